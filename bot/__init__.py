@@ -1,0 +1,1 @@
+"""Ears, mouth and clock: platforms, inbox, delivery and the command line."""

@@ -1,0 +1,78 @@
+"""One school community: its schools, people, calendar, words and plans, as its folder says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Literal
+
+from config.calendar import SchoolCalendar
+from config.plan import Plan
+from config.taxonomy import ActivityType, taxonomy
+
+SchoolKind = Literal["core", "member", "kindergarten", "office"]
+
+
+@dataclass(frozen=True)
+class School:
+    """A school, or the district's office, of the community."""
+
+    name: str
+    kind: SchoolKind = "member"
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Person:
+    """One row of the roster. `more` holds the columns that a school added (性别, 出生年月 …) as written."""
+
+    name: str
+    school: str
+    subject: str = ""
+    role: str = "教师"
+    aliases: tuple[str, ...] = ()
+    more: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A mentor and a mentee (师徒) since a day, until a day where it has ended."""
+
+    mentor: str
+    mentee: str
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """A chat group of the community; `platform_ids` as the platforms call it, like `dingtalk:cidXYZ`."""
+
+    name: str
+    platform_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Community:
+    """Everything that was agreed beforehand; what is set in the chat lives in the ledger and wins over it."""
+
+    name: str = ""
+    schools: tuple[School, ...] = ()
+    people: tuple[Person, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    groups: tuple[Group, ...] = ()
+    lead: str = ""
+    liaisons: tuple[str, ...] = ()
+    administrators: tuple[str, ...] = ()
+    calendar: SchoolCalendar = field(default_factory=SchoolCalendar)
+    plans: tuple[Plan, ...] = ()
+    types: Mapping[str, ActivityType] = field(default_factory=lambda: MappingProxyType(taxonomy()))
+    words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def person(self, name: str) -> Person | None:
+        """The person of exactly that roster name."""
+        return next((person for person in self.people if person.name == name), None)
+
+    def school(self, name: str) -> School | None:
+        """The school of exactly that roster name."""
+        return next((school for school in self.schools if school.name == name), None)

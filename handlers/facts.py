@@ -1,0 +1,67 @@
+"""What has been recorded, as values: records, questions that are open, meetings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Record:
+    """One activity credited to one person. `count` is in `unit`; `day` is when it happened, or ends what `since` began.
+
+    `together` names the others of the same report; `message` is the key of the message that caused it, which
+    `said_by` wrote at `said_at`. A struck record stays, and counts for nothing.
+    """
+
+    id: str
+    who: str
+    type: str
+    count: float
+    unit: str
+    day: date
+    said_by: str
+    said_at: datetime
+    message: str
+    since: date | None = None
+    subject: str = ""
+    class_: str = ""
+    teacher: str = ""
+    school: str = ""
+    topic: str = ""
+    mode: str = ""
+    strengths: str = ""
+    suggestions: str = ""
+    rating: float | None = None
+    together: tuple[str, ...] = ()
+    platform: str = "console"
+    group: str = ""
+    list_title: str = ""
+    struck: bool = False
+
+
+QuestionKind = Literal["unusual", "double", "observation", "bind", "consent", "name", "reading", "import"]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One short question that waits for somebody's answer; `about` holds what will be done when it is answered."""
+
+    id: str
+    to: str
+    kind: QuestionKind
+    text: str
+    asked_at: datetime
+    until: datetime
+    about: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Days on which somebody owes nothing and is not reminded; both days included."""
+
+    who: str
+    start: date
+    end: date
+    kind: str = "请假"

@@ -1,0 +1,138 @@
+"""What came in: a message as a platform gives it, and what it means as a value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Literal
+
+Chat = Literal["group", "direct"]
+Period = Literal["week", "last_week", "month", "last_month", "term", "year", "fortnight"]
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A picture or a file that came with a message; `reference` is what the platform downloads it by."""
+
+    kind: Literal["picture", "file", "voice"]
+    name: str
+    reference: str = ""
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message of a chat, free of any platform's types.
+
+    `sender` is the roster name where the identity is bound, else empty; `identity` is the platform's own id of the
+    person and `nick` what they call themselves. `group` is the group's platform id, empty in a private chat.
+    `quotes` is the id of the message that this one answers. `sent_at` is aware.
+    """
+
+    id: str
+    text: str
+    sent_at: datetime
+    platform: str = "console"
+    identity: str = ""
+    nick: str = ""
+    sender: str = ""
+    group: str = ""
+    mentioned: bool = False
+    quotes: str = ""
+    attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def chat(self) -> Chat:
+        return "group" if self.group else "direct"
+
+    @property
+    def key(self) -> str:
+        """Unique over all platforms: what is claimed before anything is done."""
+        return f"{self.platform}:{self.id}"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One activity of a report. `day` is the day it happened, or the last day of the period that begins `since`.
+
+    `who` is empty where it is only the sender, who is 我 among others; `teacher` is whoever was observed or guided.
+    """
+
+    type: str
+    day: date
+    count: float = 1
+    since: date | None = None
+    who: tuple[str, ...] = ()
+    subject: str = ""
+    class_: str = ""
+    teacher: str = ""
+    school: str = ""
+    topic: str = ""
+    mode: Literal["", "线上", "线下"] = ""
+    strengths: str = ""
+    suggestions: str = ""
+    rating: float | None = None
+
+
+@dataclass(frozen=True)
+class Target:
+    """Which record a correction or an undo is about: the last one, or those of a type or a day."""
+
+    last: bool = False
+    type: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Recurrence:
+    """An RFC 5545 RRULE and a time of day as HH:MM, which is empty where none was said."""
+
+    rrule: str
+    time: str = ""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a message means. Fields that its intent does not have, or that nobody said, keep their empty value.
+
+    `reason` names the rule that decided, for `understand --explain`; `doubt` is the one short question to ask
+    before anything is recorded. `start` is a date where no time of day was said, else a naive local datetime.
+    """
+
+    intent: str = "none"
+    items: tuple[Item, ...] = ()
+    start: date | datetime | None = None
+    target: Target | None = None
+    change: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    type: str = ""
+    period: str = ""
+    scope: str = ""
+    only_incomplete: bool = False
+    at: datetime | None = None
+    text: str = ""
+    kind: str = ""
+    recurrence: Recurrence | None = None
+    place: str = ""
+    day: date | None = None
+    reason_given: str = ""
+    name: str = ""
+    school: str = ""
+    subject: str = ""
+    role: str = ""
+    mentor: str = ""
+    mentee: str = ""
+    count: float | None = None
+    per: str = ""
+    reason: str = ""
+    doubt: str = ""
+
+    def __bool__(self) -> bool:
+        return self.intent != "none"
+
+
+@dataclass(frozen=True)
+class Tick:
+    """An hour of the clock: a message that nobody typed. `key` is unique to the due moment."""
+
+    key: str
+    due: datetime
+    meaning: Meaning

@@ -1,0 +1,1 @@
+"""Arithmetic on values: calendar, roster, quotas and progress, recurrence, scoring."""

@@ -1,0 +1,1 @@
+"""What has been said and done since; the only writer."""
