@@ -1,0 +1,34 @@
+"""Finding known words in a text in one pass: the longest at each place, never overlapping."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Lexicon(Generic[T]):
+    """Words and what each stands for. `find` takes time in proportion to the text, however many words there are."""
+
+    def __init__(self, words: Mapping[str, T]) -> None:
+        self._words = words
+        self._lengths: dict[str, tuple[int, ...]] = _lengths(words)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, T]]:
+        """Start, end and value of each word of the text, from the left."""
+        end = 0
+        for start, character in enumerate(text):
+            if start < end or character not in self._lengths:
+                continue
+            for length in self._lengths[character]:
+                word = text[start : start + length]
+                if word in self._words:
+                    end = start + length
+                    yield start, end, self._words[word]
+                    break
+
+
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}

@@ -1,0 +1,99 @@
+"""A message as the grammars see it: its text in one way of writing, and what was found in it, each looked for once."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from config.community import Community, Person
+from handlers.meaning import Message
+from handlers.understanding.people import Named, People
+from handlers.understanding.schools import Place, Schools
+from handlers.understanding.text import Plain, plain
+from handlers.understanding.things import Thing, Things
+
+MENTION = re.compile("@同行(?:小?助手|机器人)?")
+
+KEPT = 64
+_INDEXES: dict[int, "Index"] = {}
+
+
+class Index:
+    """A community's people, schools and words, made ready for finding them; made once for each community."""
+
+    def __init__(self, community: Community) -> None:
+        self.community = community
+        self.people = People(community.people)
+        self.schools = Schools(community)
+        self.things = Things(community.types, community.words)
+
+
+def index_of(community: Community) -> Index:
+    """The community made ready; kept for the last few communities, so that a message costs nothing for it."""
+    kept = _INDEXES.get(id(community))
+    if kept is None or kept.community is not community:
+        if len(_INDEXES) >= KEPT:
+            _INDEXES.clear()
+        kept = _INDEXES[id(community)] = Index(community)
+    return kept
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One message and what stands in it. All offsets are those of `text`; `typed` leads back to what was written."""
+
+    message: Message
+    index: Index
+
+    @cached_property
+    def plain(self) -> Plain:
+        """The text in one way of writing; `text` is the same without the mention of the assistant."""
+        return plain(self.message.text)
+
+    @cached_property
+    def text(self) -> str:
+        """Half width, simplified; the assistant's mention is blanked with as many spaces."""
+        return MENTION.sub(lambda found: " " * len(found.group()), self.plain.text)
+
+    @cached_property
+    def addressed(self) -> bool:
+        """Whether the assistant was spoken to: mentioned, or in a private chat."""
+        return self.message.mentioned or self.message.chat == "direct" or bool(MENTION.search(self.plain.text))
+
+    @cached_property
+    def now(self) -> datetime:
+        """When it was sent, by the community's clocks, without offset."""
+        return self.message.sent_at.astimezone(ZoneInfo(self.index.community.calendar.timezone)).replace(tzinfo=None)
+
+    @cached_property
+    def sender(self) -> Person | None:
+        """The sender's row of the roster."""
+        return self.index.people.by_name.get(self.message.sender)
+
+    def part(self, start: int, end: int) -> "Reading":
+        """A stretch of the message read by itself, with offsets of its own."""
+        return Reading(replace(self.message, text=self.typed(start, end)), self.index)
+
+    @cached_property
+    def schools(self) -> list[Place]:
+        return self.index.schools.find(self.plain)
+
+    @cached_property
+    def people(self) -> list[Named]:
+        """Everybody named; a school that stands just before decides between two who fit (清河的李老师)."""
+        return [self._of_school(named) for named in self.index.people.find(self.plain)]
+
+    @cached_property
+    def things(self) -> list[Thing]:
+        """The activities named, overlapping words resolved to the longest."""
+        return self.index.things.find(self.text)
+
+    def typed(self, start: int, end: int) -> str:
+        """A stretch of the text as it was typed."""
+        begin, stop = self.plain.typed(start, end)
+        return self.message.text[begin:stop]
+
+    def _of_school(self, named: Named) -> Named:
+        before = [place for place in self.schools if place.known and 0 <= named.start - place.end <= 2]
+        return self.index.people.narrowed(named, before[-1].name) if before and named.fits else named

@@ -1,0 +1,88 @@
+"""Which school is meant: names, aliases and the usual abbreviations, and schools that no roster knows."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from config.community import Community, School
+from handlers.understanding.lexicon import Lexicon
+from handlers.understanding.surnames import FREQUENT
+from handlers.understanding.text import Plain, simplified
+
+KINDS = (
+    "九年一贯制学校|中心幼儿园|实验学校|中心小学|中心学校|初级中学|完全小学|幼儿园|教学点|中心校"
+    "|小学校|小学|中学|初中|高中|学校|完小|一小|二小|三小"
+)
+KIND = re.compile(f"(?:{KINDS})$")
+ORDINARY = re.compile("实验|中心|第[一二三四五]|外国语|红旗|希望|光明|新华|胜利|民族|育才")
+BEFORE_SHORT = re.compile("(?:^|[在到去来给回赴往从由与和跟同是,。、:\\s]|送教|支教|走教|我们|咱们|他们)$")
+AFTER_ORDINARY = re.compile("的|那边|送教|支教|跟岗|听")
+BEFORE = "在到去来给回赴往从由与和跟同及对向了为是我你他们咱是的、,。;:!?兄弟友好结对核心 "
+UNKNOWN = re.compile(f"[一-鿿]{{1,8}}?(?:{KINDS})(?![生员部])")
+NOT_SCHOOLS = re.compile(
+    "(?:^|.*)(?:[我你他咱贵本该各全两三几所个校哪这那中小上下名]|学[校区]|城乡|兄弟|友好|农村|乡村|乡镇|结对|成员|核心)$"
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A school named in a text; `name` is as in the roster where `known`, else as spoken."""
+
+    start: int
+    end: int
+    name: str
+    known: bool
+
+
+class Schools:
+    """The community's schools by everything they are called."""
+
+    def __init__(self, community: Community) -> None:
+        names = dict.fromkeys([*(school.name for school in community.schools), *(p.school for p in community.people)])
+        known = {school.name: school for school in community.schools}
+        schools = [known.get(name, School(name)) for name in names if name]
+        self.names = tuple(school.name for school in schools)
+        self._short = _abbreviations(self.names)
+        exact = {form: school.name for school in schools for form in (school.name, *school.aliases) if form}
+        self._lexicon = Lexicon({**self._short, **{simplified(form): name for form, name in exact.items()}, **exact})
+
+    def find(self, plain: Plain) -> list[Place]:
+        """The schools named in the text, from the left."""
+        known = [
+            Place(start, end, name, True)
+            for start, end, name in self._lexicon.find(plain.text)
+            if plain.text[start:end] not in self._short or _stands(plain.text, start, end)
+        ]
+        taken = {offset for place in known for offset in range(place.start, place.end)}
+        strangers = [place for place in _strangers(plain) if not taken & set(range(place.start, place.end))]
+        return sorted([*known, *strangers], key=lambda place: place.start)
+
+
+def _abbreviations(names: Iterable[str]) -> dict[str, str]:
+    """实小 and 清河 for 实验小学 and 清河小学, where only one school fits."""
+    fits: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        core = KIND.sub("", name)
+        for form in (core, core[:1] + name[len(core) :][:1], core + name[len(core) :][:1]):
+            if core and len(form) > 1 and form not in names:
+                fits[form].add(name)
+    return {form: next(iter(found)) for form, found in fits.items() if len(found) == 1}
+
+
+def _stands(text: str, start: int, end: int) -> bool:
+    """Whether an abbreviation is meant as a school: not 实验 in 做实验, not 张小 in 张小明."""
+    form = text[start:end]
+    if ORDINARY.fullmatch(form):
+        return bool(BEFORE_SHORT.search(text, 0, start) and AFTER_ORDINARY.match(text, end))
+    return form[0] not in FREQUENT or form[-1] != "小" or bool(BEFORE_SHORT.search(text, 0, start))
+
+
+def _strangers(plain: Plain) -> Iterator[Place]:
+    for found in UNKNOWN.finditer(plain.text):
+        core_end = found.start() + len(KIND.sub("", found.group()))
+        starts = [at + 1 for at in range(found.start(), core_end) if plain.text[at] in BEFORE]
+        start = max(starts, default=found.start())
+        core = plain.text[start:core_end]
+        if core and not NOT_SCHOOLS.match(core):
+            yield Place(start, found.end(), plain.scripted[start : found.end()], False)
