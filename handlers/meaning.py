@@ -95,7 +95,8 @@ class Meaning:
     """What a message means. Fields that its intent does not have, or that nobody said, keep their empty value.
 
     `reason` names the rule that decided, for `understand --explain`; `doubt` is the one short question to ask
-    before anything is recorded. `start` is a date where no time of day was said, else a naive local datetime.
+    before anything is recorded; `list_title` is the heading of a 接龙. `start` is a date where no time of day was
+    said, else a naive local datetime.
     """
 
     intent: str = "none"
@@ -122,6 +123,7 @@ class Meaning:
     mentee: str = ""
     count: float | None = None
     per: str = ""
+    list_title: str = ""
     reason: str = ""
     doubt: str = ""
 
@@ -131,8 +133,9 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Tick:
-    """An hour of the clock: a message that nobody typed. `key` is unique to the due moment."""
+    """An hour of the clock: a message that nobody typed. `key` is unique to the due moment of its community."""
 
+    community: str
     key: str
     due: datetime
     meaning: Meaning
