@@ -30,13 +30,15 @@ class SchoolCalendar:
     """Terms and the days that differ from the ordinary week.
 
     `holidays` are days off with their names; `workdays` are make-up workdays with the ISO weekday (1 to 7)
-    whose timetable they follow, or None where nobody has said.
+    whose timetable they follow, or None where nobody has said. `week_starts` is the ISO weekday that a teaching
+    week begins with.
     """
 
     terms: tuple[Term, ...] = ()
     holidays: Mapping[date, str] = field(default_factory=lambda: MappingProxyType({}))
     workdays: Mapping[date, int | None] = field(default_factory=lambda: MappingProxyType({}))
     quiet: tuple[QuietDays, ...] = ()
+    week_starts: int = 1
     quiet_before: time = time(7, 30)
     quiet_after: time = time(20, 30)
     timezone: str = "Asia/Shanghai"

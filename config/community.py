@@ -45,6 +45,17 @@ class Pair:
 
 
 @dataclass(frozen=True)
+class Post:
+    """Where somebody served, and as what, from a day until a day (both included): 轮岗, a newcomer, a promotion."""
+
+    who: str
+    school: str
+    role: str = "教师"
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
 class Group:
     """A chat group of the community; `platform_ids` as the platforms call it, like `dingtalk:cidXYZ`."""
 
@@ -60,6 +71,7 @@ class Community:
     schools: tuple[School, ...] = ()
     people: tuple[Person, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    posts: tuple[Post, ...] = ()
     groups: tuple[Group, ...] = ()
     lead: str = ""
     liaisons: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """A plan: what one community's document asks of whom, in the document's own words."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -50,13 +51,37 @@ class Ask(BaseModel):
     soft: bool = False
 
 
+class Reduction(BaseModel):
+    """Who owes less, and by how much: everybody whom all the given conditions fit; `percent` is what is taken off.
+
+    `roles` are words of the roster's 职务, `gender` 男 or 女, `from_age` full years on the period's first day,
+    `leave` kinds of leave (产假, 病假 …) taken on any day of the period. Without `activity` it is for every quota.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    says: str
+    percent: Annotated[float, Field(gt=0, le=100)]
+    roles: tuple[str, ...] = ()
+    gender: Literal["男", "女"] | None = None
+    from_age: Annotated[int, Field(ge=18, le=80)] | None = None
+    leave: tuple[str, ...] = ()
+    activity: tuple[str, ...] = ()
+
+
 class Plan(BaseModel):
-    """All that one plan asks; `name` as in `plan export` and `source` the file name of its document."""
+    """All that one plan asks; `name` as in `plan export` and `source` the file name of its document.
+
+    `since` and `until` are the days the plan runs over, where it says so; without them it runs over the school year.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     title: str
     source: str
+    since: date | None = None
+    until: date | None = None
     asks: tuple[Ask, ...] = ()
+    reductions: tuple[Reduction, ...] = ()
     types: dict[str, str] = Field(default_factory=dict, description="activity types of its own, with their units")

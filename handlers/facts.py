@@ -65,3 +65,12 @@ class Leave:
     start: date
     end: date
     kind: str = "请假"
+
+
+@dataclass(frozen=True)
+class Held:
+    """A meeting that took place; `kind` is the noun as people called it and `id` names it like a record's."""
+
+    id: str
+    kind: str
+    day: date

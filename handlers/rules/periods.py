@@ -1,0 +1,125 @@
+"""Periods: from which day to which a quota of a kind runs, and what a document's deadline means in it."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from config.calendar import SchoolCalendar, Term
+from config.plan import Per
+from handlers.rules.calendar import term_of, week_number, week_span, week_start
+from handlers.rules.spans import DAY, Span
+
+SCHOOL_YEAR_BEGINS = 8
+"""The month from which on a day belongs to the new school year: teachers are back in the last days of August."""
+
+
+def period_of(calendar: SchoolCalendar, per: Per, day: date) -> Span | None:
+    """The period of a kind that a day lies in; None for a term outside all terms and for `event`, which has no length.
+
+    A fortnight counts from week 1 of the last term that has begun; `once` and `plan` run a school year. The days of
+    a school year's holidays belong to it, though its span ends with its last term.
+    """
+    return PERIODS[per](calendar, day)
+
+
+def _week(calendar: SchoolCalendar, day: date) -> Span:
+    start = week_start(calendar, day)
+    return Span(start, start + timedelta(days=6))
+
+
+def _fortnight(calendar: SchoolCalendar, day: date) -> Span:
+    """Teaching weeks 1 and 2, 3 and 4 and so on."""
+    begun = [term for term in calendar.terms if term.start <= day] or sorted(calendar.terms, key=_start)[:1]
+    if not begun:
+        start = week_start(calendar, day) - timedelta(weeks=week_start(calendar, day).isocalendar().week % 2 == 0)
+        return Span(start, start + timedelta(days=13))
+    term = max(begun, key=_start)
+    first = week_number(calendar, term, day) - 1
+    return Span(week_span(calendar, term, first // 2 * 2 + 1).start, week_span(calendar, term, first // 2 * 2 + 2).end)
+
+
+def _half_month(_: SchoolCalendar, day: date) -> Span:
+    if day.day <= 15:
+        return Span(day.replace(day=1), day.replace(day=15))
+    return Span(day.replace(day=16), _month_end(day))
+
+
+def _month(_: SchoolCalendar, day: date) -> Span:
+    return Span(day.replace(day=1), _month_end(day))
+
+
+def _term(calendar: SchoolCalendar, day: date) -> Span | None:
+    term = term_of(calendar, day)
+    return Span(term.start, term.end) if term else None
+
+
+def _half_year(_: SchoolCalendar, day: date) -> Span:
+    if day.month <= 6:
+        return Span(date(day.year, 1, 1), date(day.year, 6, 30))
+    return Span(date(day.year, 7, 1), date(day.year, 12, 31))
+
+
+def _year(_: SchoolCalendar, day: date) -> Span:
+    return Span(date(day.year, 1, 1), date(day.year, 12, 31))
+
+
+def _school_year(calendar: SchoolCalendar, day: date) -> Span:
+    """From the first day of its first term to the last of its last, which is August's where only one term is known."""
+    year = day.year if day.month >= SCHOOL_YEAR_BEGINS else day.year - 1
+    whole = Span(date(year, SCHOOL_YEAR_BEGINS, 1), date(year + 1, SCHOOL_YEAR_BEGINS, 1) - DAY)
+    terms = [term for term in calendar.terms if term.start in whole]
+    if not terms:
+        return whole
+    end = max(term.end for term in terms) if len(terms) > 1 else whole.end
+    return Span(min(terms, key=_start).start, end)
+
+
+def _start(term: Term) -> date:
+    return term.start
+
+
+def _month_end(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - DAY
+
+
+PERIODS: Mapping[Per, Callable[[SchoolCalendar, date], Span | None]] = {
+    "day": lambda _, day: Span(day, day),
+    "week": _week,
+    "fortnight": _fortnight,
+    "half_month": _half_month,
+    "month": _month,
+    "term": _term,
+    "half_year": _half_year,
+    "year": _year,
+    "school_year": _school_year,
+    "once": _school_year,
+    "plan": _school_year,
+    "event": lambda _, __: None,
+}
+
+MONTH_AND_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
+WHOLE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+WEEK = re.compile(r"week (\d{1,2})")
+
+
+def deadline(calendar: SchoolCalendar, by: str, period: Span) -> date | None:
+    """The day of a deadline in a period: `09-30`, `2026-09-30`, `week 6`, `end_of_term`; None if unclear."""
+    if WHOLE_DATE.fullmatch(by):
+        return date.fromisoformat(by)
+    if match := MONTH_AND_DAY.fullmatch(by):
+        return _day_of_year(int(match[1]), int(match[2]), period)
+    term = term_of(calendar, period.start) or _term_inside(calendar, period)
+    if match := WEEK.fullmatch(by):
+        return week_span(calendar, term, int(match[1])).end if term else None
+    return term.end if term and by == "end_of_term" else None
+
+
+def _day_of_year(month: int, day: int, period: Span) -> date | None:
+    """The first such day on or after the first of the period's month; the last day of a month that is shorter."""
+    year = period.start.year + (month < min(period.start.month, SCHOOL_YEAR_BEGINS))
+    first = date(year, month, 1)
+    return min(first + timedelta(days=day - 1), _month_end(first))
+
+
+def _term_inside(calendar: SchoolCalendar, period: Span) -> Term | None:
+    return min((term for term in calendar.terms if term.start in period), key=_start, default=None)
