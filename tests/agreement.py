@@ -14,7 +14,8 @@ def disagreements(expected: Mapping[str, Any], got: Mapping[str, Any], sender: s
         return [f"intent: {got.get('intent')} instead of {expected['intent']}"]
     if "items" in expected:
         return _items(expected, got, sender)
-    return _fields(expected, got, [key for key in got if key != "id" and key not in _FREE_TEXT])
+    named = {key: sender if value == "我" else value for key, value in got.items()}
+    return _fields(expected, named, [key for key in got if key != "id" and key not in _FREE_TEXT])
 
 
 def _fields(expected: Mapping[str, Any], got: Mapping[str, Any], also: list[str]) -> list[str]:
