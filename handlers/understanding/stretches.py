@@ -1,0 +1,95 @@
+"""What the words for days are read into: stretches of days, found from where the speaker stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from config.calendar import SchoolCalendar, Term
+
+DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+
+
+class Stretch(NamedTuple):
+    """Days from `first` to `last`, both included.
+
+    `unit` is what the words name: day, week, month, year, term, or days for any other stretch. `bare` is weekday or
+    number where that is all that was said (周三, 18号), and `opens` is week or month where the words name one that
+    such a bare day may belong to later in the sentence (上周二1节,周四2节).
+    """
+
+    first: date
+    last: date
+    unit: str = "day"
+    bare: str = ""
+    opens: str = ""
+
+    @property
+    def holds_days(self) -> bool:
+        """Whether words that follow directly may name a part of it: 10月的第一周, 今年国庆."""
+        return self.unit in ("week", "month", "year", "term")
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """From where words are read: today, the day that a choice is made from, and the direction of the choice.
+
+    `ahead` is True for what is to come, False for what has been, None for whatever is nearest. `within` is the
+    stretch that the words before have named.
+    """
+
+    today: date
+    calendar: SchoolCalendar
+    ahead: bool | None = None
+    anchor: date = date.min
+    within: Stretch | None = None
+
+    def after(self, day: date) -> "Standpoint":
+        """The standpoint for the second end of a range that begins on a day."""
+        return replace(self, anchor=day, ahead=True, within=None)
+
+    def inside(self, stretch: Stretch) -> "Standpoint":
+        """The standpoint for words that name a part of a stretch."""
+        return replace(self, anchor=stretch.first, ahead=True, within=stretch)
+
+    def pick(self, days: Iterable[date]) -> date | None:
+        """The day that is meant, out of those in ascending order that fit the words."""
+        candidates = list(days)
+        past = [day for day in candidates if day <= self.anchor]
+        future = [day for day in candidates if day >= self.anchor]
+        if self.ahead is not None:
+            return next(iter(future if self.ahead else past[::-1]), None)
+        return min(candidates, key=lambda day: abs(day - self.anchor), default=None)
+
+    def term(self) -> Term | None:
+        """The term that is running, else the one that begins next, else the last one."""
+        terms = self.calendar.terms
+        running = [term for term in terms if term.start <= self.today <= term.end]
+        coming = [term for term in terms if term.start > self.today]
+        return next(iter([*running, *coming, *reversed(terms)]), None)
+
+
+def month_of(day: date, step: int = 0) -> Stretch:
+    """The calendar month of a day, `step` months away."""
+    count = day.year * 12 + day.month - 1 + step
+    first = date(count // 12, count % 12 + 1, 1)
+    following = date((count + 1) // 12, (count + 1) % 12 + 1, 1)
+    return Stretch(first, following - DAY, "month", opens="month")
+
+
+def week_of(day: date, step: int = 0) -> Stretch:
+    """The week from Monday to Sunday around a day, `step` weeks away."""
+    monday = day - day.weekday() * DAY + step * WEEK
+    return Stretch(monday, monday + 6 * DAY, "week", opens="week")
+
+
+def year_of(day: date, step: int = 0) -> Stretch:
+    """The calendar year of a day, `step` years away."""
+    return Stretch(date(day.year + step, 1, 1), date(day.year + step, 12, 31), "year")
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of another month, or that month's last day where it is shorter."""
+    month = month_of(day, months)
+    return min(month.first + (day.day - 1) * DAY, month.last)
