@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from config.community import Community
 from handlers.meaning import Meaning, Message
+from handlers.understanding import reports
 from handlers.understanding.reading import Reading, index_of
 
 Grammar = Callable[[Reading], Meaning | None]
 
 LONGEST = 100_000
-GRAMMARS: tuple[Grammar, ...] = ()
+GRAMMARS: tuple[Grammar, ...] = (reports.read,)
 
 
 def understand(message: Message, community: Community) -> Meaning:

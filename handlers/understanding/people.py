@@ -120,7 +120,8 @@ def _given(people: Iterable[Person]) -> dict[str, tuple[str, ...]]:
     for person in people:
         surname = surname_of(person.name)
         given = person.name.removeprefix(surname)
-        for form in ("小" + surname, "老" + surname, *([given] if len(given) == 2 else [])):
+        compound = [surname] if len(surname) == 2 else []
+        for form in ("小" + surname, "老" + surname, *compound, *([given] if len(given) == 2 else [])):
             if surname and form not in names and form not in person.aliases:
                 fits[form].append(person.name)
     return {form: tuple(names) for form, names in fits.items()}

@@ -12,7 +12,9 @@ from handlers.understanding.people import Named, People
 from handlers.understanding.schools import Place, Schools
 from handlers.understanding.text import Plain, plain
 from handlers.understanding.things import Thing, Things
+from handlers.understanding.times import Span, find_times
 
+TITLED = re.compile("《[^《》\\n]{1,80}》|「[^「」]{1,600}」")
 MENTION = re.compile("@同行(?:小?助手|机器人)?")
 
 KEPT = 64
@@ -57,6 +59,32 @@ class Reading:
         return MENTION.sub(lambda found: " " * len(found.group()), self.plain.text)
 
     @cached_property
+    def unquoted(self) -> Plain:
+        """The plain text with the same places blanked, in the script as typed too."""
+        blank = [offset for offset, character in enumerate(self.masked) if character == "□"]
+        scripted = list(self.plain.scripted)
+        for offset in blank:
+            scripted[offset] = "□"
+        return replace(self.plain, text=self.masked, scripted="".join(scripted))
+
+    @cached_property
+    def masked(self) -> str:
+        """The text with what stands in 《》, and with what another wrote (「王丽: …」), blanked."""
+        if not TITLED.search(self.text):
+            return self.text
+        return TITLED.sub(lambda found: found.group()[0] + "□" * (len(found.group()) - 2) + found.group()[-1], self.text)
+
+    @cached_property
+    def past(self) -> list[Span]:
+        """Times as a report means them: 周三 is the latest one."""
+        return find_times(self.masked, self.now, self.index.community.calendar, False)
+
+    @cached_property
+    def ahead(self) -> list[Span]:
+        """Times as a plan means them: 周三 is the next one."""
+        return find_times(self.masked, self.now, self.index.community.calendar, True)
+
+    @cached_property
     def addressed(self) -> bool:
         """Whether the assistant was spoken to: mentioned, or in a private chat."""
         return self.message.mentioned or self.message.chat == "direct" or bool(MENTION.search(self.plain.text))
@@ -77,17 +105,17 @@ class Reading:
 
     @cached_property
     def schools(self) -> list[Place]:
-        return self.index.schools.find(self.plain)
+        return self.index.schools.find(self.unquoted)
 
     @cached_property
     def people(self) -> list[Named]:
         """Everybody named; a school that stands just before decides between two who fit (清河的李老师)."""
-        return [self._of_school(named) for named in self.index.people.find(self.plain)]
+        return [self._of_school(named) for named in self.index.people.find(self.unquoted)]
 
     @cached_property
     def things(self) -> list[Thing]:
         """The activities named, overlapping words resolved to the longest."""
-        return self.index.things.find(self.text)
+        return self.index.things.find(self.masked)
 
     def typed(self, start: int, end: int) -> str:
         """A stretch of the text as it was typed."""

@@ -27,14 +27,14 @@ class Things:
     """The words for each activity; a community's own words (`words`: said → canonical) win over all others."""
 
     def __init__(self, types: Mapping[str, ActivityType], words: Mapping[str, str]) -> None:
-        spoken = {word: name for word, name in _spoken().items() if name in types}
+        spoken = {word: name for word, name in _spoken().items() if name in types or not name}
         said = {word: name for name, kind in reversed(list(types.items())) for word in kind.said}
         names = {name: name for name in types}
         self.words: Mapping[str, str] = {**spoken, **said, **names, **words}
         self._lexicon = Lexicon({word: word for word in self.words})
 
     def find(self, text: str) -> list[Thing]:
-        """The activities named, the longest word at each place."""
+        """The activities named, the longest word at each place; 听课本 and 讲评课 are none."""
         return list(self._find(text))
 
     def named(self, text: str) -> str:
@@ -43,7 +43,8 @@ class Things:
 
     def _find(self, text: str) -> Iterator[Thing]:
         for start, end, word in self._lexicon.find(text):
-            yield Thing(start, end, self.words[word], word)
+            if self.words[word]:
+                yield Thing(start, end, self.words[word], word)
 
 
 @cache

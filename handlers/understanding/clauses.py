@@ -1,0 +1,136 @@
+"""Where one statement ends and the next begins, and which count belongs to which activity."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from handlers.understanding.counts import Count, suits
+from handlers.understanding.marks import LESSON, LESSONS, PREPARED, Mark
+from handlers.understanding.things import Thing
+
+BORDER = re.compile("[,。;!?~…\\n|:()【】①-⑳]+|\\s+|(?<=[节次户篇份天个场家位人\\d])、|然后|接着|另外|顺便|顺带|同时")
+UNIT_THEN_NAME = re.compile("[的个场\\s]*(?:[^\\W\\d_]{0,6})?")
+GIVEN = re.compile("上(?:了|过|完)?[^,。听]{0,6}$|执教|讲了?$")
+
+
+@dataclass
+class Core:
+    """One activity that is told: what names it, and how often it was done."""
+
+    type: str
+    anchor: Mark | None = None
+    count: Count | None = None
+    lead: list[Mark] = field(default_factory=list)  # told before it, or between its parts
+    tail: list[Mark] = field(default_factory=list)  # told after it
+
+    @property
+    def start(self) -> int:
+        return min(part.start for part in (self.anchor, self.count) if part)
+
+    @property
+    def end(self) -> int:
+        return max(part.end for part in (self.anchor, self.count) if part)
+
+    @property
+    def told(self) -> list[Mark]:
+        return [*self.lead, *self.tail]
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A stretch of the text between two borders, with what is marked in it."""
+
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+
+
+def clauses(text: str, marks: Sequence[Mark]) -> list[Clause]:
+    """The clauses of a text; a comma inside a mark (三(2)班, 《a, b》) is no border."""
+    inside = [(mark.start, mark.end) for mark in marks]
+    borders = [found for found in BORDER.finditer(text) if not _within(found, inside)]
+    starts = [0, *(found.end() for found in borders)]
+    ends = [*(found.start() for found in borders), len(text)]
+    return list(_filled(marks, zip(starts, ends, strict=True)))
+
+
+def _within(border: re.Match[str], inside: Iterable[tuple[int, int]]) -> bool:
+    return any(start < border.end() and border.start() < end for start, end in inside)
+
+
+def _filled(marks: Sequence[Mark], spans: Iterable[tuple[int, int]]) -> Iterator[Clause]:
+    at = 0
+    for start, end in spans:
+        first = at
+        while at < len(marks) and marks[at].start < end:
+            at += 1
+        if start < end:
+            yield Clause(start, end, tuple(marks[first:at]))
+
+
+def cores(text: str, told: Sequence[Clause]) -> list[Core]:
+    """The activities told, in order, each with its count; counts that belong to none are left out."""
+    found: list[Core] = []
+    loose: list[Core] = []
+    for clause in told:
+        named = [mark for mark in _anchors(text, clause) if mark.kind in ("thing", "count")]
+        for at, mark in enumerate(named):
+            following = named[at + 1] if at + 1 < len(named) else None
+            if mark.kind == "thing":
+                _name(found, loose, mark, following)
+            else:
+                _count(text, found, loose, mark.value, following)
+    return sorted((core for core in found if core.type), key=lambda core: core.start)
+
+
+def _anchors(text: str, clause: Clause) -> Iterator[Mark]:
+    """The marks of a clause with 听 read as 听课, and a 公开课 that somebody listened to read as part of it."""
+    listened = [mark for mark in clause.marks if mark.kind == "listened" and _is_lesson(text, clause, mark)]
+    listening = bool(listened) or any(mark.kind == "thing" and mark.value.type == "听课" for mark in clause.marks)
+    for mark in clause.marks:
+        if mark in listened:
+            if mark is listened[0] or mark.start > listened[0].start + 4:
+                yield Mark(mark.start, mark.end, "thing", Thing(mark.start, mark.end, "听课", mark.value.group()))
+        elif mark.kind == "thing" and mark.value.type in LESSONS and listening:
+            continue
+        elif mark.kind in ("thing", "count"):
+            yield mark
+
+
+def _is_lesson(text: str, clause: Clause, mark: Mark) -> bool:
+    kinds = {other.kind for other in clause.marks}
+    return bool(
+        LESSON.search(text, clause.start, clause.end) or kinds & {"subject", "topic", "lessons"} or "person" in kinds
+    ) and not any(other.kind == "thing" and other.value.type not in LESSONS | {"听课"} for other in clause.marks)
+
+
+def _name(found: list[Core], loose: list[Core], mark: Mark, following: Mark | None) -> None:
+    counted = following is not None and following.kind == "count" and suits(mark.value.type, following.value.unit)
+    waiting = [core for core in loose if core.count and suits(mark.value.type, core.count.unit)]
+    loose.clear()
+    if waiting and not counted:
+        for core in waiting:
+            core.type = mark.value.type
+        waiting[-1].anchor = mark
+        found.extend(waiting)
+    else:
+        found.append(Core(mark.value.type, mark))
+
+
+def _count(text: str, found: list[Core], loose: list[Core], count: Count, following: Mark | None) -> None:
+    last = found[-1] if found and not loose else None
+    open_ = last is not None and suits(last.type, count.unit)
+    ahead = following is not None and following.kind == "thing" and suits(following.value.type, count.unit)
+    if ahead and following and not (last and open_ and last.count is None):
+        ahead = UNIT_THEN_NAME.fullmatch(text, count.end, following.start) is not None
+    elif ahead and following:
+        ahead = following.start - count.end <= 1
+    if last is None or not open_ or ahead:
+        loose.append(Core("", None, count))
+    elif last.count is None:
+        last.count = count
+    else:
+        found.append(Core(last.type, None, count))
+
+
+__all__ = ["PREPARED", "Clause", "Core", "clauses", "cores"]

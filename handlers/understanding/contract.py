@@ -1,0 +1,94 @@
+"""The JSON of `python -m bot understand`: one object a message, without the fields that nobody said."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+from config.community import Community
+from handlers.meaning import Item, Meaning, Message, Recurrence, Target
+from handlers.understanding import understand
+
+RENAMED = {"class_": "class", "day": "date", "since": "from", "reason_given": "reason"}
+NOT_SAID = ("reason", "doubt")  # shown by --explain only
+
+
+def as_contract(meaning: Meaning) -> dict[str, Any]:
+    """The meaning as the contract's object."""
+    said = {name: value for name, value in _fields(meaning).items() if name not in NOT_SAID or name == "intent"}
+    if meaning.reason_given:
+        said["reason"] = meaning.reason_given
+    return said
+
+
+def explained(meaning: Meaning) -> dict[str, Any]:
+    """The same with the rule that decided, and the question that would be asked first."""
+    return as_contract(meaning) | {"because": meaning.reason} | ({"doubt": meaning.doubt} if meaning.doubt else {})
+
+
+def understand_lines(lines: Iterable[str], community: Community, explain: bool = False) -> Iterator[dict[str, Any]]:
+    """One object for each line of JSON, in order; a line that is none, or lacks a field, gives an `error`."""
+    for line in lines:
+        if line.strip():
+            yield _answer(line, community, explain)
+
+
+def _answer(line: str, community: Community, explain: bool) -> dict[str, Any]:
+    try:
+        said = json.loads(line)
+    except (ValueError, RecursionError):
+        return {"id": None, "error": "not a line of JSON"}
+    if not isinstance(said, dict):
+        return {"id": None, "error": "not a JSON object"}
+    try:
+        message = message_of(said)
+    except (KeyError, TypeError, ValueError) as error:
+        return {"id": said.get("id"), "error": _complaint(error)}
+    meaning = understand(message, community)
+    return {"id": said.get("id")} | (explained(meaning) if explain else as_contract(meaning))
+
+
+def message_of(said: Mapping[str, Any]) -> Message:
+    """The message of one input line. Raises KeyError, TypeError or ValueError for one that is not to the contract."""
+    sent_at = datetime.fromisoformat(said["sent_at"])
+    if sent_at.tzinfo is None:
+        raise ValueError("sent_at has no offset")
+    if not isinstance(said["text"], str):
+        raise TypeError("text is not a string")
+    return Message(
+        id=str(said.get("id", "")),
+        text=said["text"],
+        sent_at=sent_at,
+        sender=str(said.get("sender") or ""),
+        group="" if said.get("chat") == "direct" else "group",
+        mentioned=bool(said.get("mentioned")),
+    )
+
+
+def _complaint(error: Exception) -> str:
+    return f"no {error.args[0]}" if isinstance(error, KeyError) else str(error)
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    """The fields of a value that were said, by the contract's names and as JSON holds them."""
+    said = {field.name: getattr(value, field.name) for field in fields(value)}
+    return {RENAMED.get(name, name): _json(part) for name, part in said.items() if name == "intent" or _was_said(part)}
+
+
+def _was_said(part: Any) -> bool:
+    return part is not None and part is not False and part != "" and part != () and part != {}
+
+
+def _json(part: Any) -> Any:
+    if isinstance(part, Item | Target | Recurrence):
+        return _fields(part)
+    if isinstance(part, datetime):
+        return part.isoformat(timespec="minutes")
+    if isinstance(part, date):
+        return part.isoformat()
+    if isinstance(part, Mapping):
+        return {RENAMED.get(str(name), str(name)): _json(inner) for name, inner in part.items()}
+    if isinstance(part, tuple | list):
+        return [_json(inner) for inner in part]
+    return int(part) if isinstance(part, float) and part.is_integer() else part

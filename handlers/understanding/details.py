@@ -1,0 +1,74 @@
+"""The small things that a report tells of a lesson: subject, class, 课题, 线上, which lesson of the day."""
+
+import re
+from collections.abc import Iterator
+
+from handlers.understanding.numbers import whole
+from handlers.understanding.text import joined
+
+SUBJECTS = {
+    name: name
+    for name in (
+        "语文 数学 英语 科学 音乐 体育 美术 道德与法治 信息科技 信息技术 劳动 书法 综合实践 心理健康 物理 化学 生物 历史 地理 思想政治"
+    ).split()
+} | {
+    "道法": "道德与法治",
+    "品德": "道德与法治",
+    "思品": "道德与法治",
+    "品社": "道德与法治",
+    "政治": "道德与法治",
+    "心理": "心理健康",
+    "信息": "信息技术",
+    "综合": "综合实践",
+    "体育与健康": "体育",
+}
+LOOSE = ("信息", "综合", "心理", "劳动", "历史", "生物", "政治", "科学", "品德", "地理")  # ordinary words too
+SUBJECT = re.compile(joined(SUBJECTS))
+LESSON_FOLLOWS = re.compile("课|组|老师|学科|教研|教师|[一两二三四五六\\d]|$|[,、。;)(《和与及\\s!]|集体|公开|示范|研讨|随堂|备课|线上|期[中末]")
+LESSON_PRECEDES = re.compile("(?:[节堂课的年级班,、:(\\s学科和与及听上]|^)$")
+
+GRADES = "一二三四五六七八九"
+GRADE = "[一二三四五六七八九1-9]"
+NUMBER = "(?:[1-9]\\d?|十?[一二三四五六七八九]|十)"
+CLASS = re.compile(
+    f"(?P<form>初|高)(?P<year>[一二三])[年级]{{0,2}}[(]?(?P<of>{NUMBER})[)]?班"
+    f"|(?<![第\\d./])(?!\\d\\d班)(?P<grade>{GRADE})(?:年级|年)?[(]?(?P<number>{NUMBER})[)]?班"
+    f"|(?<![\\d第])(?P<code>[1-9]0[1-9])班"
+    f"|(?<![\\d第])(?P<only>{GRADE})年级"
+)
+TOPIC = re.compile("《([^《》\\n]{1,60})》")
+NAMED_TOPIC = re.compile("(?:课题|题目|主题|内容|课文)(?:是|为|:| )+[“\"「]?([^,。;!?\\n”\"」《》()]{2,40})")
+ONLINE = re.compile("线上|网上|云端|腾讯会议|钉钉会议|钉钉直播|视频会议|视频连线|看直播|远程|在线")
+OFFLINE = re.compile("线下")
+LESSONS_OF_DAY = re.compile(f"第(?:{NUMBER}(?:、|,|和|到|至|-|~|与)?)*{NUMBER}?(?:[一二两三四五六\\d]?(?:大|小)?[节堂])")
+ORDINAL = re.compile("第\\s?[一二三四五六七八九十百\\d]+\\s?(?:节|堂|次|天|场|篇|期|轮|回|个|单元|课时?|遍|站|批|份|户|家)")
+
+
+def subjects(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and name of each school subject; 科学 or 心理 only where a lesson is meant."""
+    for found in SUBJECT.finditer(text):
+        if found.group() not in LOOSE or (
+            LESSON_FOLLOWS.match(text, found.end()) and LESSON_PRECEDES.search(text, 0, found.start())
+        ):
+            yield found.start(), found.end(), SUBJECTS[found.group()]
+
+
+def classes(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and usual spelling of each class: 三(2)班 and 三二班 are 三年级2班."""
+    for found in CLASS.finditer(text):
+        yield found.start(), found.end(), _class(found)
+
+
+def _class(found: re.Match[str]) -> str:
+    if found["form"]:
+        return f"{found['form']}{found['year']}{whole(found['of'])}班"
+    if found["code"]:
+        return f"{GRADES[int(found['code'][0]) - 1]}年级{int(found['code'][1:])}班"
+    grade = found["grade"] or found["only"]
+    grade = GRADES[int(grade) - 1] if grade.isdecimal() else grade
+    return f"{grade}年级" + (f"{whole(found['number'])}班" if found["number"] else "")
+
+
+def mode(text: str) -> str:
+    """线上 or 线下 where the text says so."""
+    return "线上" if ONLINE.search(text) else "线下" if OFFLINE.search(text) else ""

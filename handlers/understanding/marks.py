@@ -1,0 +1,75 @@
+"""All that a report may tell, found in its text and put in order: no two marks overlap."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from handlers.understanding.counts import Count, bare_count, counts
+from handlers.understanding.details import CLASS, LESSONS_OF_DAY, ORDINAL, TOPIC, classes, subjects
+from handlers.understanding.reading import Reading
+from handlers.understanding.things import Thing
+
+# 听 as the verb of listening to a lesson, and its like; the words behind decide whether a lesson follows.
+LISTENED = re.compile(
+    "(?<![被好难打动探倾视收中])(?:旁|推门|连着?|跟着?)?听(?![说见写力话从讲闻众筒错信懂清取课得觉不着劝障证候])(?:了|过|完|到|上|的是)*"
+    "|观摩(?!课|活动|学习|会|团)(?:了|过|完)?|(?<![好难偷])看(?:了|过|完)(?=[^,。;!?\n]{0,12}[节堂])|旁听(?:了)?"
+)
+LESSON = re.compile("[节堂课]|《|[一二三四五六]班|执教|上的")
+LESSONS = frozenset("示范课 公开课 研讨课 展示课 同课异构 送教 同步课堂".split())
+SELF = re.compile("(?<![自你他她本])(?:我自己|我本人|本人|咱(?!们)|俺(?!们)|我(?![们校]))")
+PREPARED = re.compile("集体备(?:了|过|完)")
+GUIDED = re.compile("指导(?:了|过|完)?(?=[^,。;!?\\n学生孩]{0,14}[一两三四五\\d]次)")
+
+
+class Mark(NamedTuple):
+    """Something told at text[start:end]; `kind` says what `value` is."""
+
+    start: int
+    end: int
+    kind: str
+    value: Any
+
+
+def marks(reading: Reading) -> list[Mark]:
+    """Everything told, from the left; where two overlap, the one whose kind comes first in `_all` stays."""
+    kept: list[Mark] = []
+    taken = bytearray(len(reading.text) + 1)
+    for mark in _all(reading):
+        if not any(taken[mark.start : mark.end]):
+            taken[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
+            kept.append(mark)
+    kept += list(_bare(reading.masked, kept, taken))
+    return sorted(kept)
+
+
+def _all(reading: Reading) -> Iterator[Mark]:
+    text = reading.masked
+    yield from (Mark(found.start(), found.end(), "topic", found) for found in TOPIC.finditer(reading.text))
+    yield from (Mark(start, end, "class", name) for start, end, name in classes(text))
+    yield from (Mark(found.start(), found.end(), "lessons", found.group()) for found in LESSONS_OF_DAY.finditer(text))
+    yield from (Mark(found.start(), found.end(), "ordinal", found.group()) for found in ORDINAL.finditer(text))
+    yield from (Mark(thing.start, thing.end, "thing", thing) for thing in reading.things)
+    yield from (Mark(span.start, span.end, "time", span) for span in reading.past)
+    yield from (Mark(named.start, named.end, "person", named) for named in reading.people)
+    yield from (Mark(found.start(), found.end(), "self", None) for found in SELF.finditer(text))
+    yield from (Mark(count.start, count.end, "count", count) for count in counts(text))
+    yield from (Mark(found.start(), found.end(), "thing", _thing(found, "集体备课")) for found in PREPARED.finditer(text))
+    yield from (Mark(found.start(), found.end(), "thing", _thing(found, "师徒指导")) for found in GUIDED.finditer(text))
+    yield from (Mark(found.start(), found.end(), "listened", found) for found in LISTENED.finditer(text))
+    yield from (Mark(place.start, place.end, "school", place) for place in reading.schools)
+    yield from (Mark(start, end, "subject", name) for start, end, name in subjects(text))
+
+
+def _thing(found: re.Match[str], type_name: str) -> Thing:
+    return Thing(found.start(), found.end(), type_name, found.group())
+
+
+def _bare(text: str, kept: Iterable[Mark], taken: bytearray) -> Iterator[Mark]:
+    for mark in list(kept):
+        if mark.kind in ("thing", "person", "self"):
+            count = bare_count(text, mark.end)
+            if count and not any(taken[count.start : count.end]):
+                yield Mark(count.start, count.end, "count", count)
+
+
+__all__ = ["CLASS", "Count", "Mark", "marks"]

@@ -1,0 +1,130 @@
+"""Who did it and who was observed: the part that each person named plays in a report."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from handlers.understanding.marks import LESSONS, Mark
+
+LINK = re.compile("(?:[、,和跟与同及\\s]|还有|以及|加上|老师|校长)*")
+WITH = re.compile("(?:和|跟(?!着)|与|同|带着?|陪着?|带领|携)$")
+AFTER = re.compile("(?:跟着|跟随)$")
+SPARED = re.compile("(?:除了|除)$")
+THANKED = re.compile("(?:谢谢?|感谢|辛苦|多谢|@|恭喜|请教|表扬|邀请|请|问|听说|被)$")
+ELSEWHERE = re.compile(
+    "(?:主持|接待|组织|招待|带队|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|也?来|老?师?看|负责|有事)"
+)
+REPORTED_FOR = re.compile("(?:帮|替|给|代)$")
+REPORTED = re.compile("(?:补?报|补?记|登记|补|填|上报)")
+TAUGHT = re.compile("(?:的|上|讲|执教|授课|主讲|这[节堂]|那[节堂]|老师|《|借班)")
+JOINED = re.compile("[,、\\s]*(?:我|[两二三四五几]人|[两二三四五几]个人?|[两二三四五几]位(?:老师)?)?[,\\s]*(?:也|各|都|一起|一同|一块|同|参加|参与|到场|每人|去了)")
+HELPED = re.compile("(?:指导|帮助?|帮扶|带|给|辅导|徒弟|教|听|评|点评|与|和|徒)(?:了|着|我?的?徒弟|青年教师|新教师|年轻教师)*$")
+GIVEN_BY = re.compile("(?:老师)?(?:执教|上的|主讲|讲的|授课|上课)")
+NOMINAL = re.compile("(?:^|[:,(。;\\s]|授课|执教|主讲|讲课|上课|教师|老师|人|是|由|的|听|听了|看|来自|跟着|观摩|了|学习|自|节|课|《□*》|班|[一二两三四五六\\d]节)$")
+OBSERVED = frozenset(("听课", "评课"))
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people of one activity; `me` tells that the sender is among those who did it, by the words."""
+
+    who: tuple[str, ...] = ()
+    teachers: tuple[str, ...] = ()
+    led: bool = False  # whether `who` was named before the activity, and so goes on for the next one
+
+
+@dataclass(frozen=True)
+class Chain:
+    """People named in one breath: 我和高飞、林小满."""
+
+    marks: tuple[Mark, ...]
+
+    @property
+    def start(self) -> int:
+        return self.marks[0].start
+
+    @property
+    def end(self) -> int:
+        return self.marks[-1].end
+
+    @property
+    def with_me(self) -> bool:
+        return any(mark.kind == "self" for mark in self.marks)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys("我" if mark.kind == "self" else mark.value.name for mark in self.marks))
+
+
+def chains(text: str, told: Iterable[Mark]) -> Iterator[Chain]:
+    """The people named, those of one breath together."""
+    group: list[Mark] = []
+    for mark in sorted(mark for mark in told if mark.kind in ("person", "self")):
+        if group and not LINK.fullmatch(text, group[-1].end, mark.start):
+            yield Chain(tuple(group))
+            group = []
+        group.append(mark)
+    if group:
+        yield Chain(tuple(group))
+
+
+def cast(text: str, type_name: str, start: int, told: Sequence[Mark], header: bool) -> Cast:
+    """Who did an activity that is named at `start`, and whom they observed or helped.
+
+    `header` tells that the people stand in a list under the activity (听课: 周敏1节、李芳2节).
+    """
+    who: list[str] = []
+    teachers: list[str] = []
+    led = False
+    for chain in chains(text, told):
+        part = _part(text, type_name, start, chain, header)
+        if part == "with me":
+            who += ["我", *chain.names] if "我" not in who else chain.names
+        elif part == "who":
+            who += chain.names
+        elif part == "teacher":
+            teachers += [mark.value.name for mark in chain.marks if mark.kind == "person"]
+        led = led or (part in ("who", "with me") and chain.start < start)
+    return Cast(tuple(dict.fromkeys(who)), tuple(dict.fromkeys(teachers)), led)
+
+
+def _part(text: str, type_name: str, start: int, chain: Chain, header: bool) -> str:
+    before = text[max(0, chain.start - 8) : chain.start]
+    after = text[chain.end : chain.end + 12]
+    if SPARED.search(before) or THANKED.search(before):
+        return ""
+    if REPORTED_FOR.search(before) and REPORTED.match(after):
+        return "who"
+    if chain.with_me:
+        return "who"
+    if header:
+        return "who"
+    if WITH.search(before) and not (type_name == "师徒指导" and HELPED.search(before)):
+        return "with me"
+    if chain.end <= start:
+        return _before(text, type_name, before, after)
+    return _behind(type_name, before, after)
+
+
+def _before(text: str, type_name: str, before: str, after: str) -> str:
+    if type_name in OBSERVED and (AFTER.search(before) or TAUGHT.match(after)):
+        return "teacher"
+    if type_name == "师徒指导" and HELPED.search(before):
+        return "teacher"
+    if type_name in LESSONS and re.search("[给帮为]$", before):
+        return "teacher"
+    if after.startswith("的") or ELSEWHERE.match(after) or re.search("(?:听|参加|观看|由)了?$", before):
+        return "who" if type_name in LESSONS and after.startswith("的") else ""
+    return "who"
+
+
+def _behind(type_name: str, before: str, after: str) -> str:
+    if JOINED.match(after):
+        return "who"
+    if type_name in LESSONS:
+        return "who" if GIVEN_BY.match(after) else ""
+    if ELSEWHERE.match(after) and not (type_name in OBSERVED and after.startswith("主讲")):
+        return ""
+    if type_name == "师徒指导":
+        return "teacher"
+    return "teacher" if type_name in OBSERVED and NOMINAL.search(before) else ""
