@@ -6,21 +6,24 @@ from dataclasses import dataclass
 
 from handlers.understanding.numbers import read_number
 
-UNITS = "节次堂场篇份个天户家位名人趟回套期通课时日周人次条则遍"
 NUMERAL = "(?:\\d{1,4}(?:\\.\\d+)?|[一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]{1,4}|[俩仨]|半)"
 COUNT = re.compile(
-    f"(?<![\\d第.点])(?P<number>{NUMERAL})\\s?(?P<half>个半)?(?P<unit>人次|课时|场次|整天|星期|个?工作日|[节次堂场篇份个天户家位名人趟回套期通日周条则遍])"
+    f"(?<![\\d第.点])(?P<number>{NUMERAL})\\s?(?P<half>个半)?"
+    "(?P<unit>人次|课时|场次|整天|星期|个?工作日|[节次堂场篇份个天户家位名人趟回套期通日周条则遍])"
     "(?P<more>半(?![天日路]))?(?![级号月年学])"
 )
-BARE = re.compile(f"(?:数量|节数|次数|数)?\\s*[:+xX×*=\\-]{{0,2}}\\s*(?P<number>\\d{{1,3}}|[一二两三四五六七八九十]{{1,2}}|[俩仨])(?![\\d.:/%年月日号点周级班(（一二三四五六七八九十]|分钟|小时|[^\\W\\d_]|\\s[个位人元块本])")
+BARE = re.compile(
+    "(?:数量|节数|次数|数)?\\s*[:+xX×*=\\-]{0,2}\\s*(?P<number>\\d{1,3}|[一二两三四五六七八九十]{1,2}|[俩仨])"
+    "(?![\\d.:/%年月日号点周级班(一二三四五六七八九十]|分钟|小时|[^\\W\\d_]|\\s[个位人元块本])"
+)
 ONE = re.compile("(?<=[了过完个是次有到])(?P<unit>节|堂|场|篇)(?=[^\\W\\d_课]{0,8}课|讲座|报告|论文|教案|美篇)")
-NOT_COUNTS = re.compile("(?:第|累计|累积|已经|总数|还差|还剩|差|剩下?|每周|每月|每学期|目标|任务|要求|不少于|至少|达到?|共有|其中)(?:已|有|是|了|听了?|共)?$")
 
-PER_LESSON = frozenset("节 堂 课时 次 场 场次".split())
-PER_EVENT = frozenset("次 场 回 趟 场次 期".split())
-PER_PIECE = frozenset("篇 份 个 套 条 则 期 课时".split())
-PER_DAY = frozenset("天 日 整天 周 星期 工作日 个工作日".split())
-PER_HOME = frozenset("户 家 次 位 名 个 人 人次 通".split())
+
+PER_LESSON = frozenset(["节", "堂", "课时", "次", "场", "场次"])
+PER_EVENT = frozenset(["次", "场", "回", "趟", "场次", "期"])
+PER_PIECE = frozenset(["篇", "份", "个", "套", "条", "则", "期", "课时"])
+PER_DAY = frozenset(["天", "日", "整天", "周", "星期", "工作日", "个工作日"])
+PER_HOME = frozenset(["户", "家", "次", "位", "名", "个", "人", "人次", "通"])
 SUITS = {
     **dict.fromkeys(("听课", "示范课", "公开课", "研讨课", "展示课", "同步课堂"), PER_LESSON),
     **dict.fromkeys(("评课", "送教", "同课异构", "讲座", "师徒指导", "教学比武", "读书分享"), PER_EVENT | {"节", "堂"}),

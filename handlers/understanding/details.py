@@ -1,30 +1,26 @@
 """The small things that a report tells of a lesson: subject, class, 课题, 线上, which lesson of the day."""
 
+import csv
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from handlers.understanding.numbers import whole
 from handlers.understanding.text import joined
 
-SUBJECTS = {
-    name: name
-    for name in (
-        "语文 数学 英语 科学 音乐 体育 美术 道德与法治 信息科技 信息技术 劳动 书法 综合实践 心理健康 物理 化学 生物 历史 地理 思想政治"
-    ).split()
-} | {
-    "道法": "道德与法治",
-    "品德": "道德与法治",
-    "思品": "道德与法治",
-    "品社": "道德与法治",
-    "政治": "道德与法治",
-    "心理": "心理健康",
-    "信息": "信息技术",
-    "综合": "综合实践",
-    "体育与健康": "体育",
-}
+
+def _subjects() -> Iterator[tuple[str, str]]:
+    with Path(__file__).with_name("subjects.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield from ((word, row["subject"]) for word in (row["subject"], *row["also said as"].split("、")) if word)
+
+
+SUBJECTS = dict(_subjects())
 LOOSE = ("信息", "综合", "心理", "劳动", "历史", "生物", "政治", "科学", "品德", "地理")  # ordinary words too
 SUBJECT = re.compile(joined(SUBJECTS))
-LESSON_FOLLOWS = re.compile("课|组|老师|学科|教研|教师|[一两二三四五六\\d]|$|[,、。;)(《和与及\\s!]|集体|公开|示范|研讨|随堂|备课|线上|期[中末]")
+LESSON_FOLLOWS = re.compile(
+    "课|组|老师|学科|教研|教师|[一两二三四五六\\d]|$|[,、。;)(《和与及\\s!]|集体|公开|示范|研讨|随堂|备课|线上|期[中末]"
+)
 LESSON_PRECEDES = re.compile("(?:[节堂课的年级班,、:(\\s学科和与及听上]|^)$")
 
 GRADES = "一二三四五六七八九"
@@ -37,11 +33,11 @@ CLASS = re.compile(
     f"|(?<![\\d第])(?P<only>{GRADE})年级"
 )
 TOPIC = re.compile("《([^《》\\n]{1,60})》")
-NAMED_TOPIC = re.compile("(?:课题|题目|主题|内容|课文)(?:是|为|:| )+[“\"「]?([^,。;!?\\n”\"」《》()]{2,40})")
+NAMED_TOPIC = re.compile('(?:课题|题目|主题|内容|课文)(?:是|为|:| )+[“"「]?([^,。;!?\\n”"」《》()]{2,40})')
 ONLINE = re.compile("线上|网上|云端|腾讯会议|钉钉会议|钉钉直播|视频会议|视频连线|看直播|远程|在线")
 OFFLINE = re.compile("线下")
-LESSONS_OF_DAY = re.compile(f"第(?:{NUMBER}(?:、|,|和|到|至|-|~|与)?)*{NUMBER}?(?:[一二两三四五六\\d]?(?:大|小)?[节堂])")
-ORDINAL = re.compile("第\\s?[一二三四五六七八九十百\\d]+\\s?(?:节|堂|次|天|场|篇|期|轮|回|个|单元|课时?|遍|站|批|份|户|家)")
+LESSONS_OF_DAY = re.compile(f"第(?:{NUMBER}[、,和到至~与-]?)*(?:[一二两三四五六\\d]?[大小]?[节堂])")
+ORDINAL = re.compile("第\\s?[一二三四五六七八九十百\\d]+\\s?(?:[节堂次天场篇期轮回个遍站批份户家]|单元|课时?)")
 
 
 def subjects(text: str) -> Iterator[tuple[int, int, str]]:

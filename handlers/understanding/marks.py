@@ -15,7 +15,7 @@ LISTENED = re.compile(
     "|观摩(?!课|活动|学习|会|团)(?:了|过|完)?|(?<![好难偷])看(?:了|过|完)(?=[^,。;!?\n]{0,12}[节堂])|旁听(?:了)?"
 )
 LESSON = re.compile("[节堂课]|《|[一二三四五六]班|执教|上的")
-LESSONS = frozenset("示范课 公开课 研讨课 展示课 同课异构 送教 同步课堂".split())
+LESSONS = frozenset(["示范课", "公开课", "研讨课", "展示课", "同课异构", "送教", "同步课堂"])
 SELF = re.compile("(?<![自你他她本])(?:我自己|我本人|本人|咱(?!们)|俺(?!们)|我(?![们校]))")
 PREPARED = re.compile("集体备(?:了|过|完)")
 GUIDED = re.compile("指导(?:了|过|完)?(?=[^,。;!?\\n学生孩]{0,14}[一两三四五\\d]次)")
@@ -53,7 +53,9 @@ def _all(reading: Reading) -> Iterator[Mark]:
     yield from (Mark(named.start, named.end, "person", named) for named in reading.people)
     yield from (Mark(found.start(), found.end(), "self", None) for found in SELF.finditer(text))
     yield from (Mark(count.start, count.end, "count", count) for count in counts(text))
-    yield from (Mark(found.start(), found.end(), "thing", _thing(found, "集体备课")) for found in PREPARED.finditer(text))
+    yield from (
+        Mark(found.start(), found.end(), "thing", _thing(found, "集体备课")) for found in PREPARED.finditer(text)
+    )
     yield from (Mark(found.start(), found.end(), "thing", _thing(found, "师徒指导")) for found in GUIDED.finditer(text))
     yield from (Mark(found.start(), found.end(), "listened", found) for found in LISTENED.finditer(text))
     yield from (Mark(place.start, place.end, "school", place) for place in reading.schools)

@@ -72,7 +72,9 @@ class Reading:
         """The text with what stands in 《》, and with what another wrote (「王丽: …」), blanked."""
         if not TITLED.search(self.text):
             return self.text
-        return TITLED.sub(lambda found: found.group()[0] + "□" * (len(found.group()) - 2) + found.group()[-1], self.text)
+        return TITLED.sub(
+            lambda found: found.group()[0] + "□" * (len(found.group()) - 2) + found.group()[-1], self.text
+        )
 
     @cached_property
     def past(self) -> list[Span]:

@@ -30,7 +30,7 @@ def report_items(reading: Reading) -> list[Item]:
     """The activities of a report that are told as done."""
     text = reading.masked
     told = clauses(text, marks(reading))
-    found = [core for core in cores(text, told)]
+    found = cores(text, told)
     leading = _attach(text, told, found)
     found = _without_totals(_merged(text, found))
     return list(_items(reading, found, leading))
@@ -97,7 +97,11 @@ def _without_totals(found: Sequence[Core]) -> list[Core]:
     """听课3节:语文1节,数学2节 is told as a total and its parts; the parts say more."""
     for at, total in enumerate(found):
         parts = [core for core in found[at + 1 :] if core.type == total.type and core.anchor is None]
-        if total.count and len(parts) > 1 and sum(part.count.value for part in parts if part.count) == total.count.value:
+        if (
+            total.count
+            and len(parts) > 1
+            and sum(part.count.value for part in parts if part.count) == total.count.value
+        ):
             for part in parts:
                 part.lead.extend(total.lead)
             return [core for core in found if core is not total]
@@ -110,8 +114,18 @@ def _items(reading: Reading, found: Sequence[Core], leading: Sequence[Mark]) -> 
     for core in found:
         if not _is_told_as_done(reading.masked, core):
             continue
-        header = core.anchor is None or (core.count is not None and core.count.start - core.anchor.end > 0 and ":" in reading.masked[core.anchor.end : core.count.start])
-        people = cast(reading.masked, core.type, core.anchor.start if core.anchor else core.start, [*leading, *core.told], header and _named_before_count(core))
+        header = core.anchor is None or (
+            core.count is not None
+            and core.count.start - core.anchor.end > 0
+            and ":" in reading.masked[core.anchor.end : core.count.start]
+        )
+        people = cast(
+            reading.masked,
+            core.type,
+            core.anchor.start if core.anchor else core.start,
+            [*leading, *core.told],
+            header and _named_before_count(core),
+        )
         day = _day(reading, [*core.lead, *leading]) or _day(reading, core.tail) or day
         led = people.who if people.led else led
         who = people.who or led
@@ -125,7 +139,11 @@ def _named_before_count(core: Core) -> bool:
 
 
 def _is_told_as_done(text: str, core: Core) -> bool:
-    return core.count is not None or bool(_lessons(core)) or bool(DONE.search(text, core.start, min(len(text), core.end + 12)))
+    return (
+        core.count is not None
+        or bool(_lessons(core))
+        or bool(DONE.search(text, core.start, min(len(text), core.end + 12)))
+    )
 
 
 def _lessons(core: Core) -> int:
@@ -134,7 +152,15 @@ def _lessons(core: Core) -> int:
 
 def _lessons_in(text: str) -> int:
     """How many lessons of the day are named: 第5、6两节 are two, 第三节 is one."""
-    return max(1, len(re.findall("[一二三四五六七八九十]|\\d+", re.sub("(?<=[、,和与\\d一二三四五六七])[两二三]节", "", text.removeprefix("第")))))
+    return max(
+        1,
+        len(
+            re.findall(
+                "[一二三四五六七八九十]|\\d+",
+                re.sub("(?<=[、,和与\\d一二三四五六七])[两二三]节", "", text.removeprefix("第")),
+            )
+        ),
+    )
 
 
 def _day(reading: Reading, told: Iterable[Mark]) -> tuple[date, date | None] | None:
@@ -161,7 +187,7 @@ def _item(
 ) -> Item:
     last, since = day or (reading.now.date(), None)
     count = core.count.value if core.count else float(_lessons(core) or 1)
-    first = {mark.kind: mark.value for mark in reversed(sorted(told))}
+    first = {mark.kind: mark.value for mark in sorted(told, reverse=True)}
     topic = first.get("topic")
     return Item(
         core.type,
