@@ -69,7 +69,7 @@ class Life:
 
     def _days(self) -> Iterator[date]:
         """Every day on which a period may end: the 15th, the last of a month, Sundays and the last of a term."""
-        day, last = self.terms[0].start - timedelta(days=1), self.terms[-1].end
+        day, last = self.plan.since or self.terms[0].start - timedelta(days=1), self.terms[-1].end
         ends = {term.end for term in self.terms}
         while day <= last:
             if day.day in (15, monthrange(day.year, day.month)[1]) or day.isoweekday() == 7 or day in ends:
