@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from math import floor
+from math import floor, fsum
 from typing import Literal
 
 from config.calendar import SchoolCalendar
@@ -21,6 +21,7 @@ from handlers.rules.periods import deadline, period_of
 from handlers.rules.recorded import Recorded
 from handlers.rules.scope import Due, dues
 from handlers.rules.spans import DAY, Span
+from handlers.rules.turns import earlier_turns, left_after
 
 ROW = (
     *("of", "kind", "quota", "activity", "at_least", "at_most", "done", "left", "unit", "per", "from", "to"),
@@ -161,7 +162,7 @@ class _Desk:
         ask, unit = asked.ask, self._unit(asked)
         counted, refused = self._sorted_out(owner, ask, span)
         meetings = self.recorded.meetings(ask.activity, span) if owner.kind in ("community", "school") else []
-        done = count(counted, unit, owner) + _beside(meetings, counted)
+        done, counted, meetings = self._in_turn(asked, owner, counted, meetings)
         expected = debt.expected(self.days, Span(span.start, self.at - DAY))
         return Standing(
             of=owner.name,
@@ -186,6 +187,22 @@ class _Desk:
             part=owner.part,
             soft=ask.soft,
             owed=debt,
+        )
+
+    def _in_turn(
+        self, asked: Asked, owner: Owner, counted: list[Record], meetings: list[Held]
+    ) -> tuple[float, list[Record], list[Held]]:
+        """How much is done, and by what, less what served something of the same kind that was due earlier."""
+        unit = self._unit(asked)
+        turns = earlier_turns(asked, lambda other: period(self.community.calendar, other, self.at))
+        if not turns:
+            return count(counted, unit, owner) + _beside(meetings, counted), counted, meetings
+        days = {day: _of_day(day, counted, meetings) for day in _days(counted) | _days(meetings)}
+        left = left_after(turns, {day: count(c, unit, owner) + _beside(m, c) for day, (c, m) in days.items()})
+        return (
+            fsum(left.values()),
+            [record for record in counted if record.day in left],
+            [held for held in meetings if held.day in left],
         )
 
     def _unit(self, asked: Asked) -> str:
@@ -214,9 +231,17 @@ class _Desk:
         return frozenset((review.who, review.teacher) for review in reviews if not review.struck)
 
 
+def _days(done: Iterable[Record | Held]) -> set[date]:
+    return {each.day for each in done}
+
+
+def _of_day(day: date, counted: list[Record], meetings: list[Held]) -> tuple[list[Record], list[Held]]:
+    return [record for record in counted if record.day == day], [held for held in meetings if held.day == day]
+
+
 def _beside(meetings: Iterable[Held], records: Iterable[Record]) -> int:
     """How many of the meetings nobody has also recorded as an activity of that day."""
-    return len({meeting.day for meeting in meetings} - {record.day for record in records})
+    return len(_days(meetings) - _days(records))
 
 
 def _state(debt: Owed, done: float, expected: float, over: bool) -> State:

@@ -1,0 +1,62 @@
+"""What a plan sets for several days: each day's thing is one of its own."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from config.calendar import SchoolCalendar, Term
+from config.community import Community, Person, School
+from config.plan import Ask, Plan
+from handlers.facts import Record
+from handlers.rules.asked import asks_of
+from handlers.rules.standing import standings
+
+SAID_AT = datetime(2026, 12, 31, 8, tzinfo=UTC)
+TERM = Term("第一学期", date(2026, 9, 1), date(2026, 12, 31), date(2026, 8, 31))
+
+
+def meeting(by: str, says: str) -> Ask:
+    return Ask(kind="duty", says=says, of="school", activity=("家长会",), per="once", by=by)
+
+
+PLAN = Plan(
+    name="p",
+    title="家长会",
+    source="p.txt",
+    asks=(meeting("12-31", "十二月家长会"), meeting("10-31", "十月家长会"), meeting("11-30", "十一月家长会")),
+)
+COMMUNITY = Community(
+    "共同体",
+    (School("实验小学"),),
+    (Person("王丽", "实验小学"), Person("孙浩", "实验小学")),
+    calendar=SchoolCalendar((TERM,)),
+    plans=(PLAN,),
+)
+
+
+def missing(*held: tuple[str, str]) -> list[str]:
+    records = [
+        Record(f"{n}", who, "家长会", 1, "次", date.fromisoformat(f"2026-{day}"), who, SAID_AT, "m", topic="阅读")
+        for n, (day, who) in enumerate(held)
+    ]
+    return [each.says for each in standings(COMMUNITY, asks_of(COMMUNITY), records, (), TERM.end) if each.left]
+
+
+@pytest.mark.parametrize(
+    ("held", "left"),
+    [
+        ((), ["十二月家长会", "十月家长会", "十一月家长会"]),
+        (("10-20", "11-20", "12-20"), []),
+        (("11-20", "12-20"), ["十月家长会"]),
+        (("10-20", "12-20"), ["十一月家长会"]),
+        (("10-20", "11-20"), ["十二月家长会"]),
+        (("09-20", "10-20", "10-27"), []),
+        (("12-19", "12-20"), ["十月家长会", "十一月家长会"]),
+    ],
+)
+def test_each_serves_what_is_due_first(held: tuple[str, ...], left: list[str]) -> None:
+    assert missing(*((day, "王丽") for day in held)) == left
+
+
+def test_two_who_report_the_same_meeting_held_one() -> None:
+    assert missing(("10-20", "王丽"), ("10-20", "孙浩")) == ["十二月家长会", "十一月家长会"]
