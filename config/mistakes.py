@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 from rapidfuzz import fuzz, process
 
-CLOSE = 60
+CLOSE = 50
 KINDS: Mapping[str, str] = {
     "missing": "缺少这一项",
     "extra_forbidden": "没有这一项",
@@ -49,9 +49,8 @@ class Mistake:
     line: int | None = None
 
     def __str__(self) -> str:
-        if self.line:
-            return f"第{self.line}行 {_path(self.place)}:{self.what}"
-        return f"{_path(self.place)}:{self.what}" if self.place else self.what
+        where = " ".join(part for part in (f"第{self.line}行" if self.line else "", _path(self.place)) if part)
+        return f"{where}:{self.what}" if where else self.what
 
 
 class FileError(Exception):
@@ -83,9 +82,9 @@ def _suggestion(kind: str, place: Place, value: object, context: Mapping[str, st
     return ""
 
 
-def nearest(word: str, known: Collection[str]) -> str:
-    """A question for the nearest known word, or nothing where none is near."""
-    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=CLOSE)
+def nearest(word: str, known: Collection[str], closer_than: int = CLOSE) -> str:
+    """A question for the nearest known word, or nothing where none is nearer than this many per cent."""
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=closer_than)
     return f"。是不是“{found[0]}”?" if found else ""
 
 

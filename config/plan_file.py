@@ -1,0 +1,52 @@
+"""Reads a plan: whole and checked, or not at all."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from config.calendar import SchoolCalendar
+from config.mistakes import FileError, Mistake, Place, mistakes_of
+from config.plan import Ask, Plan, Reduction, Share
+from config.plan_checks import check
+from config.plan_yaml import read_yaml
+
+LIBRARY = Path(__file__).with_name("plans")
+FIELDS = (*Plan.model_fields, *Ask.model_fields, *Reduction.model_fields, *Share.model_fields)
+
+
+def read_plan(path: Path, calendar: SchoolCalendar | None = None) -> Plan:
+    """The plan of a YAML file; its deadlines are held against a calendar where one is given.
+
+    Raises FileError with one line for each thing that is wrong, and then nothing of the plan is used.
+    """
+    values, lines = read_yaml(path)
+    try:
+        plan = Plan.model_validate(values)
+    except ValidationError as error:
+        raise FileError(path.name, _on_lines(mistakes_of(error, FIELDS), lines)) from None
+    mistakes = list(check(plan, calendar))
+    if mistakes:
+        raise FileError(path.name, _on_lines(mistakes, lines))
+    return plan
+
+
+def plan_library(folder: Path = LIBRARY) -> dict[str, Path]:
+    """The plans of a folder by name: those that come with the project, or a community's own."""
+    return {path.stem: path for path in sorted(folder.glob("*.yaml"), key=lambda path: _natural(path.stem))}
+
+
+def _on_lines(mistakes: Iterable[Mistake], lines: Mapping[Place, int]) -> list[Mistake]:
+    """The mistakes with the line of their place, or of the nearest thing around it."""
+    return [replace(mistake, line=_line(mistake.place, lines)) for mistake in mistakes]
+
+
+def _line(place: Place, lines: Mapping[Place, int]) -> int | None:
+    around = (place[:n] for n in range(len(place), -1, -1))
+    return next((lines[some] for some in around if some in lines), None)
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """003-2 before 003-10."""
+    return [(int(part) if part.isdigit() else -1, part) for part in name.split("-")]

@@ -1,0 +1,60 @@
+"""`plan …` as people call it; mistakes are raised for the program to say."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.commands.plan import SCHEMA, plan, schema_text
+
+FIELDS = ["plan", "kind", "says", "source", "of", "activity", "at_least", "at_most", "unit", "per"]
+FIELDS += ["each", "where", "by", "needs", "soft"]
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(plan, words)
+
+
+def test_export_prints_the_fields_of_the_contract() -> None:
+    rows = [json.loads(line) for line in run("export", "003-33").stdout.splitlines()]
+    assert {tuple(row) for row in rows} == {tuple(FIELDS)}
+    offline = next(row for row in rows if row["says"] == "开展线下教研不少于4次")
+    assert {name: offline[name] for name in ("plan", "of", "activity", "at_least", "unit", "per", "where")} == {
+        "plan": "003-33",
+        "of": "community",
+        "activity": ["教研活动"],
+        "at_least": 4,
+        "unit": "次",
+        "per": "term",
+        "where": "线下",
+    }
+    assert '"at_least": 4,' in run("export", "003-33").stdout
+
+
+def test_export_of_everything_and_of_several() -> None:
+    everything = [json.loads(line)["plan"] for line in run("export").stdout.splitlines()]
+    assert len(set(everything)) == 45
+    two = [json.loads(line)["plan"] for line in run("export", "000-1", "sample").stdout.splitlines()]
+    assert set(two) == {"000-1", "sample"}
+
+
+def test_list_and_show() -> None:
+    assert "sample" in run("list").stdout
+    assert json.loads(run("list", "--json").stdout.splitlines()[-1])["name"] == "004-1"
+    assert "数量 每位教师 每学期 听课 不少于15节" in run("show", "sample").stdout
+
+
+def test_an_unknown_name_gets_a_suggestion() -> None:
+    assert str(run("show", "smaple").exception) == "smaple 没有这份计划。是不是“sample”?用 tongxing plan list 看有哪些"
+
+
+@pytest.mark.parametrize(("text", "code"), [("name: x", 1), ('name: x\ntitle: x\nsource: ""', 0)])
+def test_check(tmp_path: Path, text: str, code: int) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert run("check", str(path)).exit_code == code
+
+
+def test_the_schema_for_editors_is_fresh() -> None:
+    assert SCHEMA.read_text(encoding="utf-8") == schema_text()

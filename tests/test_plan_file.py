@@ -1,0 +1,100 @@
+"""Plans that people wrote: read whole, or refused with one line for each mistake."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from config.calendar import SchoolCalendar, Term
+from config.mistakes import FileError
+from config.plan_file import plan_library, read_plan
+
+CALENDAR = SchoolCalendar((Term("秋季学期", date(2026, 9, 1), date(2027, 1, 20), date(2026, 8, 31)),))
+HEAD = 'name: 示范\ntitle: 示范\nsource: ""\nasks:\n'
+QUOTA = "  - {kind: quota, says: 听课, of: teacher, activity: [听课], at_least: 15, per: term}\n"
+
+
+def plan(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "plan.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", plan_library())
+def test_the_library_is_sound(name: str) -> None:
+    assert read_plan(plan_library()[name], CALENDAR).name == name
+
+
+def test_the_library_is_in_the_order_of_its_documents() -> None:
+    names = list(plan_library())
+    assert names.index("003-2") < names.index("003-10")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("activity: [听可]", "第7行 asks.第2项.activity.第1项:没有“听可”这种活动。是不是“听课”?"),
+        ("activity: [推门听课]", "没有“推门听课”这种活动。是不是“听课”?"),
+        ("at_least: 5\n    at_most: 2", "第7行 asks.第2项.at_least:至少5比至多2还多"),
+        ("per: trem", "第7行 asks.第2项.per:只能是 "),
+        ("per: trem", "是不是“term”?"),
+        ("att_least: 5", "第7行 asks.第2项.att_least:没有这一项。是不是“at_least”?"),
+        ("at_least: 许多", "第7行 asks.第2项.at_least:要写数字"),
+        ("at_least: {percent: 120, of: teacher}", "第7行 asks.第2项.at_least.percent:太大了,至多是 100"),
+        ("by: 13-45", "第7行 asks.第2项.by:没有“13-45”这一天"),
+        ("by: 2026-02-30", "没有“2026-02-30”这一天"),
+        ("per: term\n    by: 02-20", "02-20 不在任何学期里(秋季学期 2026-09-01 至 2027-01-20)"),
+        ("per: term\n    by: week 30", "学期没有第30周"),
+        ("of: teachers", "asks.第2项.of:不认识“teachers”。是不是“teacher”?"),
+        ("of: teacher\n    of: school", "asks.第2项.of:写了两遍"),
+        ("needs: 评课", "第7行 asks.第2项.needs:要写成一列"),
+    ],
+)
+def test_a_mistake_is_named_at_its_line(tmp_path: Path, line: str, said: str) -> None:
+    fields = {"kind": "duty", "says": "交", "of": "teacher", "activity": "[总结]"}
+    rest = "".join(f"    {name}: {value}\n" for name, value in fields.items() if f"{name}:" not in line)
+    with pytest.raises(FileError) as caught:
+        read_plan(plan(tmp_path, HEAD + QUOTA + f"  - soft: false\n    {line}\n{rest}"), CALENDAR)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "要写成几行“名称: 值”"),
+        ("name: 示范\ntitle: 示范\n", "第1行 source:缺少这一项"),
+        ("只有一句话", "要写成几行“名称: 值”"),
+        (HEAD + QUOTA + QUOTA.replace("15", "12"), "和第1项矛盾:至少15、至少12,请只留一个"),
+        (HEAD + QUOTA + QUOTA.replace("at_least: 15", "at_most: 12"), "和第1项矛盾:至少15、至多12,请只留一个"),
+        (HEAD + "  - {kind: quota", "第6行"),
+        ("a: &a [1]\nb: *a", "不能用 & 和 * 引用别处"),
+        ("[" * 500_000, "一层套一层太深了"),
+        ("# " + "长" * 400_000, "文件太大了"),
+        (HEAD + QUOTA + "since: 2026-09-01\nuntil: 2025-09-01\n", "早于开始"),
+        ("!!python/object/apply:os.system [ls]", "第1行:这里的写法不对"),
+        ("name: a\x00b", "读不了"),
+    ],
+)
+def test_a_bad_file_is_refused_whole(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(FileError) as caught:
+        read_plan(plan(tmp_path, text), CALENDAR)
+    assert said in str(caught.value)
+
+
+def test_a_bomb_and_twenty_megabytes_are_refused_at_once(tmp_path: Path) -> None:
+    bomb = "a0: &a0 [lol]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10))
+    for text in (bomb, HEAD + QUOTA * 250_000):
+        with pytest.raises(FileError) as caught:
+            read_plan(plan(tmp_path, text))
+        assert len(caught.value.mistakes) == 1
+
+
+def test_all_mistakes_are_named_together(tmp_path: Path) -> None:
+    with pytest.raises(FileError) as caught:
+        read_plan(plan(tmp_path, HEAD + QUOTA.replace("听课]", "听可]") + QUOTA.replace("[听课]", "[平课]")))
+    assert [mistake.line for mistake in caught.value.mistakes] == [5, 6]
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="打不开"):
+        read_plan(tmp_path / "nowhere.yaml")
