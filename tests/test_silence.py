@@ -34,7 +34,7 @@ SAID = (
     ("感谢来听课", "log_activity", "thanks or praise"),
     ("我爱人今天听了两节课", "log_activity", "people outside"),
     ("孩子们今天听课很认真", "log_activity", "pupils and parents"),
-    ("听课本用完1本", "log_activity", "another sense of the word"),
+    ("听课的教室换了", "log_activity", "another sense of the word"),
     ("你还差几节?", "my_progress", "said to a colleague"),
 )
 SPOKEN = (
