@@ -1,1 +1,43 @@
 """What a message, or an hour of the clock, means and what to do about it. Pure: no database, no platform, no clock."""
+
+from collections.abc import Callable
+
+from handlers import agreements, corrections, guide, people, progress, reports
+from handlers.answers import answer, may_be_answer
+from handlers.decision import SILENCE, Decision
+from handlers.ledger import Ledger
+from handlers.meaning import Meaning, Message
+
+Handler = Callable[[Message, Meaning, Ledger], Decision]
+
+HANDLERS: dict[str, Handler] = {
+    "log_activity": reports.log_activity,
+    "correct": corrections.correct,
+    "undo": corrections.undo,
+    "supplement": corrections.supplement,
+    "my_progress": progress.my_progress,
+    "group_progress": progress.group_progress,
+    "explain": progress.explain,
+    "my_records": progress.my_records,
+    "quota_set": agreements.quota_set,
+    "pair": agreements.pair,
+    "unpair": agreements.unpair,
+    "teach": agreements.teach,
+    "bind": people.bind,
+    "help": guide.help_,
+}
+
+FOR_STRANGERS = frozenset({"bind", "help"})
+
+
+def decide(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """What to record and say about a message; the empty decision, silence, where there is nothing to do."""
+    if not meaning and may_be_answer(message):
+        question = ledger.question(message.sender or message.identity)
+        return (question and answer(message, question, ledger)) or SILENCE
+    handler = HANDLERS.get(meaning.intent)
+    if handler is None:
+        return SILENCE
+    if not message.sender and message.platform != "clock" and meaning.intent not in FOR_STRANGERS:
+        return people.introduce(message, ledger)
+    return handler(message, meaning, ledger)

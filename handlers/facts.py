@@ -6,6 +6,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Literal
 
+from pydantic import TypeAdapter
+
 
 @dataclass(frozen=True)
 class Record:
@@ -39,6 +41,20 @@ class Record:
     group: str = ""
     list_title: str = ""
     struck: bool = False
+
+
+_RECORD = TypeAdapter(Record)
+
+
+def record_to_json(record: Record) -> dict[str, object]:
+    """A record as plain values that JSON can hold, for a question that waits."""
+    plain: dict[str, object] = _RECORD.dump_python(record, mode="json")
+    return plain
+
+
+def record_from_json(plain: object) -> Record:
+    """The record that record_to_json was given."""
+    return _RECORD.validate_python(plain)
 
 
 QuestionKind = Literal["unusual", "double", "observation", "bind", "consent", "name", "reading", "import"]

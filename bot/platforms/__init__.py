@@ -1,0 +1,35 @@
+"""The platforms: each translates its SDK's event into a Message and sends one plain text, and nothing else."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol
+
+from handlers.meaning import Message
+from storage.outbox import Letter
+
+Hear = Callable[[Sequence[Message]], Awaitable[None]]
+"""Settles messages; when it returns they are on disk and may be acknowledged. It raises where they may not."""
+
+
+class SendFailed(Exception):
+    """A letter did not arrive: for good where `permanent`, else it may be tried again later."""
+
+    def __init__(self, why: str, *, permanent: bool) -> None:
+        super().__init__(why)
+        self.permanent = permanent
+
+
+class SendUnknown(Exception):
+    """Nobody knows whether a letter arrived: the line broke after it was handed over."""
+
+
+class Platform(Protocol):
+    """One chat platform. `name` stands in message keys and addresses; `resendable` where a doubled send is one."""
+
+    name: str
+    resendable: bool
+
+    async def listen(self, hear: Hear) -> None:
+        """Hears until cancelled."""
+
+    async def send(self, letter: Letter) -> str:
+        """Sends one letter and returns the platform's id of it, or ''. Raises SendFailed or SendUnknown."""

@@ -8,16 +8,19 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import yaml
 
 from config.calendar import SchoolCalendar, Term
 from config.community import Community, Pair, Person, School
 from config.plan import Plan
-from config.plan_file import plan_library, read_plan
 from config.taxonomy import unit_of
 from handlers.facts import Record
 from handlers.rules.asked import asks_of
 from handlers.rules.standing import Standing, standings
 
+PLANS = Path(__file__).parents[2] / "config" / "plans"
 AUTUMN = Term("第一学期", date(2026, 9, 1), date(2026, 12, 31), date(2026, 8, 31))
 """A term that ends with the year, so that months, halves and the year are over with it."""
 SAID_AT = datetime(2026, 9, 1, 8, tzinfo=UTC)
@@ -28,7 +31,7 @@ MARKS = {"@": "school", "#": "subject", "%": "class_", "《": "topic"}
 
 def plan(name: str) -> Plan:
     """A plan of the library."""
-    return read_plan(plan_library()[name])
+    return Plan.model_validate(yaml.safe_load((PLANS / f"{name}.yaml").read_text(encoding="utf-8")))
 
 
 def people(table: str) -> tuple[Person, ...]:

@@ -1,0 +1,84 @@
+"""The one path: a message or a tick comes in, is claimed, understood, decided and settled, in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import structlog
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from handlers import decide
+from handlers.meaning import Message, Tick
+from handlers.understanding import understand
+from handlers.wording import something_broke
+from storage import outbox
+from storage.communities import Communities, Snapshot
+from storage.journal import Cause, claim, settle
+from storage.ledger import SqlLedger
+from storage.store import Store
+
+log = structlog.get_logger()
+
+
+class Assistant:
+    """Everything between a platform's ear and the outbox. It waits for nothing but the database."""
+
+    def __init__(self, store: Store, communities: Communities) -> None:
+        self._store = store
+        self._communities = communities
+
+    def handle(self, arrivals: Sequence[Message | Tick]) -> None:
+        """Settles what has arrived in one transaction, a savepoint each. Whoever called may acknowledge afterwards.
+
+        Raises what the database raises; then nothing was settled and nothing may be acknowledged.
+        """
+        with self._store.writing() as connection:
+            for arrival in arrivals:
+                self._settle_one(connection, arrival)
+
+    def _settle_one(self, connection: Connection, arrival: Message | Tick) -> None:
+        message = arrival if isinstance(arrival, Message) else spoken_by_clock(arrival)
+        snapshot = self._snapshot(connection, arrival, message)
+        if snapshot is None:
+            return
+        message = replace(message, sender=snapshot.sender_of(message))
+        cause = Cause(snapshot.community.name, message.key, message.sender or message.identity, message.sent_at)
+        try:
+            with connection.begin_nested():
+                self._path(connection, arrival, message, snapshot, cause)
+        except Exception as error:  # the one place that catches: silence in the group, a word to the administrator
+            _raise_if_database(error)
+            log.exception("not_handled", message=message.key, community=cause.community)
+            if claim(connection, cause, "failed", message.group, message.text):
+                says = [something_broke(name) for name in snapshot.community.administrators]
+                outbox.put(connection, cause, message, snapshot.community, says)
+
+    def _path(
+        self, connection: Connection, arrival: Message | Tick, message: Message, snapshot: Snapshot, cause: Cause
+    ) -> None:
+        meaning = arrival.meaning if isinstance(arrival, Tick) else understand(message, snapshot.community)
+        ledger = SqlLedger(connection, snapshot, message.sent_at)
+        decision = decide(message, meaning, ledger)
+        kept = message.text if decision else None
+        if not claim(connection, cause, meaning.intent, message.group, kept):
+            return
+        settle(connection, cause, decision.effects)
+        outbox.put(connection, cause, message, snapshot.community, decision.says)
+        if message.sender and not message.group:
+            outbox.held_for(connection, cause.community, message.sender, message.platform, message.identity)
+
+    def _snapshot(self, connection: Connection, arrival: Message | Tick, message: Message) -> Snapshot | None:
+        if isinstance(arrival, Tick):
+            return self._communities.now(connection, arrival.community)
+        return self._communities.of(connection, message)
+
+
+def spoken_by_clock(tick: Tick) -> Message:
+    """A due moment as the message that nobody typed."""
+    return Message(id=tick.key, text="", sent_at=tick.due, platform="clock")
+
+
+def _raise_if_database(error: Exception) -> None:
+    """A database that is locked, full or gone is not this message's fault: nothing may be acknowledged."""
+    if isinstance(error, DBAPIError) and not isinstance(error.orig, ValueError):
+        raise error

@@ -1,0 +1,117 @@
+"""`.chat` files: a group's talk as text, read and written. The format is described in docs/chats.md."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+from handlers.meaning import Attachment, Message
+
+WEEKDAYS = "一二三四五六日"
+BOT = "同行"
+_CLOCK = re.compile(r"^== (\d{4}-\d\d-\d\d) 周(\S) (\d\d:\d\d)\s*$")
+_SPOKEN = re.compile(
+    r"^(?:\[(?P<group>[^\]\n]{1,60})\] )?(?P<who>[^:→\n]{1,40}?)(?P<to> → [^:\n]{1,40})?: (?P<text>.*)$"
+)
+_ATTACHED = re.compile(r"^\[(图片|文件) ([^\]]+)\]$")
+
+
+class ChatFileProblem(Exception):
+    """The file is not a chat; the message names the line and what to do."""
+
+
+@dataclass(frozen=True)
+class ClockLine:
+    """`== 2026-11-20 周五 16:30`: the clock moves here."""
+
+    at: datetime
+
+
+@dataclass(frozen=True)
+class SpokenLine:
+    """Somebody says something: in a group ('' is the default one), or to one person alone."""
+
+    number: int
+    who: str
+    text: str
+    group: str = ""
+    to: str = ""
+
+    @property
+    def by_bot(self) -> bool:
+        return self.who == BOT
+
+
+Line = ClockLine | SpokenLine
+
+
+def read_chat(text: str, timezone: str = "Asia/Shanghai") -> list[Line]:
+    """The lines of a chat in order. Raises ChatFileProblem at the first line that is none."""
+    lines: list[Line] = []
+    for number, raw in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+        if raw.startswith("  ") and lines and isinstance(lines[-1], SpokenLine):
+            lines[-1] = replace(lines[-1], text=f"{lines[-1].text}\n{raw[2:]}")
+        elif raw.startswith("=="):
+            lines.append(ClockLine(_clock(raw, number, timezone)))
+        elif raw.strip():
+            lines.append(spoken(raw, number))
+    return lines
+
+
+def spoken(raw: str, number: int = 1) -> SpokenLine:
+    """One spoken line. Raises ChatFileProblem where it is none."""
+    found = _SPOKEN.match(raw)
+    if not found:
+        raise ChatFileProblem(f"第{number}行看不懂:“{raw[:30]}”。应像 `王丽: 今天听课 1 节`,接着上一条的行前面空两格。")
+    to = (found["to"] or "").removeprefix(" → ")
+    return SpokenLine(number, found["who"].strip(), found["text"], found["group"] or "", to)
+
+
+def messages(
+    lines: Iterable[SpokenLine], at: datetime, default_group: str, platform: str = "console"
+) -> Iterator[Message]:
+    """The messages of people that stand under one clock line. The same lines have the same ids, always."""
+    for line in lines:
+        digest = sha256(f"{at.isoformat()}|{line.group}|{line.who}|{line.to}|{line.text}".encode()).hexdigest()[:16]
+        attached = _ATTACHED.match(line.text)
+        yield Message(
+            id=digest,
+            text="" if attached else line.text,
+            sent_at=at,
+            identity=line.who,
+            nick=line.who,
+            group="" if line.to else (line.group or default_group),
+            mentioned=f"@{BOT}" in line.text,
+            attachments=(_attachment(attached),) if attached else (),
+        )
+
+
+def clock_line(at: datetime) -> str:
+    """The `==` line of a moment."""
+    return f"== {at:%Y-%m-%d} 周{WEEKDAYS[at.weekday()]} {at:%H:%M}"
+
+
+def spoken_line(who: str, text: str, to: str = "", group: str = "") -> str:
+    """A spoken line as it stands in a file."""
+    head = f"[{group}] " if group else ""
+    aside = f" → {to}" if to else ""
+    return f"{head}{who}{aside}: " + text.replace("\n", "\n  ")
+
+
+def _clock(raw: str, number: int, timezone: str) -> datetime:
+    found = _CLOCK.match(raw)
+    if not found:
+        raise ChatFileProblem(f"第{number}行的时间看不懂:“{raw[:30]}”。应像 `== 2026-11-20 周五 16:30`。")
+    try:
+        at = datetime.fromisoformat(f"{found[1]}T{found[3]}").replace(tzinfo=ZoneInfo(timezone))
+    except ValueError as error:
+        raise ChatFileProblem(f"第{number}行没有这个时间:“{raw[:30]}”。") from error
+    if WEEKDAYS[at.weekday()] != found[2]:
+        raise ChatFileProblem(f"第{number}行:{found[1]} 是周{WEEKDAYS[at.weekday()]},不是周{found[2]}。")
+    return at
+
+
+def _attachment(found: re.Match[str]) -> Attachment:
+    return Attachment("picture" if found[1] == "图片" else "file", found[2], found[2])

@@ -1,0 +1,56 @@
+"""`groups`: which chat group belongs to which community."""
+
+from typing import Annotated
+
+import typer
+
+from bot.app import App
+from bot.clock import now
+from bot.commands.context import app_of
+from bot.problems import CallProblem
+from handlers.decision import Agreed, Effect, Ended
+from storage.journal import Cause, settle
+
+groups = typer.Typer(help="群:哪个群属于哪个共同体。例:tongxing groups list", no_args_is_help=True)
+
+Platform = Annotated[str, typer.Argument(help="平台,如 dingtalk")]
+GroupId = Annotated[str, typer.Argument(help="群在平台上的编号")]
+
+
+@groups.command("list")
+def list_groups(ctx: typer.Context) -> None:
+    """列出各共同体的群。例:tongxing groups list"""
+    app = app_of(ctx)
+    with app.store.reading() as connection:
+        for name in app.communities.names:
+            for group in app.communities.now(connection, name).community.groups:
+                print(f"{name}\t{group.name}\t{'、'.join(group.platform_ids)}")
+
+
+@groups.command("bind")
+def bind(
+    ctx: typer.Context,
+    platform: Platform,
+    group_id: GroupId,
+    community: Annotated[str, typer.Argument(help="共同体的名字")],
+) -> None:
+    """把一个群接到共同体上。例:tongxing groups bind dingtalk cidXYZ 青石教共体"""
+    _settle(app_of(ctx), community, Agreed("group", f"{platform}:{group_id}", {"name": ""}))
+    print(f"接好了:{platform}:{group_id} → {community}")
+
+
+@groups.command("unbind")
+def unbind(ctx: typer.Context, platform: Platform, group_id: GroupId) -> None:
+    """断开一个群。例:tongxing groups unbind dingtalk cidXYZ"""
+    app = app_of(ctx)
+    for name in app.communities.names:
+        _settle(app, name, Ended("group", f"{platform}:{group_id}"))
+    print(f"断开了:{platform}:{group_id}")
+
+
+def _settle(app: App, community: str, effect: Effect) -> None:
+    if community not in app.communities.names:
+        raise CallProblem(f"没有“{community}”这个共同体。有:{'、'.join(app.communities.names)}。")
+    at = now()
+    with app.store.writing() as connection:
+        settle(connection, Cause(community, f"command:{at.isoformat()}", "", at), (effect,))

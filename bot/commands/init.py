@@ -1,0 +1,168 @@
+"""`init`: a handful of questions, and a community's folder is written."""
+
+import re
+import shutil
+import tomllib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.context import settings_of
+from bot.problems import CallProblem
+from config.community import Person
+from config.community_folder import COMMUNITY, ROSTER, read_community
+from config.plan_file import plan_library
+from config.roster_file import RosterProblem, read_roster, write_roster, write_template
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What init was told."""
+
+    name: str
+    schools: tuple[str, ...]
+    term: str
+    start: date
+    end: date
+    week1: date
+    plan: str
+    administrator: str
+
+
+def init(
+    ctx: typer.Context,
+    next_term: Annotated[bool, typer.Option("--next-term", help="给已有的共同体加上新学期")] = False,
+) -> None:
+    """写一份自己的共同体:问几个问题就好。例:tongxing --community config/community init"""
+    folder = settings_of(ctx).community
+    if next_term:
+        _add_term(folder)
+        return
+    if (folder / COMMUNITY).exists():
+        raise CallProblem(f"{folder} 里已经有共同体了。加新学期请用 init --next-term。")
+    name = _ask("共同体叫什么名字")
+    said = re.split("[、,,]", _ask("有哪些学校,用、隔开,核心校写在最前"))
+    schools = tuple(school.strip() for school in said if school.strip())
+    folder.mkdir(parents=True, exist_ok=True)
+    _bring_roster(folder, schools)
+    term, start, end, week1 = _ask_term()
+    plan = _ask_plan()
+    administrator = _ask_administrator(folder, schools)
+    answers = Answers(name, schools, term, start, end, week1, plan, administrator)
+    (folder / COMMUNITY).write_text(community_toml(answers), encoding="utf-8")
+    read_community(folder)
+    print(f"写好了:{folder / COMMUNITY}。试一试:tongxing --community {folder} chat")
+
+
+def community_toml(answers: Answers) -> str:
+    """The community.toml of what was answered."""
+    schools = [
+        f'[[schools]]\nname = {_quoted(school)}\nkind = "{"core" if not n else "member"}"\n'
+        for n, school in enumerate(answers.schools)
+    ]
+    plans = f"plans = [{_quoted(answers.plan)}]\n" if answers.plan else ""
+    return (
+        f"name = {_quoted(answers.name)}\nadministrators = [{_quoted(answers.administrator)}]\n{plans}\n"
+        + "\n".join(schools)
+        + f"\n[[groups]]\nname = {_quoted(answers.name + '工作群')}\n\n"
+        + term_toml(answers.term, answers.start, answers.end, answers.week1)
+    )
+
+
+def term_toml(name: str, start: date, end: date, week1: date) -> str:
+    """A term as it stands in community.toml."""
+    return f"[[terms]]\nname = {_quoted(name)}\nstart = {start}\nend = {end}\nweek1 = {week1}\n"
+
+
+def _add_term(folder: Path) -> None:
+    path = folder / COMMUNITY
+    if not path.is_file():
+        raise CallProblem(f"{folder} 里还没有共同体。先运行 tongxing init。")
+    before = path.read_text(encoding="utf-8")
+    name, start, end, week1 = _ask_term()
+    old = path.with_suffix(".toml.old")
+    shutil.copyfile(path, old)
+    path.write_text(before.rstrip("\n") + "\n\n" + term_toml(name, start, end, week1), encoding="utf-8")
+    try:
+        read_community(folder)
+    except Exception:
+        shutil.move(old, path)
+        raise
+    print(f"加上了:{name}。名单、师徒和任务照旧;有人调动请改 {folder / ROSTER}。")
+
+
+def _ask(question: str, default: str = "") -> str:
+    answer: str = typer.prompt(question, default=default or None, show_default=bool(default))
+    return answer.strip()
+
+
+def _ask_day(question: str, default: str = "") -> date:
+    while True:
+        try:
+            return date.fromisoformat(_ask(f"{question}(如 2026-09-01)", default))
+        except ValueError:
+            print("这不是日期,请照 2026-09-01 这样写。")
+
+
+def _ask_term() -> tuple[str, date, date, date]:
+    start = _ask_day("学期哪天开始")
+    end = _ask_day("学期哪天结束")
+    while end <= start:
+        print("结束要在开始之后。")
+        end = _ask_day("学期哪天结束")
+    monday = start - timedelta(days=start.weekday())
+    week1 = _ask_day("第1周的星期一是哪天", monday.isoformat())
+    year = start.year if start.month >= 7 else start.year - 1
+    which = "一" if start.month >= 7 else "二"
+    return f"{year}—{year + 1}学年第{which}学期", start, end, week1
+
+
+def _bring_roster(folder: Path, schools: tuple[str, ...]) -> None:
+    while True:
+        file = _ask("名单文件(.xlsx 或 .csv);还没有就直接回车,给您写一份模板", "无")
+        if file == "无":
+            write_template(folder / "名单模板.xlsx")
+            print(f"模板在 {folder / '名单模板.xlsx'},填好后:tongxing --community {folder} roster import 名单模板.xlsx")
+            write_roster(folder / ROSTER, [])
+            return
+        try:
+            read = read_roster(Path(file).expanduser(), schools)
+        except RosterProblem as problem:
+            print(problem)
+            continue
+        for trouble in read.troubles:
+            print(trouble)
+        write_roster(folder / ROSTER, read.people)
+        print(f"读到{len(read.people)}人。")
+        return
+
+
+def _ask_plan() -> str:
+    library = plan_library()
+    print("任务:可以先用 sample(每人每学期听课15节等),也可以空着,以后在群里定。全部见 tongxing plan list")
+    while True:
+        plan = _ask("用哪个计划", "sample")
+        if plan in library or plan in ("无", "空"):
+            return plan if plan in library else ""
+        print(f"没有“{plan}”。有:{'、'.join(list(library)[:8])}…")
+
+
+def _ask_administrator(folder: Path, schools: tuple[str, ...]) -> str:
+    people = {person.name for person in read_roster(folder / ROSTER).people}
+    while True:
+        name = _ask("第一位管理员(联络员)的姓名")
+        if not people:
+            write_roster(folder / ROSTER, [Person(name, _ask("在哪个学校或单位", schools[0]), role="联络员")])
+            return name
+        if name in people:
+            return name
+        print(f"名单里没有“{name}”,请核对。")
+
+
+def _quoted(text: str) -> str:
+    quoted = '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    tomllib.loads(f"x = {quoted}")
+    return quoted

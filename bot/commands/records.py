@@ -1,0 +1,138 @@
+"""`records`: what is recorded. `standing`: what is owed and done."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.console import Console as Terminal
+from rich.table import Table
+
+from bot.clock import now
+from bot.commands.context import app_of
+from bot.problems import CallProblem
+from handlers.facts import Record
+from handlers.progress import standings_of
+from storage.ledger import SqlLedger
+
+SHOWN = {
+    "date": "日期",
+    "who": "谁",
+    "type": "活动",
+    "count": "数量",
+    "unit": "单位",
+    "teacher": "授课教师",
+    "topic": "课题",
+}
+STANDING = {
+    "of": "谁",
+    "activity": "任务",
+    "done": "已做",
+    "at_least": "应做",
+    "left": "还差",
+    "unit": "单位",
+    "state": "状态",
+}
+
+
+def records(
+    ctx: typer.Context,
+    person: Annotated[str, typer.Option(help="只看这个人")] = "",
+    type_name: Annotated[str, typer.Option("--type", help="只看这种活动")] = "",
+    since: Annotated[str, typer.Option("--from", help="从哪天,如 2026-11-01")] = "",
+    until: Annotated[str, typer.Option("--to", help="到哪天")] = "",
+    struck: Annotated[bool, typer.Option("--all", help="撤销了的也列出")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="每条一行 JSON")] = False,
+) -> None:
+    """列出记录。例:tongxing records --person 王丽 --type 听课 --json"""
+    app = app_of(ctx)
+    first, last = read_day(since), read_day(until)
+    rows: list[dict[str, object]] = []
+    with app.store.reading() as connection:
+        for name in app.communities.names:
+            snapshot = app.communities.now(connection, name)
+            ledger = SqlLedger(connection, snapshot, now())
+            found = ledger.records(
+                who=[person] if person else (),
+                types=[type_name] if type_name else (),
+                since=first,
+                until=last,
+                struck=struck,
+            )
+            rows += [as_row(record, snapshot.community.calendar.timezone) for record in found]
+    show(rows, SHOWN, as_json=as_json)
+
+
+def standing(
+    ctx: typer.Context,
+    at: Annotated[str, typer.Option(help="哪天的情况,如 2026-11-20;默认今天")] = "",
+    of: Annotated[str, typer.Option(help="只看这个人、这所学校或这对师徒")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="每项一行 JSON")] = False,
+) -> None:
+    """列出任务完成情况。例:tongxing standing --of 王丽 --at 2026-11-20"""
+    app = app_of(ctx)
+    day = read_day(at) or now().astimezone(ZoneInfo(app.first.calendar.timezone)).date()
+    rows: list[dict[str, object]] = []
+    with app.store.reading() as connection:
+        for name in app.communities.names:
+            ledger = SqlLedger(connection, app.communities.now(connection, name), now())
+            found = standings_of(None, ledger, day)
+            rows += [one.row() for one in found if not of or of == one.of or of in one.of.split("、")]
+    show(rows, STANDING, as_json=as_json)
+
+
+def as_row(record: Record, timezone: str) -> dict[str, object]:
+    """A record with the field names of the command line's contract."""
+    said_at: datetime = record.said_at.astimezone(ZoneInfo(timezone))
+    return {
+        "id": record.id,
+        "who": record.who,
+        "type": record.type,
+        "count": int(record.count) if record.count == int(record.count) else record.count,
+        "unit": record.unit,
+        "date": record.day.isoformat(),
+        "from": record.since.isoformat() if record.since else None,
+        "subject": record.subject,
+        "class": record.class_,
+        "teacher": record.teacher,
+        "school": record.school,
+        "topic": record.topic,
+        "mode": record.mode,
+        "strengths": record.strengths,
+        "suggestions": record.suggestions,
+        "rating": record.rating,
+        "with": list(record.together),
+        "said_by": record.said_by,
+        "said_at": said_at.isoformat(),
+        "platform": record.platform,
+        "message": record.message,
+        "struck": record.struck,
+    }
+
+
+def read_day(text: str) -> date | None:
+    """A day as YYYY-MM-DD. Raises CallProblem for anything else."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise CallProblem(f"“{text}”不是日期。应像 2026-11-20。") from error
+
+
+def show(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str], *, as_json: bool) -> None:
+    """A table for people, or a JSON line for each row."""
+    if as_json:
+        for row in rows:
+            print(json.dumps(row, ensure_ascii=False, default=str))
+        return
+    table = Table(*columns.values())
+    for row in rows:
+        table.add_row(*(_cell(row[name]) for name in columns))
+    Terminal().print(table if table.row_count else "没有。", markup=False)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, tuple | list):
+        return "、".join(map(str, value))
+    return f"{value:g}" if isinstance(value, float) else str(value if value is not None else "")

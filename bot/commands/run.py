@@ -1,0 +1,18 @@
+"""`run`: the assistant on the platforms that the settings name, until it is stopped."""
+
+import asyncio
+import contextlib
+
+import typer
+
+from bot.app import build
+from bot.commands.context import settings_of
+from bot.running import serve
+
+
+def run(ctx: typer.Context) -> None:
+    """在设置好的平台上运行,直到停下(Ctrl-C)。例:TONGXING_PLATFORMS=dingtalk tongxing run"""
+    settings = settings_of(ctx)
+    app = build(settings.community, settings.db)
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(serve(app, settings))

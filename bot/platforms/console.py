@@ -1,0 +1,35 @@
+"""The terminal as a platform: a group whose members are known by the names that stand before their words."""
+
+from collections.abc import Callable
+
+from bot.chat_file import BOT, spoken_line
+from bot.platforms import Hear
+from storage.outbox import Letter
+
+Show = Callable[[str, Letter], None]
+
+
+class Console:
+    """Says each letter by showing its line; whoever runs it feeds the lines that people type."""
+
+    name = "console"
+    resendable = False
+
+    def __init__(self, show: Show, default_group: str) -> None:
+        self._show = show
+        self._default_group = default_group
+
+    async def listen(self, hear: Hear) -> None:
+        """Nothing comes by itself: `chat` and `replay` hand over the lines they read."""
+
+    async def send(self, letter: Letter) -> str:
+        self._show(line_of(letter, self._default_group), letter)
+        return ""
+
+
+def line_of(letter: Letter, default_group: str) -> str:
+    """A letter as a line of a .chat file."""
+    if letter.address.private:
+        return spoken_line(BOT, letter.text, to=letter.address.chat)
+    group = letter.address.chat
+    return spoken_line(BOT, letter.text, group="" if group == default_group else group)

@@ -1,0 +1,88 @@
+"""A running assistant: platforms heard, due moments struck, letters delivered, until it is stopped."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+
+from bot.app import App
+from bot.chat_file import messages, spoken
+from bot.clock import now
+from bot.delivery import Delivery
+from bot.platforms import Hear, Platform
+from bot.platforms.console import Console
+from bot.problems import PROBLEMS, CallProblem
+from config.settings import Settings
+from handlers.meaning import Message
+
+log = structlog.get_logger()
+BEAT = 1.0
+"""Seconds between two looks at what is due: short enough that a jump of the clock does no harm."""
+
+
+async def serve(app: App, settings: Settings) -> None:
+    """Runs until SIGINT or SIGTERM; what has been settled is on disk at every moment."""
+    platforms = [make(app) for name in settings.platform_names if (make := PLATFORMS.get(name))]
+    if not platforms:
+        raise CallProblem(f"没有可用的平台:{settings.platforms}。请看 tongxing doctor。")
+    stopped = asyncio.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
+    delivery = app.delivery(*platforms)
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(platform.listen(hear_with(app))) for platform in platforms]
+        tasks.append(group.create_task(_beat(app, delivery)))
+        await stopped.wait()
+        for task in tasks:
+            task.cancel()
+
+
+def hear_with(app: App) -> Hear:
+    """The inbox: settles what a platform heard, off the loop, so that nothing waits for the disk."""
+
+    async def hear(arrived: Sequence[Message]) -> None:
+        await asyncio.to_thread(app.assistant.handle, arrived)
+
+    return hear
+
+
+async def _beat(app: App, delivery: Delivery) -> None:
+    """Strikes and delivers once a second; a database that is busy is asked again at the next beat."""
+    while True:
+        at = now()
+        try:
+            await asyncio.to_thread(app.clock.strike, at)
+            await delivery.deliver(at)
+        except DBAPIError as error:
+            log.warning("database_busy", kind=type(error.orig).__name__)
+        await asyncio.sleep(BEAT)
+
+
+def _console(app: App) -> Platform:
+    return _ListeningConsole(lambda line, _: print(line, flush=True), app.default_group, app.first.calendar.timezone)
+
+
+class _ListeningConsole(Console):
+    """The terminal as one platform among others: lines from standard input."""
+
+    def __init__(self, show: object, default_group: str, timezone: str) -> None:
+        super().__init__(show, default_group)  # type: ignore[arg-type]
+        self._group = default_group
+        self._zone = ZoneInfo(timezone)
+
+    async def listen(self, hear: Hear) -> None:
+        """Hears what is typed, to the end of the input."""
+        while raw := await asyncio.to_thread(sys.stdin.readline):
+            try:
+                line = spoken(raw.rstrip("\n"))
+            except PROBLEMS as problem:
+                print(problem, file=sys.stderr)
+                continue
+            await hear(list(messages([line], now().astimezone(self._zone), self._group)))
+
+
+PLATFORMS = {"console": _console}

@@ -1,0 +1,151 @@
+"""A community's folder: community.toml, roster.csv, vocabulary.csv and the plans it names, read as one value."""
+
+import csv
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from config.calendar_file import FIELDS as CALENDAR_FIELDS
+from config.calendar_file import CalendarRows, calendar_from
+from config.community import Community, Group, Pair, Person, School, SchoolKind
+from config.mistakes import FileError, Mistake, mistakes_of
+from config.plan import Plan
+from config.plan_file import read_plan
+from config.roster_file import read_roster
+from config.taxonomy import ActivityType, taxonomy
+
+LIBRARY = Path(__file__).with_name("plans")
+COMMUNITY, ROSTER, VOCABULARY = "community.toml", "roster.csv", "vocabulary.csv"
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _School(_Row):
+    name: Annotated[str, Field(min_length=1)]
+    kind: SchoolKind = "member"
+    aliases: tuple[str, ...] = ()
+
+
+class _Group(_Row):
+    name: Annotated[str, Field(min_length=1)]
+    ids: tuple[str, ...] = ()
+
+
+class _Pair(_Row):
+    mentor: str
+    mentee: str
+
+
+class _Community(CalendarRows):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Annotated[str, Field(min_length=1)]
+    lead: str = ""
+    liaisons: tuple[str, ...] = ()
+    administrators: tuple[str, ...] = ()
+    plans: tuple[str, ...] = ()
+    schools: Annotated[tuple[_School, ...], Field(min_length=1)]
+    groups: tuple[_Group, ...] = ()
+    pairs: tuple[_Pair, ...] = ()
+
+
+def read_community(folder: Path) -> Community:
+    """The community of a folder. Raises FileError, or RosterProblem, which name each thing that is wrong."""
+    written = _toml(folder / COMMUNITY)
+    try:
+        rows = _Community.model_validate(written)
+    except ValidationError as error:
+        raise FileError(COMMUNITY, mistakes_of(error, [*_Community.model_fields, *CALENDAR_FIELDS])) from None
+    calendar = {name: value for name, value in written.items() if name in CalendarRows.model_fields}
+    plans = tuple(read_plan(_plan_path(folder, name)) for name in rows.plans)
+    community = Community(
+        name=rows.name,
+        schools=tuple(School(row.name, row.kind, row.aliases) for row in rows.schools),
+        people=read_people(folder, rows.schools),
+        pairs=tuple(Pair(row.mentor, row.mentee) for row in rows.pairs),
+        groups=tuple(Group(row.name, row.ids or (f"console:{row.name}",)) for row in rows.groups),
+        lead=rows.lead,
+        liaisons=rows.liaisons,
+        administrators=rows.administrators,
+        calendar=calendar_from(calendar),
+        plans=plans,
+        types=_types(plans),
+        words=_words(folder / VOCABULARY),
+    )
+    _check_offices(community)
+    return community
+
+
+def read_communities(folder: Path) -> dict[str, Community]:
+    """The community of a folder, or those of its sub-folders, by name. Raises FileError where there is none."""
+    if (folder / COMMUNITY).is_file():
+        folders = [folder]
+    else:
+        folders = sorted(path.parent for path in folder.glob(f"*/{COMMUNITY}"))
+    if not folders:
+        what = "这里没有共同体。先运行 tongxing init 写一份,或用 --community config/sample 试用示范共同体。"
+        raise FileError(str(folder), [Mistake((), what)])
+    found: dict[str, Community] = {}
+    for each in folders:
+        community = read_community(each)
+        if community.name in found:
+            raise FileError(str(each), [Mistake(("name",), f"“{community.name}”重名,两个共同体要用不同的名字")])
+        found[community.name] = community
+    return found
+
+
+def read_people(folder: Path, schools: tuple[_School, ...] = ()) -> tuple[Person, ...]:
+    """The roster of a community's folder; rows in trouble are left out and shown by `roster check`."""
+    path = folder / ROSTER
+    return read_roster(path, [school.name for school in schools]).people if path.is_file() else ()
+
+
+def _toml(path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise FileError(str(path), [Mistake((), f"打不开:{error.strerror}")]) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FileError(path.name, [Mistake((), f"写法不对({error})。请对照 config/sample/community.toml")]) from error
+
+
+def _plan_path(folder: Path, name: str) -> Path:
+    own = folder / name
+    return own if own.suffix == ".yaml" and own.is_file() else LIBRARY / f"{Path(name).name.removesuffix('.yaml')}.yaml"
+
+
+def _types(plans: tuple[Plan, ...]) -> Mapping[str, ActivityType]:
+    own = {name: ActivityType(name, unit, "") for plan in plans for name, unit in plan.types.items()}
+    return MappingProxyType({**own, **taxonomy()})
+
+
+def _words(path: Path) -> Mapping[str, str]:
+    """The community's own words for activities: 说法,活动 on each line."""
+    if not path.is_file():
+        return MappingProxyType({})
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = [[cell.strip() for cell in row] for row in csv.reader(file) if len(row) >= 2]
+    return MappingProxyType({word: kind for word, kind, *_ in rows if word and word != "说法"})
+
+
+def _check_offices(community: Community) -> None:
+    """Whoever holds an office must be on the roster, or nobody would have its rights."""
+    named = [community.lead, *community.liaisons, *community.administrators]
+    missing = [name for name in named if name and community.person(name) is None]
+    if missing:
+        what = f"名单里没有“{missing[0]}”,请先把名字加进 {ROSTER}"
+        raise FileError(COMMUNITY, [Mistake(("lead/liaisons/administrators",), what)])
+
+
+def school_names(folder: Path) -> tuple[str, ...]:
+    """The schools of a community's folder; none where it has no community.toml yet."""
+    if not (folder / COMMUNITY).is_file():
+        return ()
+    written = _toml(folder / COMMUNITY).get("schools", ())
+    return tuple(str(row["name"]) for row in written if isinstance(row, dict) and row.get("name"))

@@ -1,0 +1,208 @@
+"""The roster file: people of a community as a spreadsheet with Chinese headings, read, checked and written."""
+
+import csv
+import io
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from config.community import Person
+
+NEEDED = ("姓名", "学校")
+KNOWN = ("姓名", "学校", "学科", "职务", "别名")
+HEADINGS = {
+    "姓名": ("姓名", "名字", "教师姓名", "教师"),
+    "学校": ("学校", "单位", "所在学校", "学校名称"),
+    "学科": ("学科", "任教学科", "科目"),
+    "职务": ("职务", "岗位", "角色"),
+    "别名": ("别名", "昵称", "称呼", "又名"),
+}
+LARGEST = 5_000_000
+HEADING_WITHIN = 10
+
+
+class RosterProblem(Exception):
+    """The file cannot be read as a roster; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What is wrong in one row, counted as the spreadsheet counts it, and what to do about it."""
+
+    row: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"第{self.row}行:{self.what}"
+
+
+@dataclass(frozen=True)
+class RosterFile:
+    """The people that were read, and the rows that need a look; a row in trouble is not among the people."""
+
+    people: tuple[Person, ...]
+    troubles: tuple[Trouble, ...]
+
+
+def read_roster(path: Path, schools: Iterable[str] = ()) -> RosterFile:
+    """The roster in an .xlsx or .csv file. `schools`, where given, are the only ones allowed. Raises RosterProblem."""
+    rows = _rows(path)
+    at, columns = _heading(rows, path)
+    people: list[tuple[int, Person]] = []
+    troubles: list[Trouble] = []
+    for number, row in enumerate(rows[at + 1 :], at + 2):
+        if not any(cell.strip() for cell in row):
+            continue
+        found = {name: _clean(row[i]) if i < len(row) else "" for name, i in columns.items()}
+        trouble = _trouble(found, frozenset(schools))
+        if trouble:
+            troubles.append(Trouble(number, trouble))
+        else:
+            people.append((number, _person(found)))
+    doubles = _doubles(people)
+    return RosterFile(
+        tuple(person for number, person in people if number not in doubles),
+        tuple(sorted([*troubles, *doubles.values()], key=lambda trouble: trouble.row)),
+    )
+
+
+def write_roster(path: Path, people: Sequence[Person]) -> None:
+    """Writes a roster.csv that a spreadsheet opens with its characters right."""
+    more = list(dict.fromkeys(name for person in people for name in person.more))
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([*KNOWN, *more])
+    for one in people:
+        known = (one.name, one.school, one.subject, one.role, "、".join(one.aliases))
+        writer.writerow([*known, *(one.more.get(name, "") for name in more)])
+    path.write_text("\ufeff" + text.getvalue(), encoding="utf-8")
+
+
+def write_template(path: Path) -> None:
+    """An .xlsx for a school to fill in: headings, one example row, and a sheet that explains them."""
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
+        sheet, bold = book.add_worksheet("名单"), book.add_format({"bold": True})
+        sheet.write_row(0, 0, KNOWN, bold)
+        sheet.write_row(1, 0, ("张三(示例,请删)", "清河小学", "数学", "教师", "小张、三哥"))
+        sheet.set_column(0, 4, 18)
+        sheet.freeze_panes(1, 0)
+        notes = book.add_worksheet("说明")
+        notes.set_column(0, 0, 90)
+        for row, line in enumerate(_NOTES):
+            notes.write(row, 0, line)
+
+
+_NOTES = (
+    "姓名、学校必填;学科、职务、别名可空。",
+    "职务写“校长”“副校长”的,可以私下查看本校完成情况;“联络员”可以查看全部。",
+    "别名是群里怎么叫他,几个之间用“、”隔开,如:小张、三哥。",
+    "可以再加列,如:性别、出生年月;减免工作量时用得上。",
+    "同校同名的,请在姓名后加一个字区分,如:李敏(大)。",
+)
+
+
+def _rows(path: Path) -> list[list[str]]:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise RosterProblem(f"{path.name} 太大了(超过5MB),不像一份名单。请只留名单那一张表。")
+        if path.suffix.lower() in (".xlsx", ".xls", ".ods"):
+            return _spreadsheet(path)
+        return list(csv.reader(io.StringIO(_decoded(path.read_bytes()))))
+    except OSError as error:
+        raise RosterProblem(f"打不开 {path}:{error.strerror}。请检查路径。") from error
+    except csv.Error as error:
+        raise RosterProblem(f"{path.name} 不是能读的 CSV 文件。请用表格软件另存为 .xlsx 再试。") from error
+
+
+def _spreadsheet(path: Path) -> list[list[str]]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
+    except (CalamineError, ValueError) as error:
+        raise RosterProblem(f"{path.name} 不是能读的表格文件。请用 WPS 或 Excel 另存为 .xlsx 再试。") from error
+    return [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+
+
+def _cell(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _decoded(data: bytes) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise RosterProblem("这个文件不是文本表格。请用表格软件另存为 .xlsx 或 .csv 再试。")
+
+
+def _heading(rows: Sequence[Sequence[str]], path: Path) -> tuple[int, dict[str, int]]:
+    """The heading row, which a title may precede, and where each column stands; unknown ones keep their name."""
+    for at, row in enumerate(rows[:HEADING_WITHIN]):
+        cells = [_clean(cell) for cell in row]
+        columns = {_canonical(cell): i for i, cell in reversed(list(enumerate(cells))) if cell}
+        if "姓名" in columns:
+            missing = [name for name in NEEDED if name not in columns]
+            if missing:
+                raise RosterProblem(f"{path.name} 缺少“{'”“'.join(missing)}”列。请在表头补上。")
+            return at, columns
+    raise RosterProblem(f"{path.name} 里找不到表头。第一行应有:{'、'.join(KNOWN)}。")
+
+
+def _canonical(heading: str) -> str:
+    return next((name for name, said in HEADINGS.items() if heading in said), heading)
+
+
+def _clean(cell: str) -> str:
+    kept = "".join(char for char in cell if unicodedata.category(char) not in ("Cf", "Cc"))
+    return kept.strip()
+
+
+def _trouble(found: Mapping[str, str], schools: frozenset[str]) -> str:
+    name, school = found.get("姓名", ""), found.get("学校", "")
+    if not name:
+        return "没有姓名。请补上或删掉这一行。"
+    if name[0] in "=+-@" or school[:1] in ("=", "+", "-", "@"):
+        return f"“{name[:12]}”像是公式。请把单元格改成文字。"
+    if "示例" in name:
+        return "这是示例行,已略过。可以删掉。"
+    if len(name) > 20:
+        return f"姓名“{name[:8]}…”太长。请只写姓名。"
+    if not school:
+        return f"{name}没有写学校。请补上。"
+    if schools and school not in schools:
+        return f"{name}的学校“{school}”不在共同体里。应为:{'、'.join(sorted(schools))}。"
+    return ""
+
+
+def _person(found: Mapping[str, str]) -> Person:
+    aliases = tuple(alias for alias in re.split("[、,,]", found.get("别名", "")) if alias)
+    more = {name: value for name, value in found.items() if name not in KNOWN and value}
+    return Person(
+        found["姓名"],
+        found["学校"],
+        found.get("学科", ""),
+        found.get("职务", "") or "教师",
+        tuple(alias.strip() for alias in aliases),
+        MappingProxyType(more),
+    )
+
+
+def _doubles(people: Sequence[tuple[int, Person]]) -> dict[int, Trouble]:
+    """A name must be one person's: a second one of the same name is in trouble, the first stays."""
+    counts = Counter(person.name for _, person in people)
+    seen: set[str] = set()
+    doubles = {}
+    for number, person in people:
+        if counts[person.name] > 1 and person.name in seen:
+            what = f"“{person.name}”前面已有一位。同一人请删掉一行;不同的人请加字区分,如“{person.name}(大)”。"
+            doubles[number] = Trouble(number, what)
+        seen.add(person.name)
+    return doubles

@@ -1,0 +1,73 @@
+"""Settings: read once, from the environment (TONGXING_…) or config/settings.toml."""
+
+from pathlib import Path
+
+from pydantic import BaseModel, SecretStr
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+SETTINGS = Path("config/settings.toml")
+
+
+class DingTalk(BaseModel):
+    """A DingTalk robot's credentials; `endpoint` is the base address of the open API."""
+
+    client_id: str = ""
+    client_secret: SecretStr = SecretStr("")
+    robot_code: str = ""
+    endpoint: str = "https://api.dingtalk.com"
+
+
+class WeChat(BaseModel):
+    """A Wechaty puppet service; `endpoint` is host:port."""
+
+    endpoint: str = ""
+    token: SecretStr = SecretStr("")
+    tls: bool = False
+
+
+class Reader(BaseModel):
+    """The second reader, an OpenAI-compatible endpoint; off where `url` is empty."""
+
+    url: str = ""
+    key: SecretStr = SecretStr("")
+    model: str = ""
+
+
+class Metrics(BaseModel):
+    """Prometheus metrics on 127.0.0.1; off where `port` is 0."""
+
+    port: int = 0
+
+
+class Settings(BaseSettings):
+    """Everything that differs from one installation to the next."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="TONGXING_", env_nested_delimiter="__", toml_file=SETTINGS, extra="ignore"
+    )
+
+    community: Path = Path("config/community")
+    db: str = "sqlite:///data/tongxing.db"
+    platforms: str = "console"
+    timezone: str = "Asia/Shanghai"
+    dingtalk: DingTalk = DingTalk()
+    wechat: WeChat = WeChat()
+    reader: Reader = Reader()
+    metrics: Metrics = Metrics()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The call wins over the environment, and the environment over the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    @property
+    def platform_names(self) -> tuple[str, ...]:
+        """The platforms to run on, in order."""
+        return tuple(name.strip() for name in self.platforms.split(",") if name.strip())

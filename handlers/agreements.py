@@ -1,0 +1,70 @@
+"""What those who may agree in the chat: quotas, pairs, words. It holds from now on and leaves the past as it was."""
+
+from config.plan import Ask
+from handlers import wording
+from handlers.decision import Agreed, Decision, Denied, Ended, Say
+from handlers.ledger import Ledger
+from handlers.meaning import Meaning, Message
+from handlers.reports import tell
+from handlers.rules.rights import Verb, may
+
+OWNER = {"person": "teacher", "pair": "pair", "school": "school", "community": "community"}
+
+
+def quota_set(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """A quota for everybody of a kind, set by those who lead the community."""
+    if not may(message.sender, Verb.SET_QUOTA, ledger.community):
+        return denied(message, Verb.SET_QUOTA)
+    kind = ledger.community.types.get(meaning.type)
+    unit = kind.unit if kind else "次"
+    owner = OWNER[meaning.per or "person"]
+    ask = Ask.model_validate(
+        {
+            "kind": "quota",
+            "says": message.text.strip(),
+            "of": owner,
+            "activity": (meaning.type,),
+            "at_least": meaning.count,
+            "unit": unit,
+            "per": meaning.period or "term",
+            "each": meaning.per or "person",
+        }
+    )
+    agreed = Agreed("quota", f"{owner}:{meaning.type}:{ask.per}", ask.model_dump(mode="json"))
+    said = wording.quota_set(meaning.per, meaning.period or "term", meaning.type, meaning.count or 0, unit)
+    return Decision((agreed,), (Say(said),))
+
+
+def pair(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """A mentor and a mentee, joined by those who lead them, or by one of the two."""
+    names = (meaning.mentor, meaning.mentee)
+    unknown = [name for name in names if ledger.community.person(name) is None]
+    if unknown:
+        return tell(message, wording.unknown_people(unknown))
+    if message.sender not in names and not may(message.sender, Verb.SET_PAIR, ledger.community):
+        return denied(message, Verb.SET_PAIR)
+    value = {"mentor": meaning.mentor, "mentee": meaning.mentee, "since": message.sent_at.date().isoformat()}
+    agreed = Agreed("pair", f"{meaning.mentor}→{meaning.mentee}", value)
+    return Decision((agreed,), (Say(wording.paired(*names)),))
+
+
+def unpair(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """The end of a pair, by those who may make one."""
+    names = (meaning.mentor, meaning.mentee)
+    if message.sender not in names and not may(message.sender, Verb.SET_PAIR, ledger.community):
+        return denied(message, Verb.SET_PAIR)
+    ended = Ended("pair", f"{meaning.mentor}→{meaning.mentee}")
+    return Decision((ended,), (Say(wording.unpaired(*names)),))
+
+
+def teach(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """A word of the community's own for a kind of activity."""
+    if not may(message.sender, Verb.SET_WORDS, ledger.community):
+        return denied(message, Verb.SET_WORDS)
+    agreed = Agreed("word", meaning.name, {"type": meaning.type})
+    return Decision((agreed,), (Say(wording.word_taught(meaning.name, meaning.type)),))
+
+
+def denied(message: Message, verb: Verb) -> Decision:
+    """A kind word in private to somebody who may not, and a trace of it."""
+    return Decision((Denied(message.sender, verb),), tell(message, wording.not_allowed(wording.WHO_MAY)).says)

@@ -1,0 +1,161 @@
+"""Answers to the assistant's own questions: 是, 不是, a number. Only where a question waits are they more than chat."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from handlers import wording
+from handlers.corrections import change_records, strike
+from handlers.decision import Answered, Bound, Changed, Decision, Effect, Logged, Say
+from handlers.facts import Question, Record, record_from_json
+from handlers.ledger import Ledger
+from handlers.meaning import Message
+from handlers.rules.doubles import missing_details
+from handlers.rules.rights import Verb, may
+from handlers.understanding.numbers import read_number
+
+LONGEST_ANSWER = 12
+YES = frozenset(
+    [
+        "是",
+        "是的",
+        "对",
+        "对的",
+        "嗯",
+        "嗯嗯",
+        "好",
+        "好的",
+        "确认",
+        "没错",
+        "可以",
+        "同意",
+        "yes",
+        "ok",
+        "1",
+        "另外的",
+        "是另外的",
+    ]
+)
+NO = frozenset(
+    ["不是", "不", "否", "不对", "没有", "不用", "算了", "取消", "不同意", "no", "2", "同一次", "是同一次", "重复了"]
+)
+_TAIL = re.compile(r"[\s。.!!,,~啊呀哦的了吧]+$")
+_COUNT = re.compile(r"^(?:是|应该是|就)?(.{1,6}?)(?:节|次|份|篇|天|个|户|位)?$")
+
+
+def may_be_answer(message: Message) -> bool:
+    """Whether a message could answer a question: short, and said to the assistant alone or to it by name."""
+    direct = message.chat == "direct" or message.mentioned or bool(message.quotes)
+    return direct and 0 < len(_bare(message.text)) <= LONGEST_ANSWER
+
+
+def answer(message: Message, question: Question, ledger: Ledger) -> Decision | None:
+    """What an answer settles; None where the message answers nothing."""
+    text = _bare(message.text)
+    settle = _SETTLE.get(question.kind)
+    decision = settle(message, text, question, ledger) if settle else None
+    return None if decision is None else Decision((Answered(question.id), *decision.effects), decision.says)
+
+
+def _bare(text: str) -> str:
+    bare = re.sub(r"@\S+\s*", "", text).strip().lower()
+    return _TAIL.sub("", bare) or bare
+
+
+def _records(question: Question) -> list[Record]:
+    held = question.about.get("records", ())
+    return [record_from_json(each) for each in held] if isinstance(held, list | tuple) else []
+
+
+def _log(records: list[Record]) -> Decision:
+    return Decision(tuple(Logged(record) for record in records), (Say(wording.logged(records, None)),))
+
+
+def _left_out() -> Decision:
+    return Decision(says=(Say(wording.not_recorded()),))
+
+
+def _unusual(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:
+    records = _records(question)
+    if text in YES:
+        return _log(records)
+    if text in NO:
+        return _left_out()
+    count = _COUNT.match(text)
+    said = read_number(count.group(1)) if count else None
+    if said is None or len({record.type for record in records}) != 1:
+        return None
+    return (
+        _log([replace(record, count=said) for record in records]) if said else _unusual(message, "不", question, ledger)
+    )
+
+
+def _double(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:
+    if text in YES:
+        return _log(_records(question))
+    if text not in NO:
+        return None
+    old = ledger.record(str(question.about.get("same_as", "")))
+    drafts = _records(question)
+    more = missing_details(old, drafts[0]) if old and drafts else {}
+    effects = (Changed(old.id, {name: getattr(old, name) for name in more}, more),) if old and more else ()
+    return Decision(effects, (Say(wording.already(old)),) if old else (Say(wording.not_recorded()),))
+
+
+def _which(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:
+    """The number of one of the records, or of one of the people, that were offered."""
+    records = _records(question)
+    chosen = read_number(text)
+    if chosen is None or not 1 <= chosen <= len(records) or chosen != int(chosen):
+        return None
+    record = records[int(chosen) - 1]
+    if question.about.get("then") == "strike":
+        return strike(message, [record], ledger)
+    change = question.about.get("change")
+    if not isinstance(change, dict):
+        return _log([record])
+    days = {name: date.fromisoformat(str(change[name])) for name in ("day", "since") if change.get(name)}
+    return change_records(message, [record], {**change, **days}, ledger)
+
+
+def _bind(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:
+    """是 to 您是清河小学的周敏吗; what was reported before one was known is recorded with it."""
+    name = str(question.about["name"])
+    person = ledger.community.person(name)
+    if text in NO:
+        return Decision(says=(Say(wording.who_are_you()),))
+    if text not in YES or person is None:
+        return None
+    effects: tuple[Effect, ...] = (Bound(message.platform, message.identity, name),)
+    return Decision(effects, (Say(wording.bound(name, person.school)),))
+
+
+def _consent(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:
+    """同意 of the person whose name is wanted, or of an administrator."""
+    about = {key: str(value) for key, value in question.about.items() if key != "records"}
+    allowed = message.sender == about["name"] or may(message.sender, Verb.CONSENT, ledger.community)
+    if not allowed or text not in YES | NO:
+        return None
+    if text in NO:
+        return _left_out()
+    person = ledger.community.person(about["name"])
+    said = Say(wording.bound(about["name"], person.school if person else ""))
+    return Decision((Bound(about["platform"], about["identity"], about["name"]),), (said,))
+
+
+def _reading(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:
+    """A doubtful reading that its sender confirms."""
+    if text in NO:
+        return _left_out()
+    return _log(_records(question)) if text in YES else None
+
+
+_SETTLE: dict[str, Callable[[Message, str, Question, Ledger], Decision | None]] = {
+    "unusual": _unusual,
+    "double": _double,
+    "name": _which,
+    "bind": _bind,
+    "consent": _consent,
+    "reading": _reading,
+}

@@ -1,0 +1,210 @@
+"""What was said wrongly: 更正, 撤销 and 补充. The old value is always kept, and nothing is deleted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from handlers import wording
+from handlers.decision import (
+    SILENCE,
+    Act,
+    Agreed,
+    Changed,
+    Decision,
+    Effect,
+    Ended,
+    Logged,
+    Restored,
+    Say,
+    Struck,
+    Undone,
+)
+from handlers.facts import Record
+from handlers.ledger import Ledger
+from handlers.meaning import Meaning, Message, Target
+from handlers.reports import ask, tell
+from handlers.rules.rights import Verb, may
+
+RECORD_FIELD = {"date": "day", "from": "since", "class": "class_"}
+COMPLETABLE = timedelta(days=14)
+
+
+def correct(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """Sets fields of the record that is meant; asks which where several fit; leaves the old value in the journal."""
+    change = {RECORD_FIELD.get(name, name): value for name, value in meaning.change.items()}
+    target = meaning.target or Target(last=True)
+    found = _candidates(message, target, change, ledger)
+    if not found:
+        return tell(message, wording.nothing_to_change())
+    if len(found) > 1 and not _alike(found):
+        return ask(message, "name", wording.ask_which(found[:5]), found[:5], change=_plain(change), then="change")
+    return change_records(message, found, change, ledger)
+
+
+def change_records(message: Message, found: Sequence[Record], change: Mapping[str, object], ledger: Ledger) -> Decision:
+    """The same change on each of these records, said once."""
+    if not all(_may_touch(message.sender, record, ledger) for record in found):
+        return tell(message, wording.not_yours())
+    if "who" in change:
+        return _credit_others(message, found, change, ledger)
+    effects, news = [], []
+    for record in found:
+        after = {name: value for name, value in change.items() if getattr(record, name, None) != value}
+        if "type" in after:
+            kind = ledger.community.types.get(str(after["type"]))
+            after["unit"] = kind.unit if kind else record.unit
+        if after:
+            effects.append(Changed(record.id, {name: getattr(record, name) for name in after}, after))
+            news.append(replace(record, **after))  # type: ignore[arg-type]
+    if not effects:
+        return SILENCE
+    return Decision(tuple(effects), (Say(wording.changed(found[0], news[0])),))
+
+
+def undo(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """Takes back what is meant, one's last act where nothing is named, and says what it took back."""
+    target = meaning.target or Target(last=True)
+    if target.last and not target.type and target.day is None:
+        act = ledger.last_act(message.sender)
+        return _take_back(act, ledger) if act else tell(message, wording.nothing_to_undo())
+    found = _candidates(message, target, {}, ledger)
+    if not found:
+        return tell(message, wording.nothing_to_undo())
+    if len({record.message for record in found}) > 1 and not target.day:
+        return ask(message, "name", wording.ask_which(found[:5]), found[:5], then="strike")
+    return strike(message, found, ledger)
+
+
+def strike(message: Message, found: Sequence[Record], ledger: Ledger) -> Decision:
+    """Strikes these records, if they are the sender's to strike."""
+    if not all(_may_touch(message.sender, record, ledger) for record in found):
+        return tell(message, wording.not_yours())
+    return Decision(tuple(Struck(record.id) for record in found), (Say(wording.undone(found)),))
+
+
+def supplement(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """Completes the sender's last observed lesson with what was left out of the line."""
+    recent = ledger.records(who=[message.sender], since=message.sent_at.date() - COMPLETABLE)
+    fitting = [record for record in recent if record.type == (meaning.type or "听课")] or list(recent)
+    if not fitting:
+        return tell(message, wording.nothing_to_change())
+    last = max(fitting, key=lambda record: record.said_at)
+    after = {RECORD_FIELD.get(name, name): value for name, value in meaning.change.items() if name != "count"}
+    if not after:
+        return SILENCE
+    change = Changed(last.id, {name: getattr(last, name) for name in after}, after)
+    return Decision((change,), (Say(wording.completed(last, [wording.FIELD_NAMES[name] for name in after])),))
+
+
+def _candidates(message: Message, target: Target, change: Mapping[str, object], ledger: Ledger) -> list[Record]:
+    """The records that a correction or an undo may mean: of the last report, or those of a kind or a day."""
+    if target.day or target.type:
+        since = target.day or message.sent_at.date() - COMPLETABLE
+        types = [target.type] if target.type else ()
+        mine = ledger.records(who=[message.sender], types=types, since=since, until=target.day)
+        if target.day is None and mine:
+            last = max(mine, key=lambda record: record.said_at)
+            mine = [record for record in mine if record.message == last.message]
+        return _with_companions(message, mine, ledger) if target.day else list(mine)
+    reports = ledger.reported_by(message.sender)
+    last_report = list(reports[0]) if reports else []
+    return _changeable(last_report, change)
+
+
+def _with_companions(message: Message, mine: Sequence[Record], ledger: Ledger) -> list[Record]:
+    """What one reported for oneself and others together is one thing: all of it is meant."""
+    others = [
+        record
+        for one in mine
+        if one.said_by == message.sender and one.together
+        for record in ledger.records(who=one.together, types=[one.type], since=one.day, until=one.day)
+        if record.message == one.message
+    ]
+    return [*mine, *others]
+
+
+def _changeable(report: Sequence[Record], change: Mapping[str, object]) -> list[Record]:
+    """Of a report with several items, those that the change can be about: a subject or a class leads to its own."""
+    if "teacher" in change or "topic" in change or "rating" in change:
+        observed = [record for record in report if record.type == "听课"]
+        return observed or list(report)
+    return list(report)
+
+
+def _alike(found: Sequence[Record]) -> bool:
+    return len({(record.type, record.count, record.day, record.message) for record in found}) == 1
+
+
+def _may_touch(person: str, record: Record, ledger: Ledger) -> bool:
+    if person in (record.who, record.said_by) or may(person, Verb.SEE_ALL, ledger.community):
+        return True
+    mine, theirs = ledger.community.person(person), ledger.community.person(record.who)
+    same_school = mine is not None and theirs is not None and mine.school == theirs.school
+    return same_school and may(person, Verb.CORRECT_SCHOOL, ledger.community)
+
+
+def _credit_others(message: Message, found: Sequence[Record], change: Mapping[str, object], ledger: Ledger) -> Decision:
+    """Other people than were named: the old records are struck and new ones made."""
+    names = change["who"] if isinstance(change["who"], tuple | list) else (change["who"],)
+    people = [message.sender if name == "我" else str(name) for name in names]
+    model = found[0]
+    new = [
+        replace(
+            model, id=f"{message.key}#{n}", who=who, together=tuple(p for p in people if p != who), message=message.key
+        )
+        for n, who in enumerate(people, 1)
+        if ledger.community.person(who)
+    ]
+    effects: tuple[Effect, ...] = (*(Struck(record.id) for record in found), *(Logged(record) for record in new))
+    return Decision(effects, (Say(wording.logged(new, None)),)) if new else tell(message, wording.nothing_to_change())
+
+
+def _without(people: Sequence[str], who: str) -> tuple[str, ...]:
+    return tuple(person for person in people if person != who)
+
+
+def _take_back(act: Act, ledger: Ledger) -> Decision:
+    """The inverse of each effect of an act, latest first."""
+    effects = tuple(inverse for effect in reversed(act.effects) if (inverse := _inverse(effect)))
+    return Decision((*effects, Undone(act.message)), (Say(_said_undone(act, ledger)),))
+
+
+def _inverse(effect: Effect) -> Effect | None:
+    match effect:
+        case Logged(record):
+            return Struck(record.id)
+        case Changed(record, before, after):
+            return Changed(record, after, before)
+        case Struck(record):
+            return Restored(record)
+        case Restored(record):
+            return Struck(record)
+        case Agreed(kind, key):
+            return Ended(kind, key)
+        case _:
+            return None
+
+
+def _said_undone(act: Act, ledger: Ledger) -> str:
+    logged = [effect.record for effect in act.effects if isinstance(effect, Logged)]
+    if logged:
+        return wording.undone([ledger.record(record.id) or record for record in logged])
+    touched = [effect.record for effect in act.effects if isinstance(effect, Changed | Struck | Restored)]
+    record = ledger.record(touched[0]) if touched else None
+    if record is None:
+        return wording.undone_agreement()
+    change = next((effect for effect in act.effects if isinstance(effect, Changed)), None)
+    return wording.undone_change(replace(record, **_dated(change.before)) if change else record)
+
+
+def _dated(values: Mapping[str, object]) -> dict[str, Any]:
+    """Values that went through the journal: days are text there."""
+    return {
+        name: date.fromisoformat(value) if name in ("day", "since") and isinstance(value, str) else value
+        for name, value in values.items()
+    }
+
+
+def _plain(change: Mapping[str, object]) -> dict[str, object]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in change.items()}

@@ -1,0 +1,58 @@
+"""The questions a handler may ask about what has been said and done. There is no verb for writing."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Protocol
+
+from config.community import Community
+from handlers.decision import Act
+from handlers.facts import Leave, Question, Record
+from handlers.rules.asked import Asked
+
+
+class Ledger(Protocol):
+    """What has been recorded of one community, as of this message."""
+
+    @property
+    def community(self) -> Community:
+        """The community as its files say, with what was agreed in the chat since."""
+
+    @property
+    def asks(self) -> Sequence[Asked]:
+        """Everything that is asked: by the plans, and by quotas set in the chat."""
+
+    @property
+    def leaves(self) -> Sequence[Leave]:
+        """Everybody's leave."""
+
+    def records(
+        self,
+        *,
+        who: Collection[str] = (),
+        types: Collection[str] = (),
+        since: date | None = None,
+        until: date | None = None,
+        struck: bool = False,
+    ) -> Sequence[Record]:
+        """Records by day, oldest first; an empty collection asks for all. Struck ones only when asked for."""
+
+    def record(self, id: str) -> Record | None:
+        """One record, struck or not."""
+
+    def reported_by(self, person: str, limit: int = 1) -> Sequence[Sequence[Record]]:
+        """The records of the last `limit` reports that this person made, latest first, struck ones left out."""
+
+    def last_act(self, person: str) -> Act | None:
+        """What this person's latest message did that can be taken back and has not been."""
+
+    def listed(self, title: str, since: date) -> Sequence[Record]:
+        """The records that a 接龙 of this title has made since a day, struck ones too."""
+
+    def question(self, to: str) -> Question | None:
+        """The question that waits for this person's answer, the latest if there are several."""
+
+    def person_of(self, platform: str, identity: str) -> str:
+        """The roster name bound to a platform's identity, or ''."""
+
+    def identities_of(self, person: str) -> Sequence[tuple[str, str]]:
+        """The (platform, identity) pairs bound to a person."""

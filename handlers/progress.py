@@ -1,0 +1,148 @@
+"""How far along one is, and those one leads, with the records behind each figure; shortfalls in private only."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from handlers import wording
+from handlers.decision import SILENCE, Decision, Say
+from handlers.ledger import Ledger
+from handlers.meaning import Meaning, Message
+from handlers.reports import tell
+from handlers.rules.periods import period_of
+from handlers.rules.rights import Verb, may, may_see
+from handlers.rules.spans import DAY, Span
+from handlers.rules.standing import Standing, needed, standings
+
+LATELY = 7 * DAY
+
+
+def my_progress(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """One's own figures, to oneself alone."""
+    mine = standings_of([message.sender], ledger, message.sent_at.date())
+    fitting = [one for one in mine if _fits(one, meaning)]
+    if meaning.period not in ("", "term") and not any(one.per == meaning.period for one in fitting):
+        return _privately(message, _counted_in(message, meaning, ledger))
+    if not fitting:
+        return _privately(message, _counted_in(message, meaning, ledger))
+    return _privately(message, wording.my_standing(fitting))
+
+
+def group_progress(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """The figures of a person, a school or all: sums for everybody, names for those who lead them, in private."""
+    community, viewer = ledger.community, message.sender
+    scope = meaning.scope or _own_scope(viewer, ledger)
+    if community.person(scope):
+        return _of_person(message, meaning, scope, ledger)
+    names = [person.name for person in community.people if scope in ("all", person.school)]
+    if not names:
+        return tell(message, wording.nobody_there(scope))
+    visible = [name for name in names if may_see(viewer, name, community)]
+    if set(visible) <= {viewer} and len(names) > 1:
+        return _sums_only(message, meaning, scope, ledger)
+    text = _listed(message, meaning, visible, scope, ledger)
+    return _privately(message, text)
+
+
+def explain(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """The rule, the document's words and the records behind one's own figures."""
+    today = message.sent_at.date()
+    mine = [one for one in standings_of([message.sender], ledger, today) if _fits(one, meaning)]
+    latest = next(iter(ledger.reported_by(message.sender)), ())
+    kinds = {record.type for record in latest}
+    chosen = [one for one in mine if kinds & set(one.activity)] if kinds and not meaning.type else mine
+    chosen = (chosen or mine)[:1]
+    if not chosen:
+        return _privately(message, wording.nothing_asked())
+    counted = [record for id in chosen[0].counted if (record := ledger.record(id))]
+    refused = [(record, why) for id, why in chosen[0].not_counted if (record := ledger.record(id))]
+    return _privately(message, wording.explained(chosen[0], counted, refused))
+
+
+def my_records(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """What is recorded for oneself in the term."""
+    span = _span("term", message.sent_at.date(), ledger)
+    types = [meaning.type] if meaning.type else ()
+    records = ledger.records(who=[message.sender], types=types, since=span.start, until=span.end)
+    return _privately(message, wording.my_records(records))
+
+
+def standings_of(names: Collection[str] | None, ledger: Ledger, today: date) -> list[Standing]:
+    """Where these people stand today, with the pairs they are in; of everybody and every school for None."""
+    span = needed(ledger.community, ledger.asks, today)
+    if span is None:
+        return []
+    who = _with_partners(names, ledger) if names is not None else ()
+    records = ledger.records(who=who, since=span.start, until=span.end, struck=True)
+    return standings(ledger.community, ledger.asks, records, ledger.leaves, today, of=names)
+
+
+def _with_partners(names: Collection[str], ledger: Ledger) -> set[str]:
+    pairs = [pair for pair in ledger.community.pairs if pair.mentor in names or pair.mentee in names]
+    return {*names, *(pair.mentor for pair in pairs), *(pair.mentee for pair in pairs)}
+
+
+def _fits(one: Standing, meaning: Meaning) -> bool:
+    return not meaning.type or meaning.type in one.activity
+
+
+def _span(period: str, today: date, ledger: Ledger) -> Span:
+    """The days of a word for a period; outside of terms the year's."""
+    calendar = ledger.community.calendar
+    if period.startswith("last_"):
+        this = _span(period.removeprefix("last_"), today, ledger)
+        return _span(period.removeprefix("last_"), this.start - DAY, ledger)
+    per = {"": "term", "year": "school_year"}.get(period, period)
+    found = period_of(calendar, per, today)  # type: ignore[arg-type]
+    if found is None:
+        past = [Span(term.start, term.end) for term in calendar.terms if term.end < today]
+        found = max(past, default=Span(today.replace(month=1, day=1), today))
+    return found
+
+
+def _counted_in(message: Message, meaning: Meaning, ledger: Ledger) -> str:
+    """How much of a kind one has in a period that no quota is about."""
+    span = _span(meaning.period, message.sent_at.date(), ledger)
+    types = [meaning.type] if meaning.type else ()
+    records = ledger.records(who=[message.sender], types=types, since=span.start, until=span.end)
+    return wording.counted_in(meaning.period, meaning.type, records)
+
+
+def _own_scope(viewer: str, ledger: Ledger) -> str:
+    person = ledger.community.person(viewer)
+    return "all" if person is None or may(viewer, Verb.SEE_ALL, ledger.community) else person.school
+
+
+def _of_person(message: Message, meaning: Meaning, name: str, ledger: Ledger) -> Decision:
+    if not may_see(message.sender, name, ledger.community):
+        return tell(message, wording.not_yours_to_see())
+    theirs = [one for one in standings_of([name], ledger, message.sent_at.date()) if _fits(one, meaning)]
+    return _privately(message, wording.standing_of(name, theirs))
+
+
+def _sums_only(message: Message, meaning: Meaning, scope: str, ledger: Ledger) -> Decision:
+    """Somebody who leads nobody there hears what the whole has done, and nobody's name."""
+    if scope != "all" or meaning.only_incomplete:
+        return tell(message, wording.not_yours_to_see())
+    span = _span(meaning.period, message.sent_at.date(), ledger)
+    types = [meaning.type] if meaning.type else ()
+    records = ledger.records(types=types, since=span.start, until=span.end)
+    return Decision(says=(Say(wording.sums(meaning.period, records)),))
+
+
+def _listed(message: Message, meaning: Meaning, names: Sequence[str], scope: str, ledger: Ledger) -> str:
+    today = message.sent_at.date()
+    found = [one for one in standings_of(None if scope == "all" else names, ledger, today) if _fits(one, meaning)]
+    people = [one for one in found if one.of in names and (not meaning.period or one.per == meaning.period)]
+    if people:
+        return wording.group_standing(scope, people, ledger.community, meaning.only_incomplete)
+    span = _span(meaning.period, today, ledger)
+    types = [meaning.type] if meaning.type else ()
+    records = ledger.records(who=names, types=types, since=span.start, until=span.end)
+    idle = [name for name in names if name not in {record.who for record in records}]
+    return wording.done_in(scope, meaning.period, meaning.type, records, idle, ledger.community)
+
+
+def _privately(message: Message, text: str) -> Decision:
+    if not text:
+        return SILENCE
+    return Decision(says=(Say(text, person=message.sender, instead=wording.talk_privately(), shames=True),))

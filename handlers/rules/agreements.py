@@ -1,0 +1,103 @@
+"""The community as it stands: what the files say, with what was agreed in the chat laid over it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+
+from config.community import Community, Group, Pair, Person
+from config.plan import Ask
+from handlers.decision import AgreedKind
+from handlers.facts import Leave
+from handlers.rules.asked import Asked, asks_of, set_in_chat
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """One thing agreed in the chat on a day; `message` is the key of the message that said so."""
+
+    kind: AgreedKind
+    key: str
+    value: Mapping[str, object]
+    message: str
+    on: date
+
+
+def with_agreements(community: Community, agreements: Iterable[Agreement]) -> Community:
+    """The community with everything that was agreed since, in the order in which it was agreed."""
+    for agreement in agreements:
+        lay = _LAY.get(agreement.kind)
+        community = lay(community, agreement) if lay else community
+    return community
+
+
+def asks_with(community: Community, agreements: Iterable[Agreement]) -> list[Asked]:
+    """Everything asked: the plans' lines, and the quotas set in the chat, each from the day it was set."""
+    spoken = [
+        set_in_chat(Ask.model_validate(agreement.value), agreement.message, agreement.on)
+        for agreement in agreements
+        if agreement.kind == "quota"
+    ]
+    return asks_of(community) + spoken
+
+
+def leaves_in(agreements: Iterable[Agreement]) -> list[Leave]:
+    """Everybody's leave, as it was said in the chat."""
+    return [
+        Leave(
+            str(agreement.value["who"]),
+            date.fromisoformat(str(agreement.value["start"])),
+            date.fromisoformat(str(agreement.value["end"])),
+            str(agreement.value.get("kind") or "请假"),
+        )
+        for agreement in agreements
+        if agreement.kind == "leave"
+    ]
+
+
+def _lay_pair(community: Community, agreement: Agreement) -> Community:
+    value = agreement.value
+    since = value.get("since")
+    pair = Pair(
+        str(value["mentor"]), str(value["mentee"]), date.fromisoformat(since) if isinstance(since, str) else None
+    )
+    others = tuple(old for old in community.pairs if (old.mentor, old.mentee) != (pair.mentor, pair.mentee))
+    return replace(community, pairs=(*others, pair))
+
+
+def _lay_word(community: Community, agreement: Agreement) -> Community:
+    words = {**community.words, agreement.key: str(agreement.value["type"])}
+    return replace(community, words=MappingProxyType(words))
+
+
+def _lay_group(community: Community, agreement: Agreement) -> Community:
+    name = str(agreement.value.get("name") or agreement.key)
+    return replace(community, groups=(*community.groups, Group(name, (agreement.key,))))
+
+
+def _lay_right(community: Community, agreement: Agreement) -> Community:
+    """An office handed over: the lead, a 联络员 or an administrator."""
+    office, name = str(agreement.value["office"]), str(agreement.value["name"])
+    if office == "lead":
+        return replace(community, lead=name)
+    held = set(getattr(community, office)) | {name}
+    held -= {str(agreement.value.get("instead_of", ""))}
+    return replace(community, **{office: tuple(sorted(held))})  # type: ignore[arg-type]
+
+
+def _lay_person(community: Community, agreement: Agreement) -> Community:
+    """A newcomer, or somebody who moved to another school or got another post."""
+    value = {key: str(text) for key, text in agreement.value.items()}
+    old = community.person(agreement.key)
+    person = replace(old, **value) if old else Person(name=agreement.key, **value)  # type: ignore[arg-type]
+    others = tuple(other for other in community.people if other.name != agreement.key)
+    return replace(community, people=(*others, person))
+
+
+_LAY = {
+    "pair": _lay_pair,
+    "word": _lay_word,
+    "group": _lay_group,
+    "right": _lay_right,
+    "person": _lay_person,
+}

@@ -1,0 +1,73 @@
+"""Whether two reports tell of the same lesson, and whether a number is one to ask about."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Literal
+
+from config.calendar import SchoolCalendar
+from handlers.facts import Record
+from handlers.rules.calendar import term_of
+
+Twin = Literal["", "same", "likely"]
+
+_TELLING = ("teacher", "topic", "class_")
+_DETAILS = (*_TELLING, "subject", "school")
+RETOLD = timedelta(minutes=10)
+SAME_MINUTE = timedelta(minutes=2)
+
+MOST_A_DAY = {"节": 8, "天": 1, "次": 12, "篇": 6, "份": 8, "个": 12}
+"""More of these than a day can hold is asked about. 家访 and phone calls are counted by household."""
+MANY_A_DAY = {"家访": 40, "电话家访": 80, "问卷": 2000, "捐赠": 50, "作业设计": 40}
+
+
+def twin(draft: Record, old: Record) -> Twin:
+    """`same` where both surely tell of one lesson, `likely` where they may, '' where they differ."""
+    if (draft.who, draft.type, draft.day) != (old.who, old.type, old.day) or _clash(draft, old):
+        return ""
+    if draft.platform == "import" and old.said_by == draft.said_by:
+        return "same" if abs(draft.said_at - old.said_at) <= SAME_MINUTE else ""
+    shared = any(getattr(draft, name) and getattr(draft, name) == getattr(old, name) for name in _TELLING)
+    if draft.said_by == old.said_by and draft.group == old.group and not (draft.list_title or old.list_title):
+        retold = draft.said_at - old.said_at <= RETOLD and draft.count == old.count
+        return "likely" if shared or retold else ""
+    elsewhere = draft.said_by == old.said_by and draft.group != old.group and draft.count == old.count
+    return "same" if shared or elsewhere else "likely"
+
+
+def _clash(draft: Record, old: Record) -> bool:
+    pairs = [(getattr(draft, name), getattr(old, name)) for name in _DETAILS]
+    return any(new and was and new != was for new, was in pairs)
+
+
+def find_twin(draft: Record, earlier: Iterable[Record]) -> tuple[Twin, Record | None]:
+    """The earlier record that a draft most surely repeats, and how surely."""
+    found = [(twin(draft, old), old) for old in earlier if old.message != draft.message]
+    for certainty in ("same", "likely"):
+        for kind, old in found:
+            if kind == certainty:
+                return kind, old
+    return "", None
+
+
+def missing_details(old: Record, draft: Record) -> dict[str, object]:
+    """What a second report of the same lesson adds to the first."""
+    names = (*_DETAILS, "mode", "strengths", "suggestions", "rating")
+    return {
+        name: getattr(draft, name)
+        for name in names
+        if getattr(draft, name) not in ("", None) and getattr(old, name) in ("", None)
+    }
+
+
+Unusual = Literal["", "many", "future", "out_of_term"]
+
+
+def unusual(draft: Record, today: date, calendar: SchoolCalendar) -> Unusual:
+    """Why a report is to be asked about before it is recorded, or ''."""
+    days = (draft.day - draft.since).days + 1 if draft.since else 1
+    most = MANY_A_DAY.get(draft.type, MOST_A_DAY.get(draft.unit, 20))
+    if draft.count > most * days:
+        return "many"
+    if draft.day > today:
+        return "future"
+    return "out_of_term" if calendar.terms and term_of(calendar, draft.day) is None else ""

@@ -1,0 +1,105 @@
+"""Who may ask and change what: one table. Rights come from the roster or an administrator, not from one's words."""
+
+from enum import StrEnum
+
+from config.community import Community, Person
+
+
+class Role(StrEnum):
+    """What somebody is in the community; one person may be several."""
+
+    STRANGER = "stranger"
+    TEACHER = "teacher"
+    MENTOR = "mentor"
+    SCHOOL_LEADER = "school_leader"
+    LEAD = "lead"
+    LIAISON = "liaison"
+    ADMINISTRATOR = "administrator"
+
+
+class Verb(StrEnum):
+    """What somebody may want to do that not everybody may."""
+
+    REPORT = "report"
+    SEE_OWN = "see_own"
+    SEE_PAIR = "see_pair"
+    SEE_SCHOOL = "see_school"
+    SEE_ALL = "see_all"
+    SEE_SUMS = "see_sums"
+    SET_QUOTA = "set_quota"
+    SET_PAIR = "set_pair"
+    SET_MEETING = "set_meeting"
+    SET_WORDS = "set_words"
+    REMIND_SCHOOL = "remind_school"
+    REMIND_ALL = "remind_all"
+    CONSENT = "consent"
+    BIND_GROUP = "bind_group"
+    CORRECT_SCHOOL = "correct_school"
+    EXPORT_ALL = "export_all"
+
+
+_EVERYBODY = {Verb.REPORT, Verb.SEE_OWN, Verb.SEE_SUMS, Verb.SET_MEETING}
+_SCHOOL = _EVERYBODY | {Verb.SEE_SCHOOL, Verb.REMIND_SCHOOL, Verb.CORRECT_SCHOOL, Verb.SET_PAIR}
+_ALL = _SCHOOL | {
+    Verb.SEE_ALL,
+    Verb.SET_QUOTA,
+    Verb.SET_WORDS,
+    Verb.REMIND_ALL,
+    Verb.EXPORT_ALL,
+    Verb.SEE_PAIR,
+}
+
+RIGHTS: dict[Role, frozenset[Verb]] = {
+    Role.STRANGER: frozenset(),
+    Role.TEACHER: frozenset(_EVERYBODY),
+    Role.MENTOR: frozenset(_EVERYBODY | {Verb.SEE_PAIR}),
+    Role.SCHOOL_LEADER: frozenset(_SCHOOL),
+    Role.LEAD: frozenset(_ALL),
+    Role.LIAISON: frozenset(_ALL),
+    Role.ADMINISTRATOR: frozenset(_ALL | {Verb.CONSENT, Verb.BIND_GROUP}),
+}
+
+LEADING_ROLES = ("校长", "副校长", "园长", "副园长", "书记", "副书记")
+
+
+def leads_school(person: Person) -> bool:
+    """Whether the roster's 职务 says that this person leads a school; 校长助理 does not."""
+    return any(role.strip() in LEADING_ROLES for role in person.role.replace("、", "/").replace(",", "/").split("/"))
+
+
+def roles_of(name: str, community: Community) -> frozenset[Role]:
+    """What a person is, by the roster, the community's offices and its pairs; a stranger if not on the roster."""
+    person = community.person(name)
+    if person is None:
+        return frozenset({Role.STRANGER})
+    found = {Role.TEACHER}
+    if any(pair.mentor == name and pair.until is None for pair in community.pairs):
+        found.add(Role.MENTOR)
+    if leads_school(person):
+        found.add(Role.SCHOOL_LEADER)
+    if name == community.lead:
+        found.add(Role.LEAD)
+    if name in community.liaisons or "联络员" in person.role:
+        found.add(Role.LIAISON)
+    if name in community.administrators:
+        found.add(Role.ADMINISTRATOR)
+    return frozenset(found)
+
+
+def may(name: str, verb: Verb, community: Community) -> bool:
+    """Whether this person may do that at all; for a school verb, in their own school."""
+    return any(verb in RIGHTS[role] for role in roles_of(name, community))
+
+
+def may_see(viewer: str, owner: str, community: Community) -> bool:
+    """Whether the viewer may see the owner's own figures: one's own, one's mentee's, one's school's, or all."""
+    if viewer == owner or may(viewer, Verb.SEE_ALL, community):
+        return True
+    if may(viewer, Verb.SEE_SCHOOL, community) and _school(viewer, community) == _school(owner, community):
+        return True
+    return any(pair.mentor == viewer and pair.mentee == owner and pair.until is None for pair in community.pairs)
+
+
+def _school(name: str, community: Community) -> str:
+    person = community.person(name)
+    return person.school if person else ""

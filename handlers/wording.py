@@ -1,0 +1,474 @@
+"""Every sentence that the assistant says, one function each. What is said is made from what was recorded."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from config.community import Community
+from handlers.decision import Say
+from handlers.facts import Record
+from handlers.rules.standing import Standing
+
+# --- small pieces -----------------------------------------------------------------------------------------------
+
+
+def number(count: float) -> str:
+    """1 for 1.0, 0.5 for 0.5."""
+    return f"{count:g}"
+
+
+def day(value: date) -> str:
+    return f"{value.month}月{value.day}日"
+
+
+def amount(record: Record) -> str:
+    """听课1节"""
+    return f"{record.type}{number(record.count)}{record.unit}"
+
+
+def dated(record: Record) -> str:
+    """11月20日 听课1节, or 11月16日至18日 跟岗3天."""
+    if record.since and record.since != record.day:
+        return f"{day(record.since)}至{day(record.day)} {amount(record)}"
+    return f"{day(record.day)} {amount(record)}"
+
+
+def listed(records: Iterable[Record]) -> str:
+    """Records of one person in one line, those of a day together: 11月4日 听课1节、评课1次;11月5日 听课1节."""
+    parts = []
+    for _, group in groupby(records, key=lambda record: (record.since, record.day)):
+        first, *rest = _summed(group)
+        parts.append("、".join([dated(first), *(amount(record) for record in rest)]))
+    return ";".join(parts)
+
+
+def _summed(records: Iterable[Record]) -> list[Record]:
+    """Records of a day, those of one kind added up."""
+    sums: dict[str, Record] = {}
+    for record in records:
+        known = sums.get(record.type)
+        sums[record.type] = replace(known, count=known.count + record.count) if known else record
+    return list(sums.values())
+
+
+def name_list(names: Sequence[str], most: int = 6) -> str:
+    """王丽、李芳, and 等9人 where there are more than can be read at a glance."""
+    return "、".join(names) if len(names) <= most else f"{'、'.join(names[:most])}等{len(names)}人"
+
+
+# --- reports ----------------------------------------------------------------------------------------------------
+
+
+def logged(records: Sequence[Record], total: float | None) -> str:
+    """The line that answers a report; `total` is the sum of the term where there is one kind and one person."""
+    people = list(dict.fromkeys(record.who for record in records))
+    if len(people) == 1:
+        return f"记下了:{people[0]} {listed(records)}{_nth(records, total)}。"
+    mine = [record for record in records if record.who == people[0]]
+    alike = all(_sameness(records, person) == _sameness(records, people[0]) for person in people)
+    if alike and len(mine) == 1:
+        return f"记下了:{name_list(people)} {dated(mine[0]).replace(mine[0].type, mine[0].type + '各', 1)}。"
+    if alike:
+        return f"记下了:{name_list(people)}(每人) {listed(mine)}。"
+    each = [f"{person} {listed([r for r in records if r.who == person])}" for person in people[:4]]
+    more = f";等{len(people)}人" if len(people) > 4 else ""
+    return f"记下了:{';'.join(each)}{more}。"
+
+
+def _sameness(records: Sequence[Record], person: str) -> list[tuple[str, float, date]]:
+    return [(record.type, record.count, record.day) for record in records if record.who == person]
+
+
+def _nth(records: Sequence[Record], total: float | None) -> str:
+    if total is None:
+        return ""
+    record = records[0]
+    if len(records) == 1 and record.count == 1 and total == int(total):
+        return f"(本学期第{number(total)}{record.unit})"
+    return f"(本学期共{number(total)}{record.unit})"
+
+
+def list_updated(added: Sequence[Record], changed: Sequence[Record], people: int) -> str:
+    """The line that answers a 接龙 which brought something new."""
+    parts = []
+    if added:
+        parts.append(f"新记 {name_list([record.who for record in added])}")
+    if changed:
+        parts.append(f"改了 {'、'.join(f'{record.who}为{number(record.count)}{record.unit}' for record in changed)}")
+    return f"接龙({(added or changed)[0].type}):{';'.join(parts)},共{people}人。"
+
+
+def already(record: Record) -> str:
+    return f"这条已经记过:{record.who} {dated(record)},没有重复记。"
+
+
+def ask_double(draft: Record, old: Record) -> str:
+    by = "您" if old.said_by == draft.who else old.said_by
+    return f"{by}已经报过 {dated(old)}{_of(old)}。刚报的{amount(draft)}是另外的吗?回“是”就再记,回“不是”就算同一次。"
+
+
+def _of(record: Record) -> str:
+    about = "、".join(filter(None, (record.teacher, record.topic and f"《{record.topic}》")))
+    return f"({about})" if about else ""
+
+
+def ask_unusual(records: Sequence[Record], reason: str) -> str:
+    return f"{listed(records)},{reason}。对吗?回“是”就记下,或直接回对的数;不回就不记。"
+
+
+TOO_MANY = "这个数有点大"
+IN_FUTURE = "这一天还没到"
+OUT_OF_TERM = "这一天不在学期内"
+
+
+def not_recorded() -> str:
+    return "好的,没有记。"
+
+
+def unknown_people(names: Sequence[str]) -> str:
+    return f"名单里没有{'、'.join(f'“{name}”' for name in names)},这一条没有记。写全名再发一次就行。"
+
+
+def ask_name(spoken: str, fits: Sequence[str]) -> str:
+    return f"“{spoken}”是哪一位?{'、'.join(f'{n} {name}' for n, name in enumerate(fits, 1))}。回数字就行,不回就不记。"
+
+
+def invite_details(record: Record) -> str:
+    """Asked once a term, and only where one is talking to the assistant anyway."""
+    return f"想补上听谁的课、课题、优点、建议,回我一句就行;不补也算数({amount(record)})。"
+
+
+def completed(record: Record, fields: Sequence[str]) -> str:
+    return f"补上了:{dated(record)}的{'、'.join(fields)}。"
+
+
+# --- corrections ------------------------------------------------------------------------------------------------
+
+FIELD_NAMES = {
+    "count": "数量",
+    "day": "日期",
+    "since": "起始日",
+    "type": "活动",
+    "who": "人",
+    "subject": "学科",
+    "class_": "班级",
+    "teacher": "授课教师",
+    "school": "学校",
+    "topic": "课题",
+    "mode": "方式",
+    "strengths": "优点",
+    "suggestions": "建议",
+    "rating": "评分",
+}
+
+
+def changed(old: Record, new: Record) -> str:
+    """改好了:王丽 11月20日 听课2节→1节, in the shortest form that shows what is different."""
+    head = f"{new.who} {dated(old)}"
+    if (old.type, old.day, old.since) == (new.type, new.day, new.since) and old.count != new.count:
+        return f"改好了:{head} → {number(new.count)}{new.unit}。"
+    if (old.type, old.count, old.day, old.since) != (new.type, new.count, new.day, new.since):
+        return f"改好了:{head} → {dated(new)}。"
+    fields = [name for name in FIELD_NAMES if getattr(old, name) != getattr(new, name)]
+    return f"改好了:{head},{'、'.join(f'{FIELD_NAMES[name]}改为{_shown(getattr(new, name))}' for name in fields)}。"
+
+
+def _shown(value: object) -> str:
+    return number(value) if isinstance(value, float) else f"“{value}”"
+
+
+def nothing_to_change() -> str:
+    return "没找到要改的那一条。可以写明哪天、什么活动,如:把昨天的听课改成2节。"
+
+
+def nothing_to_undo() -> str:
+    return "没有找到可以撤销的。可以写明哪天、什么活动,如:删掉昨天的听课。"
+
+
+def ask_which(records: Sequence[Record]) -> str:
+    lines = [f"{n} {dated(record)}{_of(record)}" for n, record in enumerate(records, 1)]
+    return f"是哪一条?{';'.join(lines)}。回数字就行。"
+
+
+def undone(records: Sequence[Record], standing: str = "") -> str:
+    return f"已撤销:{listed(records)}。{standing}"
+
+
+def undone_change(record: Record) -> str:
+    return f"已撤销更正,恢复为:{dated(record)}。"
+
+
+def undone_agreement() -> str:
+    return "已撤销刚才定的那一条,照原来的算。"
+
+
+def standing_short(done: float, owed: float) -> str:
+    return f"本学期 {number(done)}/{number(owed)}。"
+
+
+def not_yours() -> str:
+    return "这一条不是您报的,也不是记在您名下的,要请本人或本校领导来改。"
+
+
+# --- people -----------------------------------------------------------------------------------------------------
+
+
+def who_are_you() -> str:
+    return "还不认识您。请回:我是××学校的××(如:我是清河小学的周敏),认识了就能记。"
+
+
+def ask_is_it_you(name: str, school: str) -> str:
+    return f"您是{school}的{name}吗?回“是”,以后您报的就记在这个名下。"
+
+
+def bound(name: str, school: str) -> str:
+    return f"认识了:{school} {name}。以后在群里说一句就能记,如:今天听课1节。"
+
+
+def already_bound(name: str) -> str:
+    return f"您就是{name},早认识啦。"
+
+
+def name_not_on_roster(name: str, school: str) -> str:
+    where = f"{school}的" if school else ""
+    return f"名单里没有{where}“{name}”。请核对写法,或请联络员把名字加进名单。"
+
+
+def which_school(name: str, schools: Sequence[str]) -> str:
+    return f"叫{name}的有{len(schools)}位:{'、'.join(schools)}。请回:我是××学校的{name}。"
+
+
+def consent_needed(name: str) -> str:
+    return f"“{name}”已有账号或担任职务,要本人或管理员同意才能换。已经去问了,同意后告诉您。"
+
+
+def ask_consent(name: str, nick: str, platform: str) -> str:
+    return f"{platform}上的“{nick}”说自己是{name}。是真的吗?回“同意”就认,不回就不认。"
+
+
+# --- what was agreed --------------------------------------------------------------------------------------------
+
+
+def paired(mentor: str, mentee: str) -> str:
+    return f"记下了:师徒结对 {mentor} → {mentee}。"
+
+
+def unpaired(mentor: str, mentee: str) -> str:
+    return f"记下了:{mentor}与{mentee}的师徒结对到今天为止。"
+
+
+PERIODS = {
+    "week": "每周",
+    "fortnight": "每两周",
+    "half_month": "每半月",
+    "month": "每月",
+    "term": "每学期",
+    "half_year": "每半年",
+    "year": "每年",
+    "school_year": "每学年",
+}
+OWNERS = {"person": "每人", "pair": "每对师徒", "school": "每校", "community": "共同体"}
+
+
+def quota_set(per: str, period: str, activity: str, count: float, unit: str) -> str:
+    owner = OWNERS.get(per, "每人")
+    return f"定好了:{owner}{PERIODS.get(period, '每学期')}{activity}不少于{number(count)}{unit}。"
+
+
+def word_taught(word: str, type_name: str) -> str:
+    return f"记住了:以后“{word}”就算{type_name}。"
+
+
+def not_allowed(who_may: str) -> str:
+    return f"这件事要{who_may}来定。"
+
+
+WHO_MAY = "共同体负责人、联络员或管理员"
+
+
+# --- figures ----------------------------------------------------------------------------------------------------
+
+PERIOD_NOUNS = {
+    "": "本学期",
+    "term": "本学期",
+    "week": "本周",
+    "last_week": "上周",
+    "month": "本月",
+    "last_month": "上月",
+    "year": "本学年",
+    "fortnight": "这两周",
+}
+PER_NOUNS = {
+    "day": "今天",
+    "week": "本周",
+    "fortnight": "这两周",
+    "half_month": "这半月",
+    "month": "本月",
+    "term": "本学期",
+    "half_year": "这半年",
+    "year": "今年",
+    "school_year": "本学年",
+}
+REFUSED = {
+    "struck": "已撤销",
+    "not_online": "不是线上",
+    "not_offline": "不是线下",
+    "own_school": "要在结对学校",
+    "no_feedback": "还没有评课",
+    "other_partner": "不是这一对师徒",
+}
+
+
+def figure(one: Standing) -> str:
+    """听课 3/15节,还差12节"""
+    name = "、".join(one.activity[:2])
+    head = f"{PER_NOUNS.get(one.per or '', '')}{name} {number(one.done)}/{number(one.at_least)}{one.unit}"
+    if one.state == "excused":
+        return f"{name} 这段时间免了"
+    return f"{head},还差{number(one.left)}{one.unit}" if one.left else f"{head},已完成"
+
+
+def my_standing(found: Sequence[Standing]) -> str:
+    """One's own figures, a line each, those that are still open first."""
+    ordered = sorted(found, key=lambda one: one.left == 0)
+    lines = [figure(one) + (f"({one.of.replace('、', '→')})" if one.owner == "pair" else "") for one in ordered[:6]]
+    return "。\n".join(lines) + "。"
+
+
+def standing_of(name: str, found: Sequence[Standing]) -> str:
+    return f"{name}:{my_standing(found)}" if found else f"{name}没有要完成的任务。"
+
+
+def counted_in(period: str, type_name: str, records: Sequence[Record]) -> str:
+    """How much of a kind somebody has in a period: 本月 听课2节(11月2日、11月11日)。"""
+    noun = PERIOD_NOUNS[period]
+    if not records:
+        return f"{noun}{type_name or '活动'}还没有记录。"
+    days = "、".join(dict.fromkeys(day(record.day) for record in records[-6:]))
+    return f"{noun} {totals(records)}({days})。"
+
+
+def totals(records: Iterable[Record]) -> str:
+    """听课38节、评课4次, the most told first."""
+    sums: dict[tuple[str, str], float] = {}
+    for record in records:
+        sums[record.type, record.unit] = sums.get((record.type, record.unit), 0) + record.count
+    told = sorted(sums.items(), key=lambda entry: -entry[1])
+    return "、".join(f"{name}{number(count)}{unit}" for (name, unit), count in told[:8])
+
+
+def sums(period: str, records: Sequence[Record]) -> str:
+    return (
+        f"全共同体{PERIOD_NOUNS[period]}:{totals(records)}。"
+        if records
+        else f"全共同体{PERIOD_NOUNS[period]}还没有记录。"
+    )
+
+
+def group_standing(scope: str, found: Sequence[Standing], community: Community, only_incomplete: bool) -> str:
+    """For leaders alone: who is done and who is not, school by school."""
+    schools: dict[str, list[Standing]] = {}
+    for one in found:
+        person = community.person(one.of)
+        schools.setdefault(person.school if person else one.of, []).append(one)
+    return "\n".join(_school_standing(school, theirs, only_incomplete) for school, theirs in schools.items())
+
+
+def _school_standing(school: str, found: Sequence[Standing], only_incomplete: bool) -> str:
+    activities = list(dict.fromkeys(one.activity for one in found))
+    parts = []
+    for activity in activities[:6]:
+        these = [one for one in found if one.activity == activity]
+        owing = sorted((one for one in these if one.left), key=lambda one: -one.left)
+        left = "、".join(f"{one.of}差{number(one.left)}{one.unit}" for one in owing[:12])
+        more = f"等{len(owing)}人" if len(owing) > 12 else ""
+        done = sum(one.done for one in these)
+        head = "" if only_incomplete else f"共{number(done)}{these[0].unit},"
+        parts.append(
+            f"{activity[0]} {head}完成{len(these) - len(owing)}/{len(these)}人" + (f";{left}{more}" if owing else "")
+        )
+    return f"{school}:{'。'.join(parts)}。"
+
+
+def done_in(
+    scope: str, period: str, type_name: str, records: Sequence[Record], idle: Sequence[str], community: Community
+) -> str:
+    """For leaders alone: what was done in a period, and who has nothing in it yet."""
+    noun, what = PERIOD_NOUNS[period], type_name or "活动"
+    head = f"{noun}{totals(records)}。" if records else f"{noun}{what}还没有记录。"
+    if not idle:
+        return f"{head}人人都有了。"
+    schools: dict[str, list[str]] = {}
+    for name in idle:
+        person = community.person(name)
+        schools.setdefault(person.school if person else "", []).append(name)
+    lines = [f"{school}:{name_list(names, 20)}" for school, names in schools.items()]
+    return f"{head}{noun}{what}还没有的:\n" + "\n".join(lines)
+
+
+def explained(one: Standing, counted: Sequence[Record], refused: Sequence[tuple[Record, str]]) -> str:
+    """The rule, its words, its arithmetic, and every record that counted or did not."""
+    lines = [f"{figure(one)}。依据:“{one.says}”({day(one.from_)}至{day(one.to)})。"]
+    if one.base and one.base != one.at_least:
+        lines.append(f"原为{number(one.base)}{one.unit},按规定折算为{number(one.at_least)}{one.unit}。")
+    lines.append(
+        f"算了{len(counted)}条:{';'.join(dated(record) + _of(record) for record in counted[-20:])}。"
+        if counted
+        else "还没有算进来的记录。"
+    )
+    if refused:
+        lines.append(
+            f"没算的:{';'.join(f'{dated(record)}({REFUSED.get(why, why)})' for record, why in refused[-8:])}。"
+        )
+    return "\n".join(lines)
+
+
+def my_records(records: Sequence[Record]) -> str:
+    if not records:
+        return "本学期还没有您的记录。"
+    lines = [f"{dated(record)}{_of(record)}" for record in records[-20:]]
+    earlier = f"(只列最近20条,共{len(records)}条)" if len(records) > 20 else ""
+    return f"本学期 {totals(records)}{earlier}:\n" + "\n".join(lines)
+
+
+def nothing_asked() -> str:
+    return "目前没有给您定任务,记了的都在“我的记录”里。"
+
+
+def nobody_there(scope: str) -> str:
+    return f"没找到“{scope}”。可以写学校全名,或说“全体”。"
+
+
+def not_yours_to_see() -> str:
+    return "别人的完成情况只有本人和本校领导能看。您自己的,问“我还差几节”就行。"
+
+
+# --- help -------------------------------------------------------------------------------------------------------
+
+
+def help_short() -> str:
+    return "在群里说一句就能记:今天听课1节。报错了说:撤销,或 改成2节。想知道还差多少,私聊我:我还差几节?"
+
+
+def help_long() -> str:
+    return (
+        "说一句就能记,例如:\n今天听课1节,孙浩老师的数学《三角形的面积》\n昨天和李芳各听2节\n"
+        "报错了:撤销 / 改成1节 / 日期改成昨天\n补一句:补充:优点…建议…\n问一问:我还差几节?怎么算的?我的记录"
+    )
+
+
+# --- when it goes wrong -----------------------------------------------------------------------------------------
+
+
+def something_broke(administrator: str) -> Say:
+    """Told to an administrator alone; the message's text stays in the database and out of this."""
+    return Say("有一条消息没能处理,原文已存好。请看 doctor 的提示。", person=administrator, kind="alert")
+
+
+def talk_privately() -> str:
+    return "这个请私聊我。"
+
+
+def told_privately() -> str:
+    return "已私下发给您。"

@@ -1,0 +1,98 @@
+"""Opening the database: durable, migrated, and clear about what is wrong."""
+
+from pathlib import Path
+from sqlite3 import Connection as SQLiteConnection
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+BUSY_SECONDS = 10
+
+
+class DatabaseProblem(Exception):
+    """The database cannot be used; the message says what to do, for people."""
+
+
+def open_engine(url: str) -> Engine:
+    """An engine on a migrated database. Raises DatabaseProblem with a sentence that says what to do."""
+    engine = connect(url)
+    try:
+        migrate(engine)
+    except OperationalError as error:
+        engine.dispose()
+        raise DatabaseProblem(_explain(url, error)) from error
+    except (DatabaseError, SQLAlchemyError) as error:
+        engine.dispose()
+        raise DatabaseProblem(
+            f"{_place(url)} 不是同行的数据库,或已损坏。请换一个位置,或用 restore 恢复备份。"
+        ) from error
+    return engine
+
+
+def connect(url: str) -> Engine:
+    """An engine that begins every writing transaction IMMEDIATE on SQLite; nothing is read or migrated yet."""
+    try:
+        place = make_url(url)
+        if place.get_backend_name() == "sqlite" and place.database:
+            Path(place.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(url, pool_pre_ping=place.get_backend_name() != "sqlite")
+    except OSError as error:
+        raise DatabaseProblem(f"不能写入 {_place(url)}:{error.strerror}。请换一个能写入的文件夹。") from error
+    except (SQLAlchemyError, ImportError) as error:
+        raise DatabaseProblem(f"数据库地址“{url}”不能用:应像 sqlite:///data/tongxing.db。") from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def migrate(engine: Engine) -> None:
+    """Brings the schema to this program's version; a database from a newer program is refused, not touched."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.connect() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+    head = ScriptDirectory.from_config(config).get_current_head()
+    if found == head:
+        return
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:
+            raise DatabaseProblem("这个数据库来自更新版本的同行。请先升级程序,数据不会丢。") from error
+
+
+def _prepare_sqlite(connection: SQLiteConnection, _: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    """A reader may begin deferred; whoever may write begins IMMEDIATE, or two processes lose updates silently."""
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _place(url: str) -> str:
+    found = make_url(url)
+    return found.database or found.render_as_string(hide_password=True)
+
+
+def _explain(url: str, error: Any) -> str:
+    text = str(error.orig)
+    if "readonly" in text or "unable to open" in text:
+        return f"不能写入 {_place(url)}。请检查磁盘是否只读、文件夹是否允许写入。"
+    if "locked" in text:
+        return f"{_place(url)} 正被别的程序占用。请先关掉它再试。"
+    return f"打不开数据库 {_place(url)}。请检查地址、磁盘空间和权限。"

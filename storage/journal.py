@@ -1,0 +1,192 @@
+"""Settling: the effects of one message become rows, in the transaction that claims the message."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from functools import singledispatch
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, insert, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from handlers.decision import (
+    Agreed,
+    Answered,
+    Asked,
+    Bound,
+    Changed,
+    Denied,
+    Effect,
+    Ended,
+    Logged,
+    Restored,
+    Struck,
+    Undone,
+)
+from storage.tables import agreed, effects, identities, inbox, questions, records, versions
+
+ADAPTERS: dict[str, TypeAdapter[Any]] = {
+    kind.__name__: TypeAdapter(kind)
+    for kind in (Logged, Changed, Struck, Restored, Bound, Agreed, Ended, Asked, Answered, Undone, Denied)
+}
+
+
+@dataclass(frozen=True)
+class Cause:
+    """The message, or the due moment, in whose name something is settled."""
+
+    community: str
+    message: str
+    by: str
+    at: datetime
+
+
+def claim(connection: Connection, cause: Cause, intent: str, chat: str, text: str | None) -> bool:
+    """Whether this message is ours to settle: false where it was claimed before. A text is kept if one is given."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    row = {
+        "key": cause.message,
+        "community": cause.community,
+        "intent": intent,
+        "sender": cause.by,
+        "chat": chat,
+        "text": text,
+        "at": cause.at,
+    }
+    return connection.execute(dialect.insert(inbox).values(row).on_conflict_do_nothing()).rowcount == 1
+
+
+def settle(connection: Connection, cause: Cause, happened: tuple[Effect, ...]) -> None:
+    """Writes each effect into the journal and brings the tables to what it says."""
+    for effect in happened:
+        _apply(effect, connection, cause)
+    if happened:
+        connection.execute(insert(effects), [_row(effect, cause) for effect in happened])
+
+
+def effect_from(kind: str, value: Mapping[str, Any]) -> Effect:
+    """The effect that a row of the journal holds."""
+    effect: Effect = ADAPTERS[kind].validate_python(value)
+    return effect
+
+
+def _row(effect: Effect, cause: Cause) -> dict[str, Any]:
+    kind = type(effect).__name__
+    return {
+        "community": cause.community,
+        "message": cause.message,
+        "by": cause.by,
+        "kind": kind,
+        "about": _about(effect),
+        "value": ADAPTERS[kind].dump_python(effect, mode="json"),
+        "at": cause.at,
+    }
+
+
+def _about(effect: Effect) -> str:
+    match effect:
+        case Logged(record):
+            return record.id
+        case Changed(record) | Struck(record) | Restored(record):
+            return record
+        case Agreed(kind, key) | Ended(kind, key):
+            return f"{kind}:{key}"
+        case Undone(message):
+            return message
+        case _:
+            return ""
+
+
+@singledispatch
+def _apply(effect: Effect, connection: Connection, cause: Cause) -> None:
+    """Undone and Denied are traces in the journal only."""
+
+
+@_apply.register
+def _(effect: Logged, connection: Connection, cause: Cause) -> None:
+    row = asdict(effect.record) | {"community": cause.community, "together": list(effect.record.together)}
+    connection.execute(insert(records).values(row))
+
+
+@_apply.register
+def _(effect: Changed, connection: Connection, cause: Cause) -> None:
+    _set(connection, cause, effect.record, {name: _column(name, value) for name, value in effect.after.items()})
+
+
+@_apply.register
+def _(effect: Struck, connection: Connection, cause: Cause) -> None:
+    _set(connection, cause, effect.record, {"struck": True})
+
+
+@_apply.register
+def _(effect: Restored, connection: Connection, cause: Cause) -> None:
+    _set(connection, cause, effect.record, {"struck": False})
+
+
+@_apply.register
+def _(effect: Bound, connection: Connection, cause: Cause) -> None:
+    key = (
+        identities.c.platform == effect.platform,
+        identities.c.identity == effect.identity,
+        identities.c.community == cause.community,
+    )
+    row = {**asdict(effect), "community": cause.community, "at": cause.at}
+    if connection.execute(update(identities).where(*key).values(person=effect.person, at=cause.at)).rowcount == 0:
+        connection.execute(insert(identities).values(row))
+    _count_up(connection, cause.community)
+
+
+@_apply.register
+def _(effect: Agreed, connection: Connection, cause: Cause) -> None:
+    _end(connection, cause, effect.kind, effect.key)
+    row = {**asdict(effect), "community": cause.community, "message": cause.message, "at": cause.at}
+    connection.execute(insert(agreed).values(row))
+    _count_up(connection, cause.community)
+
+
+@_apply.register
+def _(effect: Ended, connection: Connection, cause: Cause) -> None:
+    _end(connection, cause, effect.kind, effect.key)
+    _count_up(connection, cause.community)
+
+
+@_apply.register
+def _(effect: Asked, connection: Connection, cause: Cause) -> None:
+    row = ADAPTERS["Asked"].dump_python(effect, mode="json")["question"]
+    moments = {"asked_at": effect.question.asked_at, "until": effect.question.until}
+    connection.execute(
+        insert(questions).values({**row, **moments, "community": cause.community, "message": cause.message})
+    )
+
+
+@_apply.register
+def _(effect: Answered, connection: Connection, cause: Cause) -> None:
+    mine = (questions.c.id == effect.question, questions.c.community == cause.community)
+    connection.execute(update(questions).where(*mine).values(answered=cause.at))
+
+
+def _set(connection: Connection, cause: Cause, record: str, values: Mapping[str, Any]) -> None:
+    mine = (records.c.id == record, records.c.community == cause.community)
+    connection.execute(update(records).where(*mine).values(values))
+
+
+def _column(name: str, value: object) -> object:
+    """JSON knows no dates: a change that came back from the journal names its day as text."""
+    return date.fromisoformat(value) if name in ("day", "since") and isinstance(value, str) else value
+
+
+def _end(connection: Connection, cause: Cause, kind: str, key: str) -> None:
+    open_now = (
+        agreed.c.community == cause.community,
+        agreed.c.kind == kind,
+        agreed.c.key == key,
+        agreed.c.ended.is_(None),
+    )
+    connection.execute(update(agreed).where(*open_now).values(ended=cause.at))
+
+
+def _count_up(connection: Connection, community: str) -> None:
+    mine = versions.c.community == community
+    if connection.execute(update(versions).where(mine).values(number=versions.c.number + 1)).rowcount == 0:
+        connection.execute(insert(versions).values(community=community, number=1))

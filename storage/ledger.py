@@ -1,0 +1,113 @@
+"""The ledger's questions, asked of the database inside the transaction that settles the answer."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from handlers.decision import Act
+from handlers.facts import Question, Record
+from storage.communities import Snapshot
+from storage.journal import effect_from
+from storage.tables import effects, identities, questions, records
+
+_FIELDS = tuple(column for column in records.c if column.name != "community")
+_UNDOABLE = ("Logged", "Changed", "Struck", "Restored", "Agreed")
+
+
+class SqlLedger:
+    """What has been recorded of one community; see handlers.ledger.Ledger for what each question promises."""
+
+    def __init__(self, connection: Connection, snapshot: Snapshot, at: datetime) -> None:
+        self._connection = connection
+        self._at = at
+        self.community = snapshot.community
+        self.asks = snapshot.asks
+        self.leaves = snapshot.leaves
+
+    def records(
+        self,
+        *,
+        who: Collection[str] = (),
+        types: Collection[str] = (),
+        since: date | None = None,
+        until: date | None = None,
+        struck: bool = False,
+    ) -> Sequence[Record]:
+        query = self._records()
+        query = query.where(records.c.who.in_(who)) if who else query
+        query = query.where(records.c.type.in_(types)) if types else query
+        query = query.where(records.c.day >= since) if since else query
+        query = query.where(records.c.day <= until) if until else query
+        query = query if struck else query.where(records.c.struck.is_(False))
+        return self._read(query.order_by(records.c.day, records.c.said_at, records.c.id))
+
+    def record(self, id: str) -> Record | None:
+        found = self._read(self._records().where(records.c.id == id))
+        return found[0] if found else None
+
+    def reported_by(self, person: str, limit: int = 1) -> Sequence[Sequence[Record]]:
+        mine = (records.c.community == self.community.name, records.c.said_by == person, records.c.struck.is_(False))
+        latest = (
+            select(records.c.message, records.c.said_at)
+            .where(*mine)
+            .distinct()
+            .order_by(records.c.said_at.desc(), records.c.message.desc())
+            .limit(limit)
+        )
+        keys = [row.message for row in self._connection.execute(latest)]
+        return [self._read(self._records().where(records.c.message == key, *mine[1:])) for key in keys]
+
+    def last_act(self, person: str) -> Act | None:
+        undone = select(effects.c.about).where(effects.c.community == self.community.name, effects.c.kind == "Undone")
+        mine = (effects.c.community == self.community.name, effects.c.by == person, effects.c.kind.in_(_UNDOABLE))
+        undoing = select(effects.c.message).where(effects.c.kind == "Undone", effects.c.by == person)
+        latest = (
+            select(effects.c.message)
+            .where(*mine, effects.c.message.not_in(undone), effects.c.message.not_in(undoing))
+            .order_by(effects.c.id.desc())
+            .limit(1)
+        )
+        key = self._connection.execute(latest).scalar()
+        if key is None:
+            return None
+        rows = self._connection.execute(
+            select(effects.c.kind, effects.c.value).where(*mine, effects.c.message == key).order_by(effects.c.id)
+        )
+        return Act(key, tuple(effect_from(row.kind, row.value) for row in rows))
+
+    def listed(self, title: str, since: date) -> Sequence[Record]:
+        return self._read(self._records().where(records.c.list_title == title, records.c.day >= since))
+
+    def question(self, to: str) -> Question | None:
+        waiting = (
+            questions.c.community == self.community.name,
+            questions.c.to == to,
+            questions.c.answered.is_(None),
+            questions.c.until > self._at,
+        )
+        query = select(questions).where(*waiting).order_by(questions.c.asked_at.desc(), questions.c.id.desc()).limit(1)
+        row = self._connection.execute(query).one_or_none()
+        return Question(row.id, row.to, row.kind, row.text, row.asked_at, row.until, row.about) if row else None
+
+    def person_of(self, platform: str, identity: str) -> str:
+        mine = (identities.c.community == self.community.name, identities.c.platform == platform)
+        query = select(identities.c.person).where(*mine, identities.c.identity == identity)
+        return self._connection.execute(query).scalar() or ""
+
+    def identities_of(self, person: str) -> Sequence[tuple[str, str]]:
+        mine = (identities.c.community == self.community.name, identities.c.person == person)
+        query = select(identities.c.platform, identities.c.identity).where(*mine).order_by(identities.c.at.desc())
+        return [(row.platform, row.identity) for row in self._connection.execute(query)]
+
+    def _records(self) -> Select[Any]:
+        return select(*_FIELDS).where(records.c.community == self.community.name)
+
+    def _read(self, query: Select[Any]) -> list[Record]:
+        return [_record(row) for row in self._connection.execute(query)]
+
+
+def _record(row: Row[Any]) -> Record:
+    values = dict(row._mapping)
+    return Record(**{**values, "together": tuple(values["together"])})

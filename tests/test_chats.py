@@ -1,0 +1,28 @@
+"""Every chat of tests/chats, played through the real path with a real database and compared whole."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.app import build
+from bot.commands.chat import play
+
+CHATS = Path(__file__).with_name("chats")
+SAMPLE = Path(__file__).parents[1] / "config" / "sample"
+
+
+async def replayed(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    app = build(SAMPLE, f"sqlite:///{tmp_path}/chat.db")
+    await play(app, text)
+    app.store.close()
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("path", sorted(CHATS.glob("*.chat")), ids=lambda path: path.stem)
+async def test_a_chat_is_said_as_written(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+) -> None:
+    said = await replayed(path.read_text(encoding="utf-8"), tmp_path, capsys)
+    if request.config.getoption("--accept"):
+        path.write_text(said, encoding="utf-8")
+    assert said == path.read_text(encoding="utf-8")
