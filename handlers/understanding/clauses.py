@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from handlers.understanding.counts import Count, suits
-from handlers.understanding.marks import LESSON, LESSONS, PREPARED, Mark
+from handlers.understanding.marks import LESSON, LESSONS, Mark
 from handlers.understanding.things import Thing
 
 BORDER = re.compile("[,。;!?~…\\n|:()【】①-⑳]+|\\s+|(?<=[节次户篇份天个场家位人\\d])、|然后|接着|另外|顺便|顺带|同时")
 UNIT_THEN_NAME = re.compile("[的个场\\s]*(?:[^\\W\\d_]{0,6})?")
-GIVEN = re.compile("上(?:了|过|完)?[^,。听]{0,6}$|执教|讲了?$")
 
 
 @dataclass
@@ -22,6 +21,7 @@ class Core:
     count: Count | None = None
     lead: list[Mark] = field(default_factory=list)  # told before it, or between its parts
     tail: list[Mark] = field(default_factory=list)  # told after it
+    share: bool = False  # whether it is a part of a total told before
 
     @property
     def start(self) -> int:
@@ -98,10 +98,11 @@ def _anchors(text: str, clause: Clause) -> Iterator[Mark]:
 
 
 def _is_lesson(text: str, clause: Clause, mark: Mark) -> bool:
+    """Whether 听 is listening to a lesson: by 节 or 课 close by, a subject, a title or a person."""
     kinds = {other.kind for other in clause.marks}
-    return bool(
-        LESSON.search(text, clause.start, clause.end) or kinds & {"subject", "topic", "lessons"} or "person" in kinds
-    ) and not any(other.kind == "thing" and other.value.type not in LESSONS | {"听课"} for other in clause.marks)
+    others = {other.value.type for other in clause.marks if other.kind == "thing"} - LESSONS - {"听课"}
+    close = LESSON.search(text, clause.start, clause.end + 5) is not None
+    return not others and (close or bool(kinds & {"subject", "topic", "lessons", "person"}))
 
 
 def _name(found: list[Core], loose: list[Core], mark: Mark, following: Mark | None) -> None:
@@ -131,6 +132,3 @@ def _count(text: str, found: list[Core], loose: list[Core], count: Count, follow
         last.count = count
     else:
         found.append(Core(last.type, None, count))
-
-
-__all__ = ["PREPARED", "Clause", "Core", "clauses", "cores"]

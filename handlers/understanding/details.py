@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from handlers.understanding.numbers import whole
 from handlers.understanding.text import joined
@@ -65,6 +66,6 @@ def _class(found: re.Match[str]) -> str:
     return f"{grade}年级" + (f"{whole(found['number'])}班" if found["number"] else "")
 
 
-def mode(text: str) -> str:
+def mode(text: str) -> Literal["", "线上", "线下"]:
     """线上 or 线下 where the text says so."""
     return "线上" if ONLINE.search(text) else "线下" if OFFLINE.search(text) else ""

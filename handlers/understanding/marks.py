@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from handlers.understanding.counts import Count, bare_count, counts
-from handlers.understanding.details import CLASS, LESSONS_OF_DAY, ORDINAL, TOPIC, classes, subjects
+from handlers.understanding.counts import bare_count, counts
+from handlers.understanding.details import LESSONS_OF_DAY, ORDINAL, TOPIC, classes, subjects
 from handlers.understanding.reading import Reading
 from handlers.understanding.things import Thing
 
@@ -19,6 +19,9 @@ LESSONS = frozenset(["示范课", "公开课", "研讨课", "展示课", "同课
 SELF = re.compile("(?<![自你他她本])(?:我自己|我本人|本人|咱(?!们)|俺(?!们)|我(?![们校]))")
 PREPARED = re.compile("集体备(?:了|过|完)")
 GUIDED = re.compile("指导(?:了|过|完)?(?=[^,。;!?\\n学生孩]{0,14}[一两三四五\\d]次)")
+
+TOLD = re.compile("|".join(verb.pattern for verb in (LISTENED, PREPARED, GUIDED)))
+NOT_THEN = re.compile("不是$")
 
 
 class Mark(NamedTuple):
@@ -49,7 +52,8 @@ def _all(reading: Reading) -> Iterator[Mark]:
     yield from (Mark(found.start(), found.end(), "lessons", found.group()) for found in LESSONS_OF_DAY.finditer(text))
     yield from (Mark(found.start(), found.end(), "ordinal", found.group()) for found in ORDINAL.finditer(text))
     yield from (Mark(thing.start, thing.end, "thing", thing) for thing in reading.things)
-    yield from (Mark(span.start, span.end, "time", span) for span in reading.past)
+    times = (span for span in reading.past if not NOT_THEN.search(text[: span.start][-2:]))
+    yield from (Mark(span.start, span.end, "time", span) for span in times)
     yield from (Mark(named.start, named.end, "person", named) for named in reading.people)
     yield from (Mark(found.start(), found.end(), "self", None) for found in SELF.finditer(text))
     yield from (Mark(count.start, count.end, "count", count) for count in counts(text))
@@ -72,6 +76,3 @@ def _bare(text: str, kept: Iterable[Mark], taken: bytearray) -> Iterator[Mark]:
             count = bare_count(text, mark.end)
             if count and not any(taken[count.start : count.end]):
                 yield Mark(count.start, count.end, "count", count)
-
-
-__all__ = ["CLASS", "Count", "Mark", "marks"]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from handlers.understanding.clauses import Core
 from handlers.understanding.marks import LESSONS, Mark
 
 LINK = re.compile("(?:[、,和跟与同及\\s]|还有|以及|加上|老师|校长)*")
@@ -12,11 +13,11 @@ AFTER = re.compile("(?:跟着|跟随)$")
 SPARED = re.compile("(?:除了|除)$")
 THANKED = re.compile("(?:谢谢?|感谢|辛苦|多谢|@|恭喜|请教|表扬|邀请|请|问|听说|被)$")
 ELSEWHERE = re.compile(
-    "(?:主持|接待|组织|招待|带队|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|也?来|老?师?看|负责|有事)"
+    "(?:主持|接待|组织|招待|带队|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|也?来|老?师?看|负责|有事|没|请假|不在)"
 )
 REPORTED_FOR = re.compile("(?:帮|替|给|代)$")
 REPORTED = re.compile("(?:补?报|补?记|登记|补|填|上报)")
-TAUGHT = re.compile("(?:的|上|讲|执教|授课|主讲|这[节堂]|那[节堂]|老师|《|借班)")
+TAUGHT = re.compile("(?:[^\\W\\d_听去来]{1,6}课(?![题时程])|的|上|讲|执教|授课|主讲|这[节堂]|那[节堂]|老师|《|借班)")
 JOINED = re.compile(
     "[,、\\s]*(?:我|[两二三四五几](?:人|个人?|位(?:老师)?))?[,\\s]*(?:也|各|都|一起|一同|一块|同|参加|参与|到场|每人|去了)"
 )
@@ -27,6 +28,7 @@ GIVEN_BY = re.compile("(?:老师)?(?:执教|上的|主讲|讲的|授课|上课)"
 NOMINAL = re.compile(
     "(?:^|[:,(。;\\s人是由的听看了自节课班]|授课|执教|主讲|讲课|上课|教师|老师|跟着|观摩|学习|《□*》|[一二两三四五六\\d]节)$"
 )
+LIST_BEGINS = re.compile("[:\\n]|登记|统计")
 OBSERVED = frozenset(("听课", "评课"))
 
 
@@ -74,18 +76,16 @@ def chains(text: str, told: Iterable[Mark]) -> Iterator[Chain]:
         yield Chain(tuple(group))
 
 
-def cast(text: str, type_name: str, start: int, told: Sequence[Mark], header: bool) -> Cast:
-    """Who did an activity that is named at `start`, and whom they observed or helped.
-
-    `header` tells that the people stand in a list under the activity (听课: 周敏1节、李芳2节).
-    """
+def cast(text: str, core: Core, told: Sequence[Mark]) -> Cast:
+    """Who did an activity, and whom they observed or helped."""
     who: list[str] = []
     teachers: list[str] = []
     led = False
+    start = core.anchor.start if core.anchor else core.start
     for chain in chains(text, told):
-        part = _part(text, type_name, start, chain, header)
+        part = _part(text, core, start, chain)
         if part == "with me":
-            who += ["我", *chain.names] if "我" not in who else chain.names
+            who += ["我", *chain.names]
         elif part == "who":
             who += chain.names
         elif part == "teacher":
@@ -94,16 +94,22 @@ def cast(text: str, type_name: str, start: int, told: Sequence[Mark], header: bo
     return Cast(tuple(dict.fromkeys(who)), tuple(dict.fromkeys(teachers)), led)
 
 
-def _part(text: str, type_name: str, start: int, chain: Chain, header: bool) -> str:
+def _listed(text: str, core: Core, chain: Chain) -> bool:
+    """Whether the people stand in a list under the activity, each with a count: 听课:周敏1节、李芳2节."""
+    if core.count is None or core.share or not 0 <= core.count.start - chain.end <= 1:
+        return False
+    return core.anchor is None or LIST_BEGINS.search(text, core.anchor.end, chain.start) is not None
+
+
+def _part(text: str, core: Core, start: int, chain: Chain) -> str:
+    type_name = core.type
     before = text[max(0, chain.start - 8) : chain.start]
     after = text[chain.end : chain.end + 12]
     if SPARED.search(before) or THANKED.search(before):
         return ""
     if REPORTED_FOR.search(before) and REPORTED.match(after):
         return "who"
-    if chain.with_me:
-        return "who"
-    if header:
+    if chain.with_me or _listed(text, core, chain):
         return "who"
     if WITH.search(before) and not (type_name == "师徒指导" and HELPED.search(before)):
         return "with me"

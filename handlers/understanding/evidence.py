@@ -1,0 +1,43 @@
+"""What tells that an activity was done, and what tells that it was not."""
+
+import re
+from collections.abc import Sequence
+
+from handlers.understanding.clauses import Clause, Core
+
+ASPECT = re.compile(
+    "了(?!吗|没)|过(?!关|程|来|去|几天)|完(?!整|善|美)|✅|☑|✔|√|打卡|已|结束|顺利|报到|补|[+]1"
+    "|第[一二三四五六七八九十\\d]+天"
+)
+FOLLOWING = re.compile(
+    "\\s*[,。!;~]?\\s*(?:已|补[报记登录上]|完成|结束|记录|打卡|✅|搞定|上完|听完|开完|顺利|也去|都去|去了)"
+)
+GIFT = re.compile("捐[^,。;]{0,6}[\\d一二三四五六七八九十百千两]+余?[多本册套件元个张台]")
+UNDONE = re.compile(
+    "没(?!忘|问题|白|少|想到|带|来得及|[报记填登录补有])|未(?!来|免|[报记填登录补])|不算|本来[要想]|原计划|原本|原来[要想]|取消"
+    "|改天|改期|打算|差点|还[差剩欠]|要(?:不是|是)|想[去要]|正要|争取|计划[去再]|应(?:听|到)\\d"
+)
+
+
+def done(text: str, core: Core, spoken: Sequence[Clause]) -> bool:
+    """Whether an activity is told as done: counted, with 了 or its like, or by the lesson of the day it took place."""
+    if core.count is not None or any(mark.kind in ("lessons", "topic") for mark in core.told):
+        return True
+    clause = clause_of(core.start, spoken)
+    return bool(
+        ASPECT.search(text, clause.start, clause.end)
+        or FOLLOWING.match(text, clause.end)
+        or (core.type == "捐赠" and GIFT.search(text, clause.start, clause.end))
+    )
+
+
+def undone(text: str, core: Core, spoken: Sequence[Clause]) -> bool:
+    """Whether its own clause takes it back (没听成) or tells a plan (本来要听两节)."""
+    parts = [part for part in (core.anchor if core.count is None else None, core.count) if part]
+    held = [clause_of(part.start, spoken) for part in parts]
+    return any(UNDONE.search(text, clause.start, clause.end) for clause in held)
+
+
+def clause_of(offset: int, spoken: Sequence[Clause]) -> Clause:
+    """The clause in which a place of the text stands."""
+    return next(clause for clause in spoken if clause.start <= offset < clause.end)

@@ -1,0 +1,23 @@
+"""What was good, what could be better and the mark given, where a report says so in passing."""
+
+import re
+from typing import Any
+
+from handlers.understanding.reading import Reading
+
+STRENGTHS = re.compile("(?:优点|亮点)(?:是|有|:)?\\s*([^,;。!\\n]{2,})")
+SUGGESTIONS = re.compile(
+    "建议(?!书)(?:是|:|,)?\\s*([^;。!\\n]{2,}?)(?=[;。!\\n]|[,\\s]*(?:评分|打分|得分|总分|打了?\\d)|$)"
+)
+RATING = re.compile("(?:(?:评分|得分|总分|打分)[:是为]?\\s*|打了?|给了?|[,\\s])(\\d{2,3}(?:\\.\\d+)?)分(?!钟)")
+
+
+def remarks(reading: Reading) -> dict[str, Any]:
+    """The fields strengths, suggestions and rating of an item, those that were told."""
+    strengths, suggestions = STRENGTHS.search(reading.text), SUGGESTIONS.search(reading.text)
+    rating = RATING.search(reading.text)
+    return {
+        "strengths": reading.typed(*strengths.span(1)).strip() if strengths else "",
+        "suggestions": reading.typed(*suggestions.span(1)).strip() if suggestions else "",
+        "rating": float(rating[1]) if rating else None,
+    }

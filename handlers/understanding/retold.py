@@ -1,0 +1,71 @@
+"""Things told twice are counted once: 听了课,记1节听课; 听课3节:语文1节,数学2节; 原计划四户,实际三户."""
+
+import re
+from collections.abc import Sequence
+
+from handlers.understanding.clauses import Core
+
+AGAIN = re.compile("又|还|再|另|也(?!算)|加上")
+RESTATED = re.compile("[算补记计报]|共|合计|总计|总共|实际|只|就|是")
+PART = re.compile("其中|包括|含")
+
+
+def merged(text: str, found: Sequence[Core]) -> list[Core]:
+    """The activities with each told once."""
+    kept: list[Core] = []
+    for core in found:
+        last = kept[-1] if kept else None
+        if last and last.type == core.type and _same(text, last, core):
+            last.count = core.count or last.count
+            last.anchor = last.anchor or core.anchor
+            last.tail.extend(core.told)
+        else:
+            kept.append(core)
+    return _without_totals(text, kept)
+
+
+def _same(text: str, last: Core, core: Core) -> bool:
+    between = text[last.end : core.start]
+    if AGAIN.search(between):
+        return False
+    if last.count is None or core.count is None:
+        return not _both(last, core, "time")
+    if PART.search(between):
+        return False
+    said = [mark for mark in core.told if mark.kind not in ("self", "topic")]
+    restated = RESTATED.search(between) is not None and "、" not in between
+    return not said and (restated or (core.anchor is not None and last.count.value == core.count.value))
+
+
+def _both(one: Core, other: Core, kind: str) -> bool:
+    return all(any(mark.kind == kind for mark in core.lead) for core in (one, other))
+
+
+def _without_totals(text: str, found: Sequence[Core]) -> list[Core]:
+    """A total whose parts follow gives way to them; parts that are only a selection (其中) give way to the total."""
+    for at, total in enumerate(found):
+        parts = [core for core in found[at + 1 :] if core.type == total.type and core.anchor is None]
+        if total.count is None or not parts or _heads_list(total):
+            continue
+        if PART.search(text, total.end, parts[0].start):
+            return [core for core in found if core not in parts]
+        shares = [_share(text, part) for part in parts]
+        if max(len(parts), shares[0][1]) > 1 and sum(count * times for count, times in shares) == total.count.value:
+            for part in parts:
+                part.lead.extend(total.lead)
+                part.share = True
+            return [core for core in found if core is not total]
+    return list(found)
+
+
+def _heads_list(total: Core) -> bool:
+    """Whether the first count is the first person's: 听课:王丽2、孙浩1、冯娟1."""
+    people = [mark for mark in total.lead if mark.kind in ("person", "self")]
+    return any(total.anchor is not None and total.anchor.end < mark.start for mark in people)
+
+
+def _share(text: str, part: Core) -> tuple[float, int]:
+    """The count of a part, and how often it holds: twice in 语文、数学各一节."""
+    subjects = {mark.value for mark in part.told if mark.kind == "subject"}
+    each = re.search("各|都是$", text[: part.start][-3:])
+    return part.count.value if part.count else 0, max(1, len(subjects)) if each else 1
