@@ -6,6 +6,7 @@ from config.community import Community
 from handlers.meaning import Meaning, Message
 from handlers.understanding import reports
 from handlers.understanding.reading import Reading, index_of
+from handlers.understanding.silence import silent_because
 
 Grammar = Callable[[Reading], Meaning | None]
 
@@ -19,4 +20,6 @@ def understand(message: Message, community: Community) -> Meaning:
         return Meaning(reason="too long")
     reading = Reading(message, index_of(community))
     found = (grammar(reading) for grammar in GRAMMARS)
-    return next((meaning for meaning in found if meaning is not None), Meaning(reason="nothing was meant"))
+    meaning = next((meaning for meaning in found if meaning is not None), Meaning(reason="nothing was meant"))
+    silence = silent_because(reading, meaning) if meaning else ""
+    return Meaning(reason=silence) if silence else meaning

@@ -1,0 +1,39 @@
+"""What was said with its activities, people, schools and quotations as one sign each: the words around them stay."""
+
+import re
+
+from handlers.understanding.reading import Reading
+
+ACT, WHO, SCHOOL, TITLE, QUOTE = "◆", "◇", "▲", "□", "■"
+NUMBER = r"[\d一二两三四五六七八九十百俩仨半]"
+HERE = r"[^,。;!?:\n]"
+
+_TITLES = re.compile(r"《[^》]*》|〈[^〉]*〉")
+_QUOTES = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"\n]*\"|^>[^\n]*", re.MULTILINE)
+_CLAUSE = re.compile(r"[^,。;!?:~\n]*[,。;!?:~\n]*")
+_LEARNT = re.compile(
+    rf"听(?=[了过完够满]|[^,。;!?说话写力见到懂清劝取从信筒闻众障]{{0,12}}{NUMBER}节)|上[了过完]?{HERE}{{0,4}}{NUMBER}节"
+)
+
+
+def shape_of(reading: Reading) -> str:
+    """The text with ACT, WHO, SCHOOL, TITLE and QUOTE in place of what they stand for."""
+    text, shape, end = reading.text, "", 0
+    for start, stop, sign in sorted(_signs(reading), key=lambda place: (place[0], -place[1])):
+        if start >= end:
+            shape += text[end:start] + sign
+            end = stop
+    return _LEARNT.sub(ACT, shape + text[end:])
+
+
+def clauses(shape: str) -> list[str]:
+    """The clauses of a shape, each with the stop that ends it."""
+    return [clause for clause in _CLAUSE.findall(shape) if clause.strip()]
+
+
+def _signs(reading: Reading) -> list[tuple[int, int, str]]:
+    signs = [(found.start(), found.end(), TITLE) for found in _TITLES.finditer(reading.text)]
+    signs += [(found.start(), found.end(), QUOTE) for found in _QUOTES.finditer(reading.text)]
+    signs += [(thing.start, thing.end, ACT) for thing in reading.things]
+    signs += [(named.start, named.end, WHO) for named in reading.people]
+    return signs + [(place.start, place.end, SCHOOL) for place in reading.schools if place.known]
