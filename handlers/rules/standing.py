@@ -21,7 +21,7 @@ from handlers.rules.periods import deadline, period_of
 from handlers.rules.recorded import Recorded
 from handlers.rules.scope import Due, dues
 from handlers.rules.spans import DAY, Span
-from handlers.rules.turns import earlier_turns, left_after
+from handlers.rules.turns import after_the_last, left_after, series, taken_before
 
 ROW = (
     *("of", "kind", "quota", "activity", "at_least", "at_most", "done", "left", "unit", "per", "from", "to"),
@@ -111,6 +111,11 @@ def period(calendar: SchoolCalendar, asked: Asked, at: date) -> Span | None:
 
     None where nothing is due in that period: the deadline lies in another one, or it is for events only.
     """
+    span = _until_deadline(calendar, asked, at)
+    return span and after_the_last(span, (_until_deadline(calendar, other, at) for other in series(asked)))
+
+
+def _until_deadline(calendar: SchoolCalendar, asked: Asked, at: date) -> Span | None:
     ask = asked.ask
     whole = _plan_span(asked) or period_of(calendar, ask.per or "plan", at)
     if whole is None and ask.per == "term":
@@ -192,18 +197,23 @@ class _Desk:
     def _in_turn(
         self, asked: Asked, owner: Owner, counted: list[Record], meetings: list[Held]
     ) -> tuple[float, list[Record], list[Held]]:
-        """How much is done, and by what, less what served something of the same kind that was due earlier."""
-        unit = self._unit(asked)
-        turns = earlier_turns(asked, lambda other: period(self.community.calendar, other, self.at))
-        if not turns:
+        """How much is done, and by what, less what serves something of the same kind that is due on the same day."""
+        unit, taken = self._unit(asked), self._taken_before(asked)
+        if not taken:
             return count(counted, unit, owner) + _beside(meetings, counted), counted, meetings
         days = {day: _of_day(day, counted, meetings) for day in _days(counted) | _days(meetings)}
-        left = left_after(turns, {day: count(c, unit, owner) + _beside(m, c) for day, (c, m) in days.items()})
+        left = left_after(taken, {day: count(c, unit, owner) + _beside(m, c) for day, (c, m) in days.items()})
         return (
             fsum(left.values()),
             [record for record in counted if record.day in left],
             [held for held in meetings if held.day in left],
         )
+
+    def _taken_before(self, asked: Asked) -> float:
+        """What those before it in its plan need that are due on the same day."""
+        ends = [(each, period(self.community.calendar, each, self.at)) for each in series(asked)]
+        own = next((span for each, span in ends if each.ask == asked.ask), None)
+        return taken_before(asked, [each for each, span in ends if span and own and span.end == own.end])
 
     def _unit(self, asked: Asked) -> str:
         if asked.ask.unit:
