@@ -7,7 +7,8 @@ import pytest
 from config.community import Community, Person
 from handlers.meaning import Meaning, Message
 from handlers.understanding.reading import Reading, index_of
-from handlers.understanding.silence import REASONS, silent_because
+from handlers.understanding.reasons import REASONS
+from handlers.understanding.silence import silent_because
 from tests.phrase_list import CLOCK, ROSTER, Phrase, lists, read
 
 SAID = (
@@ -34,6 +35,8 @@ SAID = (
     ("感谢来听课", "log_activity", "thanks or praise"),
     ("我爱人今天听了两节课", "log_activity", "people outside"),
     ("孩子们今天听课很认真", "log_activity", "pupils and parents"),
+    ("她昨晚来听课了", "log_activity", "somebody else"),
+    ("想起那些论文", "log_activity", "nothing done was told"),
     ("听课的教室换了", "log_activity", "another sense of the word"),
     ("你还差几节?", "my_progress", "said to a colleague"),
 )

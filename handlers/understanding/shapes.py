@@ -3,6 +3,7 @@
 import re
 
 from handlers.understanding.reading import Reading
+from handlers.understanding.things import Thing
 
 ACT, WHO, SCHOOL, TITLE, QUOTE = "◆", "◇", "▲", "□", "■"
 NUMBER = r"[\d一二两三四五六七八九十百俩仨半]"
@@ -12,7 +13,7 @@ _TITLES = re.compile(r"《[^》]*》|〈[^〉]*〉")
 _QUOTES = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"\n]*\"|^>[^\n]*", re.MULTILINE)
 _CLAUSE = re.compile(r"[^,。;!?:~\n]*[,。;!?:~\n]*")
 _LEARNT = re.compile(
-    rf"听(?=[了过完够满]|[^,。;!?说话写力见到懂清劝取从信筒闻众障]{{0,12}}{NUMBER}节)|上[了过完]?{HERE}{{0,4}}{NUMBER}节"
+    rf"听(?=[了过完够满]|[^,。;!?说话写力见到懂清劝取从信筒闻众障]{{0,12}}{NUMBER}节)|(?<![线网早晚马])上(?=[了过完]?{HERE}{{0,4}}{NUMBER}节)"
 )
 
 
@@ -34,6 +35,11 @@ def clauses(shape: str) -> list[str]:
 def _signs(reading: Reading) -> list[tuple[int, int, str]]:
     signs = [(found.start(), found.end(), TITLE) for found in _TITLES.finditer(reading.text)]
     signs += [(found.start(), found.end(), QUOTE) for found in _QUOTES.finditer(reading.text)]
-    signs += [(thing.start, thing.end, ACT) for thing in reading.things]
+    signs += [(thing.start, thing.end, _act(thing)) for thing in reading.things]
     signs += [(named.start, named.end, WHO) for named in reading.people]
     return signs + [(place.start, place.end, SCHOOL) for place in reading.schools if place.known]
+
+
+def _act(thing: Thing) -> str:
+    """The sign of an activity; 听了一节课 names its number too."""
+    return ACT + "一节" if "一节" in thing.word else ACT

@@ -1,0 +1,200 @@
+"""Reasons to stay silent although a grammar could read the message, each a rule with a name for `understand --explain`.
+
+A rule is a pattern over the shape of what was said, in which activities, people, schools and whatever stands in
+quotation marks are one sign each: what matters are the words around them.
+"""
+
+import re
+from dataclasses import dataclass
+
+from handlers.understanding.shapes import ACT, HERE, NUMBER, SCHOOL, TITLE, WHO
+
+REPORTS = frozenset({"log_activity"})
+ANNOUNCED = frozenset({"announce_activity"})
+NEWS = REPORTS | ANNOUNCED
+DECISIONS = frozenset({"quota_set", "bind", "pair", "meeting_schedule", "meeting_change", "meeting_cancel"})
+ORDERS = frozenset({"undo", "export", "digest", "remind_me", "remind_incomplete", "meeting_leave", "meeting_sign_in"})
+ALL = NEWS | DECISIONS | ORDERS | {"correct", "my_progress", "group_progress", "meeting_query", "help"}
+
+START = r"(?:^|[,。;!?:])\W*"
+WHEN = r"(?:今[天早晚日]|昨[天晚]|前天|上午|下午|中午|早上|晚上|刚才?|本周|这周|上周|有个?|有些|几个|听着)*"
+LATE = "[登报记填录补]"
+RECORD = r"[记登补录加算报统写填传备]"
+NO = r"(?:没有?|未|并非|不是|不算|不叫|没说|(?<!分)别|甭|无法|不能|没法|取消|不[去来用想参])"
+BETWEEN = (
+    rf"(?:[去来再能怎么得及机会空时间法办人在参加组织安排开展搞上到写做送开听过是曾成我]|{WHO}|{SCHOOL}|今天"
+    r"|一[节次篇]|[的那这])*"
+)
+
+KIN = (
+    "爱人|老婆|老公|媳妇|妈|爸|婆婆|岳[父母]|外婆|奶奶|爷爷|[表堂]?[姐弟妹哥]|舅|姨|嫂子?|儿子|女儿|闺女|侄[子女]|外甥"
+    "|家那位|男朋友|女朋友|对象|(?:大学|师范|高中|初中)?(?:同学|室友)|(?:外教)?朋友|闺蜜|发小|哥们|老乡|师[妹弟]|学[姐妹弟]"
+)
+ELSEWHERE = (
+    "隔壁(?!班)|邻[县镇校市]|外[省县地]|别的?(?:学校|集团|共同体|县|地方)|人家|兄弟(?:学校|单位)|[省市县]里的专家|[东西南北]片"
+    "|[一二三四]中|市[一二三]中|附小|国际学校|体校|北京|上海|深圳|城关|老家|你们那|他们那|[省市县]重点|网友"
+)
+PUPILS = f"孩子们?|学生们?|娃们?|同学们|小朋友们?|有?学生家长|家长们?(?!{ACT}|[委会])|少先队员|课代表|小组长"
+CONDITION = (
+    "要是|要不是|如果|假如|假设|假使|倘若|若有|若是|万一|除非|但愿|希望|真想|巴不得|恨不得|早知道|哪怕|只要|等我|等忙"
+)
+HEARSAY = (
+    f"听说(?!课|训练|教学|能力|读|写)|听(?:人|家长|{WHO})[说讲]|我{ACT}{WHO}[说讲]|据说|据小道|好像|似乎|貌似|传说|传闻|风闻|有人说|都说"
+    f"|[他她]们?说|{WHO}说|说是|印象里|不知道是?谁|外面传|在传|八卦|真的假的"
+)
+UNHAPPY = (
+    "愁|救命|救救|发麻|失眠|想死|想哭|崩溃|头[大疼]|不想|怎么又|为什么|又[要轮排得]|瑟瑟|心好?累|慌|怕|(?<!麻)烦|压力|紧张|腿[软抖]"
+    "|装病|想请假|命苦|太难了|倒霉|😭|😱|🥲|😩"
+)
+
+COUNTED = (
+    rf"(?<![第后])(?<!有){NUMBER}\s*[节次户篇份天个场家位人堂本件杰结](?!月|人都)|第{NUMBER}+[节天]|节课|[x×*+]\s*{NUMBER}"
+    rf"|{ACT}[了:]?\s*{NUMBER}|{WHO}\s*{NUMBER}|[各俩壹]|头{NUMBER}|课时|数 ?{NUMBER}"
+)
+TOLD = (
+    rf"(?:参加|组织|开展|举办|主持|完成|开|办|搞|做|上|听|去)[了过完]{HERE}{{0,8}}{ACT}|(?<!写){ACT}[上开办做写听]?[了完啦]+(?=\W|$)"
+    rf"|{ACT}(?:已?结束|已?完成)|{ACT}[了完]{HERE}{{0,8}}(?:课(?![程外间桌堂])|{ACT})|打卡|✅|☑|√|补[报记登录]|报到|算上|跟岗"
+    r"|授课|课题[:是]|执教|主讲|题目|日期|时间[:是]|地点|接龙"
+)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why the assistant keeps silent on some intents; `lifted` by being spoken to.
+
+    The pattern is looked for in each clause that says what is meant, or once in the whole where `whole` is set.
+    """
+
+    name: str
+    intents: frozenset[str]
+    pattern: re.Pattern[str]
+    whole: bool = False
+    lifted: bool = False
+
+
+def _reason(name: str, intents: frozenset[str], *patterns: str, whole: bool = False, lifted: bool = False) -> Reason:
+    return Reason(name, intents, re.compile("|".join(patterns), re.MULTILINE), whole, lifted)
+
+
+REASONS: tuple[Reason, ...] = (
+    _reason(
+        "passed on",
+        ALL,
+        r"^\W*(?:转(?!眼|正|岗|校|学|了一)|\[?转发|摘自|分享(?:一篇|个|链接))",
+        rf"\[(?:聊天记录|链接|文件|{ACT}|公众号文章|小程序|转发)\]|\[(?:图片|视频|位置|语音|动画表情)\]\W*$",
+        rf"^{WHO}:(?:收到|好|嗯)",
+        whole=True,
+    ),
+    _reason(
+        "a document",
+        REPORTS,
+        r"^\W*(?:通知|公告|公示|倡议|重要|校历|温馨提示)[】:]|^关于.*的|的通知$|通知如下|(?:原文|原话)是?:|要点|须知|细则",
+        r"附件|章程|条例|年度计划|工作安排|教育部|文件精神|会议精神|讲话:|摘要|秩序册",
+        rf"^{TITLE}\n",
+        whole=True,
+    ),
+    _reason(
+        "a joke or a dream",
+        NEWS | DECISIONS,
+        r"做梦|梦[里见到]|在梦|骗[你人]|逗你|开玩笑|说着玩|吹牛|愚人节|打个比方|编的|想得美|信不信|笑死|奶茶|我家[猫狗]",
+        whole=True,
+    ),
+    _reason(
+        "hearsay",
+        ALL,
+        rf"\A[^{ACT}。!?\n]*(?:{HEARSAY})",
+        rf"\A(?:{HERE}(?!{ACT}|[我跟给向忘不])){{2,8}}(?<!就是)说(?![一下声错明课的着了])",
+        whole=True,
+    ),
+    _reason("a guess", REPORTS, r"可能|也许|估计|大概是|应该是|不知真假|说不定|差点"),
+    _reason("a wish or a condition", ALL, rf"\A[^{ACT}。!?\n]*(?:{CONDITION})", whole=True),
+    _reason("a wish or a condition", NEWS, rf"{CONDITION}|就好了|多好|愿天下|与其|期待|本来?[想要该]|该{ACT}"),
+    _reason(
+        "a question",
+        NEWS,
+        r"[?？]|[吗么]\W*$|谁|(?<!那)什么|啥|哪|怎么|咋|几[节次篇天户份场]|多少|为何|(?P<twice>[一-鿿])不(?P=twice)|[有能可]没[有能可]|[了后]没有?\W*$|[你我他她]还是[你我他她]",
+    ),
+    _reason(
+        "a question",
+        DECISIONS | {"undo", "meeting_sign_in"},
+        r"[吗么]\W*$|谁|什么时候|哪|怎么|咋|几[号点]|[了过]没有?\W*$|是不是|会不会|能不能",
+        lifted=True,
+    ),
+    _reason(
+        "a negation",
+        NEWS,
+        rf"{NO}{BETWEEN}{ACT}(?![^,。;!?]*没?{LATE})",
+        rf"{ACT}{HERE}{{0,6}}?(?:没|未|不)(?!{LATE}|来得及{LATE}|错|少|到|同|仅|过)",
+        rf"{ACT}{HERE}{{0,4}}(?:取消|延期|推迟|泡汤|作废|黄了|改期|退稿|请假)",
+        rf"没{HERE}{{0,2}}(?:成|着|过瘾)|一[节次户篇]也?都?没|{ACT}\W*[0零〇]\W*[节次]|(?<![\d.])0[节次]|零[节次]|寂寞|白跑|扑了?个?空|挂蛋",
+    ),
+    _reason(
+        "a negation",
+        ALL - NEWS,
+        r"(?:没有?|别|甭|(?<![能可要会是])不[用要许准必能是会想])(?!忘|客气)[^,。;!?]{0,2}?(?:撤[销回]|删|取消|签到|请假|提醒|导出|改|定|结对)",
+        r"取消不了|定不下来|没定|没商量",
+    ),
+    _reason(
+        "a plan",
+        REPORTS,
+        r"明[天早晚年儿]|后天|下(?:周|星期|礼拜|个月|学期|次|回|一步)|[过等]几天|过两天|改[天日]|回头[去再]|待会|等会|等下|[过一]会儿?|马上|以后|将来|接下来|迟点|月底[前交]|期末前",
+        rf"打算|准备(?!了|好|得|课|工作){HERE}*(?:{ACT}|[听上写])|(?<!原)计划|争取|想(?:去|来|要|再|跟|到|请|找|搞|上|听|开|办|写|申请|报名|参加|{ACT})|(?<![主需重只])要(?:去|来|听|上|开|写|送|再|到|有|讲|被|{ACT})",
+        rf"即将|将要|还[得要]再?|[再得]{ACT}|快要|又[要得排]|[就先]去{ACT}(?!{HERE}*(?:[了过完]|{NUMBER}))|目标|商量|约了|离{ACT}还|最后一次|就可以|才能|(?:^|\W)会[在去有]|只是|而已|{ACT}还[有剩]",
+    ),
+    _reason(
+        "not yet sure",
+        ANNOUNCED,
+        r"打算|考虑|争取|想(?:去|来|再|搞|上|听|开|办|写|申请)|有机会|看情况|说不定|还没(?:想好|定)|再说|商量",
+    ),
+    _reason("an unhappy plan", ANNOUNCED, UNHAPPY, whole=True),
+    _reason(
+        "not finished",
+        REPORTS,
+        rf"正在|正[听上开评写{ACT}]|[听上开写]到一半|写到|改到第|(?:的)?路上|候场|刚(?:刚)?开始|还没散|进行中|着呢\W*$|静音|\A在{ACT}(?!{HERE}*{NUMBER})",
+    ),
+    _reason(
+        "a rule or a task",
+        REPORTS,
+        rf"不少于|不低于|至少|每(?:学期|学年|周|月|天|年|校|次)|全年|[一每]年{NUMBER}|(?<![按依照据])要求|规定|任务是|标准|定的|名额|考核|方案|补[贴助]|指标是|严禁|义务",
+    ),
+    _reason(
+        "a request to others",
+        REPORTS,
+        rf"{START}(?:请|麻烦|劳驾|拜托|有请|欢迎|求求?)(?!{HERE}{{0,6}}{RECORD}){HERE}*{ACT}(?![了过完])",
+        rf"(?:各位|大家|老师们|各[校班组科]|你们|所有人|班主任){HERE}*{ACT}(?![^,。;!?]*{NUMBER})",
+        rf"(?<![帮替给谢和跟与陪告诉听])[你您](?!{HERE}*{RECORD}一?下?){HERE}*{ACT}",
+        rf"[替帮]我(?!{HERE}{{0,2}}(?:{RECORD}|弄)){HERE}*{ACT}|安排{NUMBER}个|来{ACT}的",
+    ),
+    _reason("a request to others", ANNOUNCED, r"谁|求求|你[们来]|各准备|[每各]人?准备|主备|派"),
+    _reason(
+        "thanks or praise",
+        REPORTS,
+        rf"(?:谢谢|感谢|辛苦|欢迎|恭喜|祝贺|致敬|点赞){HERE}*{ACT}(?!{HERE}*{NUMBER}\W*[节次])",
+        rf"{ACT}{HERE}{{0,3}}[得也](?:真|太|也太|很|特别|不错)(?!{HERE}*{NUMBER}[节次])|敬佩|给力",
+    ),
+    _reason(
+        "people outside",
+        REPORTS,
+        rf"{START}{WHEN}(?:作为家长|(?:我|俺)的?家?(?:{KIN}))",
+        rf"{START}{WHEN}(?:{ELSEWHERE})",
+        whole=True,
+    ),
+    _reason("people outside", NEWS, r"老公|老婆|媳妇|孙子|我家?[猫狗娃妈爸]|孩子学校|大妈|大爷"),
+    _reason("pupils and parents", REPORTS, rf"{START}{WHEN}(?:(?:{NUMBER}年级|{HERE}{{1,4}}班)的?)?(?:{PUPILS})(?!家)"),
+    _reason(
+        "somebody else",
+        REPORTS,
+        rf"\A(?![\s\S]*{WHO})[\s\S]*(?:^|[\s,。;!?]){WHEN}[他她]们?(?!和我|跟我){HERE}*{ACT}",
+        whole=True,
+    ),
+    _reason("nothing done was told", REPORTS, rf"\A(?![\s\S]*(?:{COUNTED}|{TOLD}))", whole=True),
+    _reason(
+        "another sense of the word",
+        REPORTS,
+        rf"{ACT}[过了][的有]?{TITLE}(?!{HERE}*(?:课|班|节|老师|{WHO}|讲|场|次))",
+        rf"{ACT}(?:本|证|凳|椅|费|卡|包|室|群|牌|的?车|老师|组长|抽签|开始前|用的|之?前(?!天)|上有|上表)",
+        rf"{ACT}的?(?:表格?(?!\n)|安排|通知|名单|照片|教室|地点|时间|材料|经费|凳子|椅子|模[板版]|制度|意义|艺术|规矩|那[天位]|当天|时候|孩子|家长|话筒|节目|苹果|桌)(?!{HERE}{{0,3}}\d)",
+        rf"{ACT}[完]?课?的(?:老师|人|同[事志]|{NUMBER}位|几位|坐|给|从|顺路|请|先)(?![有是])",
+    ),
+    _reason("said to a colleague", frozenset({"my_progress", "remind_me"}), r"[你您]|谁|哪位|@", lifted=True),
+)
