@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from math import fsum
 
 from handlers.facts import Record
-from handlers.rules.owners import Owner
+from handlers.rules.owners import Owner, People
+from handlers.rules.parts import partner_of, subject_of
 
 HELD_TOGETHER = ("次", "场", "期", "对")
 """Units of activities that people hold together: one report by three people is one activity."""
@@ -12,26 +13,25 @@ TOGETHER_ALTHOUGH_LESSONS = ("同步课堂", "送教", "同课异构")
 """Types that two schools hold as one, whatever their unit."""
 
 
-def count(records: Iterable[Record], unit: str, owner: Owner) -> float:
+def count(records: Iterable[Record], unit: str, owner: Owner, people: People) -> float:
     """What the records come to in a unit: 人 are different people, 门 subjects, 人次 people times activities.
 
     For a group of people an activity that several of them name together counts once.
     """
     if unit in DISTINCT:
-        return len({DISTINCT[unit](record) for record in records} - {""})
+        return len({DISTINCT[unit](record, people) for record in records} - {""})
     if owner.kind == "person" or unit == "人次":
         return fsum(record.count for record in records)
     return _activities(records, unit)
 
 
-DISTINCT: Mapping[str, Callable[[Record], str]] = {
-    "人": lambda record: record.who,
-    "名": lambda record: record.who,
-    "门": lambda record: record.subject,
-    "所": lambda record: record.school,
-    "校": lambda record: record.school,
-    "班": lambda record: record.class_,
-    "个班": lambda record: record.class_,
+DISTINCT: Mapping[str, Callable[[Record, People], str]] = {
+    "人": lambda record, _: record.who,
+    "名": lambda record, _: record.who,
+    "门": subject_of,
+    "所": partner_of,
+    "校": partner_of,
+    "班": lambda record, _: record.class_,
 }
 
 

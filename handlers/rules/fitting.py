@@ -11,6 +11,8 @@ from handlers.rules.owners import Owner, People
 
 Reason = Literal["struck", "not_online", "not_offline", "own_school", "no_feedback", "other_partner"]
 FEEDBACK = "评课"
+ONLINE = ("同步课堂", "电话家访", "问卷", "宣传报道")
+"""Activities that are online unless somebody says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,10 @@ def _wrong_partner(case: Case) -> bool:
     partner = pair.mentee if case.record.who == pair.mentor else pair.mentor
     named = {case.record.teacher, *case.record.together} - {""}
     return partner not in named if named else not _only_pair(case.record.who, case.people)
+
+
+def _online(record: Record) -> bool:
+    return not record.mode and record.type in ONLINE
 
 
 def _only_pair(name: str, people: People) -> bool:
@@ -67,7 +73,7 @@ def _no_feedback(case: Case) -> bool:
 
 REASONS: Mapping[Reason, Callable[[Case], bool]] = {
     "struck": lambda case: case.record.struck,
-    "not_online": lambda case: case.ask.where == "线上" and case.record.mode != "线上",
+    "not_online": lambda case: case.ask.where == "线上" and case.record.mode != "线上" and not _online(case.record),
     "not_offline": lambda case: case.ask.where == "线下" and case.record.mode == "线上",
     "own_school": lambda case: case.ask.where == "counterpart" and _own_school(case),
     "no_feedback": _no_feedback,

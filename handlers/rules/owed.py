@@ -92,9 +92,10 @@ def _granted(asked: Asked, due: Due, leaves: Iterable[Leave], period: Span) -> t
 
 
 def amount(ask: Ask, owner: Owner, people: People, period: Span) -> float:
-    """The number an ask gives for an owner: 1 where it gives none, a whole number of people for a share of them."""
+    """The number an ask gives for an owner, 1 where it gives none; of a share whole people, 1 where nobody is known."""
     if isinstance(ask.at_least, Share):
-        return ceil(ask.at_least.percent / 100 * len(group(ask.at_least.of, owner, people, period)) - ALMOST)
+        many = len(group(ask.at_least.of, owner, people, period))
+        return ceil(ask.at_least.percent / 100 * many - ALMOST) if many else 1
     if ask.at_least is None:
         return 0 if ask.at_most is not None else 1
     return ask.at_least
@@ -102,9 +103,10 @@ def amount(ask: Ask, owner: Owner, people: People, period: Span) -> float:
 
 def group(noun: str, owner: Owner, people: People, period: Span) -> set[str]:
     """The owner's people whom a plan's noun means, at any time of a period."""
+    kind = noun.removeprefix("eligible_")
     stints = [stint for name in owner.people for stint in people.stints.get(name, ()) if stint.span.within(period)]
     return {
         stint.person.name
         for stint in stints
-        if stint.school in owner.schools and people.teaches(stint) and (noun == "teacher" or has_role(noun, stint.role))
+        if stint.school in owner.schools and people.teaches(stint) and (kind == "teacher" or has_role(kind, stint.role))
     }

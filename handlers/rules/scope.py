@@ -13,6 +13,8 @@ from handlers.rules.owners import EVER, ROLES, SCHOOL_KINDS, Owner, People, Stin
 from handlers.rules.spans import Span
 
 PEOPLE = ("person", "teacher")
+WHOLES = ("community", "subject_group", *SCHOOL_KINDS)
+"""Owners whose people each owe where a plan says so (`each: person`)."""
 PAIRS = ("pair", "mentor", "mentee")
 OTHER_COUNTS = ("人", "人次", "门", "对", "所", "校")
 """Units that count something else than how often: a quota of 次 never takes the place of one of these."""
@@ -67,7 +69,7 @@ def family(ask: Ask, people: People) -> str:
         return f"{ask.of} and pair" if ask.each in (*PAIRS, "mentor") else ask.of
     if ask.of == "pair" or ask.each == "pair":
         return "pair"
-    if ask.of in (*PEOPLE, *ROLES) or ask.each in PEOPLE:
+    if ask.of in (*PEOPLE, *ROLES) or (ask.each in PEOPLE and ask.of in WHOLES):
         return "person"
     if ask.of in SCHOOL_KINDS or ask.each == "school":
         return "school"

@@ -1,36 +1,34 @@
 """Where everybody stands: what is owed, done and left of each thing asked, on a day."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from math import floor, fsum
+from functools import cached_property, partial
+from math import floor
 from typing import Literal
 
-from config.calendar import SchoolCalendar
 from config.community import Community
-from config.plan import Ask, Kind, Per, Share
+from config.plan import Kind, Per, Share
 from config.taxonomy import unit_of
 from handlers.facts import Held, Leave, Record
 from handlers.rules.asked import Asked, at_that_time
 from handlers.rules.calendar import Days
-from handlers.rules.counting import count
-from handlers.rules.fitting import FEEDBACK, Case, Reason, why_not
+from handlers.rules.doing import Doing, amount, doing, in_turn, of_part, parts_seen
+from handlers.rules.due_periods import due_period
+from handlers.rules.fitting import Reason
 from handlers.rules.owed import ALMOST, Owed, owed
 from handlers.rules.owners import Owner, People
-from handlers.rules.periods import deadline, period_of
+from handlers.rules.parts import part_of, parts_owed
 from handlers.rules.recorded import Recorded
 from handlers.rules.scope import Due, dues
 from handlers.rules.spans import DAY, Span
-from handlers.rules.turns import after_the_last, left_after, series, taken_before
+from handlers.rules.turns import series, taken_before
 
+State = Literal["met", "on_pace", "behind", "missed", "excused"]
 ROW = (
     *("of", "kind", "quota", "activity", "at_least", "at_most", "done", "left", "unit", "per", "from", "to"),
     *("state", "says", "source", "counted", "base", "part", "not_counted"),
 )
-ONCE = ("once", "plan", None)
-"""What is asked once in a plan's time; its deadline may lie outside of terms."""
-
-State = Literal["met", "on_pace", "behind", "missed", "excused"]
 
 
 @dataclass(frozen=True)
@@ -76,9 +74,13 @@ class Standing:
         return min(100, floor(100 * self.done / self.at_least + ALMOST)) if self.at_least else 100
 
     def row(self) -> dict[str, object]:
-        """The fields of the `standing` command's JSON lines."""
-        row = {name: getattr(self, name, None) for name in ROW}
+        """The fields of the `standing` command's JSON lines, whole numbers without a point."""
+        row = {name: _plain(getattr(self, name, None)) for name in ROW}
         return {**row, "from": self.from_.isoformat(), "to": self.to.isoformat()}
+
+
+def _plain(value: object) -> object:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def standings(
@@ -97,46 +99,13 @@ def standings(
     people = People(community)
     desk = _Desk(community, people, Recorded(records, held, community.types), leaves, at)
     names = {of} if isinstance(of, str) else of
-    return [standing for due in dues(at_that_time(asks, at), people, names) for standing in desk.standing(due)]
+    return [standing for due in dues(at_that_time(asks, at), people, names) for standing in desk.standings(due)]
 
 
 def needed(community: Community, asks: Iterable[Asked], at: date) -> Span | None:
     """From when to when records are needed for the standings of a day; None where nothing is asked."""
-    spans = [span for asked in at_that_time(asks, at) if (span := period(community.calendar, asked, at))]
+    spans = [span for asked in at_that_time(asks, at) if (span := due_period(community.calendar, asked, at))]
     return Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
-
-
-def period(calendar: SchoolCalendar, asked: Asked, at: date) -> Span | None:
-    """The days over which an ask is counted for a day, up to its deadline; outside of terms the last one, or the first.
-
-    None where nothing is due in that period: the deadline lies in another one, or it is for events only.
-    """
-    span = _until_deadline(calendar, asked, at)
-    return span and after_the_last(span, (_until_deadline(calendar, other, at) for other in series(asked)))
-
-
-def _until_deadline(calendar: SchoolCalendar, asked: Asked, at: date) -> Span | None:
-    ask = asked.ask
-    whole = _plan_span(asked) or period_of(calendar, ask.per or "plan", at)
-    if whole is None and ask.per == "term":
-        whole = _nearest_term(calendar, at)
-    by = deadline(calendar, ask.by, whole) if whole and ask.by else None
-    if whole is None or by is None:
-        return whole
-    if ask.per in ONCE:
-        return Span(min(whole.start, by.replace(day=1)), by)
-    return Span(whole.start, by) if by <= whole.end else None
-
-
-def _plan_span(asked: Asked) -> Span | None:
-    plan = asked.plan
-    return Span(plan.since, plan.until) if plan and plan.since and plan.until and asked.ask.per in ONCE else None
-
-
-def _nearest_term(calendar: SchoolCalendar, at: date) -> Span | None:
-    begun = [Span(term.start, term.end) for term in calendar.terms if term.start <= at]
-    coming = [Span(term.start, term.end) for term in calendar.terms]
-    return max(begun, default=None) or min(coming, default=None)
 
 
 @dataclass(frozen=True)
@@ -148,27 +117,41 @@ class _Desk:
     recorded: Recorded
     leaves: Sequence[Leave]
     at: date
-    days: Days = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "days", Days(self.community.calendar))
+    @cached_property
+    def days(self) -> Days:
+        return Days(self.community.calendar)
 
-    def standing(self, due: Due) -> Iterator[Standing]:
+    def period(self, asked: Asked) -> Span | None:
+        return due_period(self.community.calendar, asked, self.at)
+
+    def standings(self, due: Due) -> Iterator[Standing]:
         asked = due.on(self.at)
         if asked.ask.kind == "score" or not asked.ask.activity:
             return
-        span = period(self.community.calendar, asked, self.at)
+        span = self.period(asked)
         if span is None:
             return
         debt = owed(due, span, self.days, self.leaves, self.people)
-        yield self._standing(due.owner, asked, span, debt)
+        for owner, done in self._parts(due.owner, asked, span):
+            yield self._standing(owner, asked, span, debt, done)
 
-    def _standing(self, owner: Owner, asked: Asked, span: Span, debt: Owed) -> Standing:
+    def _parts(self, owner: Owner, asked: Asked, span: Span) -> Iterator[tuple[Owner, Doing]]:
+        """What the owner has done, or what was done for each part where a plan counts them apart."""
+        done = doing(owner, asked.ask, span, self.recorded, self.people)
+        part = part_of(asked.ask, owner, self.people)
+        if part is None:
+            yield owner, done
+            return
+        for name in parts_owed(asked, owner, self.people, parts_seen(done, part)):
+            yield replace(owner, part=name), of_part(done, lambda record, name=name: part(record) == name)  # type: ignore[misc]
+
+    def _standing(self, owner: Owner, asked: Asked, span: Span, debt: Owed, done: Doing) -> Standing:
         ask, unit = asked.ask, self._unit(asked)
-        counted, refused = self._sorted_out(owner, ask, span)
-        meetings = self.recorded.meetings(ask.activity, span) if owner.kind in ("community", "school") else []
-        done, counted, meetings = self._in_turn(asked, owner, counted, meetings)
+        measure = partial(amount, ask=ask, unit=unit, owner=owner, people=self.people, span=span)
+        done, much = in_turn(done, self._taken_before(asked), measure)
         expected = debt.expected(self.days, Span(span.start, self.at - DAY))
+        ceiling = None if isinstance(ask.at_most, Share) else ask.at_most
         return Standing(
             of=owner.name,
             owner=owner.kind,
@@ -176,17 +159,17 @@ class _Desk:
             quota=asked.key,
             activity=ask.activity,
             at_least=debt.amount,
-            at_most=None if isinstance(ask.at_most, Share) else ask.at_most,
-            done=done,
+            at_most=ceiling,
+            done=much,
             unit=unit,
             per=ask.per,
             from_=span.start,
             to=span.end,
-            state=_state(debt, done, expected, self.at > span.end),
+            state=_state(debt, much, ceiling, expected, self.at > span.end),
             says=ask.says,
             source=asked.source,
-            counted=(*(record.id for record in counted), *(meeting.id for meeting in meetings)),
-            not_counted=tuple(refused),
+            counted=done.ids,
+            not_counted=done.refused,
             base=debt.base,
             expected=expected,
             part=owner.part,
@@ -194,24 +177,9 @@ class _Desk:
             owed=debt,
         )
 
-    def _in_turn(
-        self, asked: Asked, owner: Owner, counted: list[Record], meetings: list[Held]
-    ) -> tuple[float, list[Record], list[Held]]:
-        """How much is done, and by what, less what serves something of the same kind that is due on the same day."""
-        unit, taken = self._unit(asked), self._taken_before(asked)
-        if not taken:
-            return count(counted, unit, owner) + _beside(meetings, counted), counted, meetings
-        days = {day: _of_day(day, counted, meetings) for day in _days(counted) | _days(meetings)}
-        left = left_after(taken, {day: count(c, unit, owner) + _beside(m, c) for day, (c, m) in days.items()})
-        return (
-            fsum(left.values()),
-            [record for record in counted if record.day in left],
-            [held for held in meetings if held.day in left],
-        )
-
     def _taken_before(self, asked: Asked) -> float:
         """What those before it in its plan need that are due on the same day."""
-        ends = [(each, period(self.community.calendar, each, self.at)) for each in series(asked)]
+        ends = [(each, self.period(each)) for each in series(asked)]
         own = next((span for each, span in ends if each.ask == asked.ask), None)
         return taken_before(asked, [each for each, span in ends if span and own and span.end == own.end])
 
@@ -223,40 +191,12 @@ class _Desk:
         known = self.community.types.get(activity)
         return own or (known.unit if known else unit_of(activity))
 
-    def _sorted_out(self, owner: Owner, ask: Ask, span: Span) -> tuple[list[Record], list[tuple[str, Reason]]]:
-        feedback = self._feedback(owner, ask, span)
-        counted, refused = [], []
-        for record in self.recorded.of(owner, ask.activity, span):
-            reason = why_not(Case(record, ask, owner, self.people, feedback))
-            if reason:
-                refused.append((record.id, reason))
-            else:
-                counted.append(record)
-        return counted, refused
 
-    def _feedback(self, owner: Owner, ask: Ask, span: Span) -> frozenset[tuple[str, str]]:
-        if FEEDBACK not in ask.needs:
-            return frozenset()
-        reviews = self.recorded.of(owner, (FEEDBACK,), span)
-        return frozenset((review.who, review.teacher) for review in reviews if not review.struck)
-
-
-def _days(done: Iterable[Record | Held]) -> set[date]:
-    return {each.day for each in done}
-
-
-def _of_day(day: date, counted: list[Record], meetings: list[Held]) -> tuple[list[Record], list[Held]]:
-    return [record for record in counted if record.day == day], [held for held in meetings if held.day == day]
-
-
-def _beside(meetings: Iterable[Held], records: Iterable[Record]) -> int:
-    """How many of the meetings nobody has also recorded as an activity of that day."""
-    return len(_days(meetings) - _days(records))
-
-
-def _state(debt: Owed, done: float, expected: float, over: bool) -> State:
+def _state(debt: Owed, done: float, ceiling: float | None, expected: float, over: bool) -> State:
     if debt.base and not debt.amount:
         return "excused"
+    if not debt.base and ceiling is not None and done > ceiling:
+        return "missed"
     if done >= debt.amount - ALMOST:
         return "met"
     if over:
