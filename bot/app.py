@@ -48,7 +48,7 @@ def build(community: Path, db: str) -> App:
     store = Store(open_engine(db))
     communities = Communities(files)
     assistant = Assistant(store, communities)
-    return App(files, store, communities, assistant, Clock(assistant))
+    return App(files, store, communities, assistant, Clock(store, communities, assistant))
 
 
 def lease_holder() -> str:

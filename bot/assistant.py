@@ -75,7 +75,7 @@ class Assistant:
 
 def spoken_by_clock(tick: Tick) -> Message:
     """A due moment as the message that nobody typed."""
-    return Message(id=tick.key, text="", sent_at=tick.due, platform="clock")
+    return Message(id=f"{tick.community}/{tick.key}", text="", sent_at=tick.struck, due=tick.due, platform="clock")
 
 
 def _raise_if_database(error: Exception) -> None:

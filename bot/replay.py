@@ -37,11 +37,14 @@ class Replay:
 
     async def move_to(self, at: datetime) -> None:
         """Lets the clock strike everything that is due until then, each under a clock line of its own."""
-        while self.at is not None and (due := self._clock.next_due(self.at, at)) is not None:
+        self._clock.start(self.at or at)
+        while (due := self._clock.next_due(at)) is not None:
             self.at = due
-            if self._clock.strike(due):
-                await self._delivery.deliver(due)
+            self._clock.strike(due)
+            await self._delivery.deliver(due)
         self.at = at
+        self._clock.strike(at)
+        await self._delivery.deliver(at)
 
     async def _say(self, line: SpokenLine, count: int) -> None:
         if self.at is None:

@@ -65,7 +65,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Community:
-    """Everything that was agreed beforehand; what is set in the chat lives in the ledger and wins over it."""
+    """Everything that was agreed beforehand; what is set in the chat lives in the ledger and wins over it.
+
+    `unasked_group` and `unasked_person` are how many messages a day nobody asked for a group and a person may get.
+    """
 
     name: str = ""
     schools: tuple[School, ...] = ()
@@ -80,6 +83,8 @@ class Community:
     plans: tuple[Plan, ...] = ()
     types: Mapping[str, ActivityType] = field(default_factory=lambda: MappingProxyType(taxonomy()))
     words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    unasked_group: int = 2
+    unasked_person: int = 1
 
     def person(self, name: str) -> Person | None:
         """The person of exactly that roster name."""

@@ -53,6 +53,8 @@ class _Community(CalendarRows):
     schools: Annotated[tuple[_School, ...], Field(min_length=1)]
     groups: tuple[_Group, ...] = ()
     pairs: tuple[_Pair, ...] = ()
+    unasked_group: Annotated[int, Field(ge=0)] = 2
+    unasked_person: Annotated[int, Field(ge=0)] = 1
 
 
 def read_community(folder: Path) -> Community:
@@ -77,6 +79,8 @@ def read_community(folder: Path) -> Community:
         plans=plans,
         types=_types(plans),
         words=_words(folder / VOCABULARY),
+        unasked_group=rows.unasked_group,
+        unasked_person=rows.unasked_person,
     )
     _check_offices(community)
     return community

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from handlers import agreements, corrections, guide, people, progress, reports
 from handlers.answers import answer, may_be_answer
 from handlers.decision import SILENCE, Decision
+from handlers.due import Source
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
 
@@ -26,6 +27,9 @@ HANDLERS: dict[str, Handler] = {
     "bind": people.bind,
     "help": guide.help_,
 }
+
+SOURCES: tuple[Source, ...] = ()
+"""Where the clock finds what is due; each works it out from what was agreed."""
 
 FOR_STRANGERS = frozenset({"bind", "help"})
 

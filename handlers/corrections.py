@@ -180,8 +180,8 @@ def _inverse(effect: Effect) -> Effect | None:
             return Restored(record)
         case Restored(record):
             return Struck(record)
-        case Agreed(kind, key):
-            return Ended(kind, key)
+        case Agreed(kind, key, value, before):
+            return Ended(kind, key) if before is None else Agreed(kind, key, before, value)
         case _:
             return None
 

@@ -7,7 +7,9 @@ from typing import Literal
 
 from handlers.facts import Question, Record
 
-AgreedKind = Literal["quota", "pair", "word", "leave", "mute", "group", "right", "person"]
+AgreedKind = Literal[
+    "quota", "pair", "word", "leave", "mute", "group", "right", "person", "meeting", "reminder", "order"
+]
 SayKind = Literal["answer", "question", "notice", "digest", "reminder", "call", "alert"]
 
 
@@ -52,11 +54,15 @@ class Bound:
 
 @dataclass(frozen=True)
 class Agreed:
-    """Something was agreed in the chat that wins over the files: a quota, a pair, a word, somebody's leave."""
+    """Something was agreed in the chat that wins over the files: a quota, a pair, somebody's leave, a meeting.
+
+    `before` is what held under this kind and key until now, None where nothing did.
+    """
 
     kind: AgreedKind
     key: str
     value: Mapping[str, object]
+    before: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,21 @@ class Undone:
 
 
 @dataclass(frozen=True)
+class Told:
+    """Somebody was told something unasked; `matter` names it, so that it is not told again too soon."""
+
+    who: str
+    matter: str
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A due moment came too late to help: nothing was said."""
+
+    what: str
+
+
+@dataclass(frozen=True)
 class Denied:
     """Somebody wanted what they may not; nothing happened but this trace."""
 
@@ -96,7 +117,9 @@ class Denied:
     verb: str
 
 
-Effect = Logged | Changed | Struck | Restored | Bound | Agreed | Ended | Asked | Answered | Undone | Denied
+Effect = (
+    Logged | Changed | Struck | Restored | Bound | Agreed | Ended | Asked | Answered | Undone | Denied | Told | Missed
+)
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """The questions a handler may ask about what has been said and done. There is no verb for writing."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from config.community import Community
-from handlers.decision import Act
+from handlers.decision import Act, AgreedKind
 from handlers.facts import Leave, Question, Record
+from handlers.rules.agreements import Agreement
 from handlers.rules.asked import Asked
 
 
@@ -50,6 +51,12 @@ class Ledger(Protocol):
 
     def question(self, to: str) -> Question | None:
         """The question that waits for this person's answer, the latest if there are several."""
+
+    def agreements(self, kind: AgreedKind) -> Sequence[Agreement]:
+        """What holds of a kind that was agreed in the chat, in the order in which it was agreed."""
+
+    def told(self, who: str, since: datetime, matter: str = "") -> int:
+        """How often somebody was told of a matter unasked, or of any, since a moment."""
 
     def person_of(self, platform: str, identity: str) -> str:
         """The roster name bound to a platform's identity, or ''."""

@@ -24,7 +24,8 @@ class Message:
     """One message of a chat, free of any platform's types.
 
     `sender` is the roster name where the identity is bound, else empty; `identity` is the platform's own id of the
-    person and `nick` what they call themselves. `group` is the group's platform id, empty in a private chat.
+    person and `nick` what they call themselves. `group` is the group's platform id, empty in a private chat. `due` is
+    set where the clock speaks: the moment it speaks for, which `sent_at` may be long after.
     `quotes` is the id of the message that this one answers. `sent_at` is aware.
     """
 
@@ -36,6 +37,7 @@ class Message:
     nick: str = ""
     sender: str = ""
     group: str = ""
+    due: datetime | None = None
     mentioned: bool = False
     quotes: str = ""
     attachments: tuple[Attachment, ...] = ()
@@ -133,9 +135,13 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Tick:
-    """An hour of the clock: a message that nobody typed. `key` is unique to the due moment of its community."""
+    """An hour of the clock: a message that nobody typed. `key` is unique to the due moment of its community.
+
+    `due` is when it was to be said and `struck` when the clock came to it: much later where the machine slept.
+    """
 
     community: str
     key: str
     due: datetime
+    struck: datetime
     meaning: Meaning

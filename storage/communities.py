@@ -27,6 +27,7 @@ class Snapshot:
     people: Mapping[tuple[str, str], str]
     asks: tuple[Asked, ...] = ()
     leaves: tuple[Leave, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
 
     def sender_of(self, message: Message) -> str:
         """The roster name of whoever sent this, or '' for somebody not known yet."""
@@ -76,6 +77,9 @@ class Communities:
         zone = ZoneInfo(self._files[name].calendar.timezone)
         said = [Agreement(*row[:4], on=row.at.astimezone(zone).date()) for row in rows]
         community = with_agreements(replace(self._files[name], name=name), said)
+        known = self._known.get(name)
+        if known and known.community == community:
+            community = known.community  # the same value, so that what was made ready from it is still at hand
         bound = connection.execute(
             select(identities.c.platform, identities.c.identity, identities.c.person).where(
                 identities.c.community == name
@@ -83,4 +87,4 @@ class Communities:
         )
         people = {(row.platform, row.identity): row.person for row in bound}
         asks = tuple(asks_with(community, said))
-        return Snapshot(version, community, MappingProxyType(people), asks, tuple(leaves_in(said)))
+        return Snapshot(version, community, MappingProxyType(people), asks, tuple(leaves_in(said)), tuple(said))

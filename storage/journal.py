@@ -20,16 +20,20 @@ from handlers.decision import (
     Effect,
     Ended,
     Logged,
+    Missed,
     Restored,
     Struck,
+    Told,
     Undone,
 )
 from storage.tables import agreed, effects, identities, inbox, questions, records, versions
 
 ADAPTERS: dict[str, TypeAdapter[Any]] = {
     kind.__name__: TypeAdapter(kind)
-    for kind in (Logged, Changed, Struck, Restored, Bound, Agreed, Ended, Asked, Answered, Undone, Denied)
+    for kind in (Logged, Changed, Struck, Restored, Bound, Agreed, Ended, Asked, Answered, Undone, Denied, Told, Missed)
 }
+
+_PLAIN = TypeAdapter(Mapping[str, object])
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,8 @@ def _about(effect: Effect) -> str:
             return f"{kind}:{key}"
         case Undone(message):
             return message
+        case Told(who, matter):
+            return f"{who}:{matter}"
         case _:
             return ""
 
@@ -140,8 +146,10 @@ def _(effect: Bound, connection: Connection, cause: Cause) -> None:
 @_apply.register
 def _(effect: Agreed, connection: Connection, cause: Cause) -> None:
     _end(connection, cause, effect.kind, effect.key)
-    row = {**asdict(effect), "community": cause.community, "message": cause.message, "at": cause.at}
-    connection.execute(insert(agreed).values(row))
+    row = {"kind": effect.kind, "key": effect.key, "value": _plain(effect.value)}
+    connection.execute(
+        insert(agreed).values({**row, "community": cause.community, "message": cause.message, "at": cause.at})
+    )
     _count_up(connection, cause.community)
 
 
@@ -164,6 +172,11 @@ def _(effect: Asked, connection: Connection, cause: Cause) -> None:
 def _(effect: Answered, connection: Connection, cause: Cause) -> None:
     mine = (questions.c.id == effect.question, questions.c.community == cause.community)
     connection.execute(update(questions).where(*mine).values(answered=cause.at))
+
+
+def _plain(value: Mapping[str, object]) -> object:
+    """Days and moments as text, for a column of JSON."""
+    return _PLAIN.dump_python(value, mode="json")
 
 
 def _set(connection: Connection, cause: Cause, record: str, values: Mapping[str, Any]) -> None:

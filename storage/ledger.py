@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, func, select
 
-from handlers.decision import Act
+from handlers.decision import Act, AgreedKind
 from handlers.facts import Question, Record
+from handlers.rules.agreements import Agreement
 from storage.communities import Snapshot
 from storage.journal import effect_from
 from storage.tables import effects, identities, questions, records
@@ -25,6 +26,7 @@ class SqlLedger:
         self.community = snapshot.community
         self.asks = snapshot.asks
         self.leaves = snapshot.leaves
+        self._agreements = snapshot.agreements
 
     def records(
         self,
@@ -90,6 +92,16 @@ class SqlLedger:
         query = select(questions).where(*waiting).order_by(questions.c.asked_at.desc(), questions.c.id.desc()).limit(1)
         row = self._connection.execute(query).one_or_none()
         return Question(row.id, row.to, row.kind, row.text, row.asked_at, row.until, row.about) if row else None
+
+    def agreements(self, kind: AgreedKind) -> Sequence[Agreement]:
+        return [each for each in self._agreements if each.kind == kind]
+
+    def told(self, who: str, since: datetime, matter: str = "") -> int:
+        mine = (effects.c.community == self.community.name, effects.c.kind == "Told", effects.c.at >= since)
+        about = (
+            effects.c.about == f"{who}:{matter}" if matter else effects.c.about.startswith(f"{who}:", autoescape=True)
+        )
+        return self._connection.execute(select(func.count()).select_from(effects).where(*mine, about)).scalar_one()
 
     def person_of(self, platform: str, identity: str) -> str:
         mine = (identities.c.community == self.community.name, identities.c.platform == platform)

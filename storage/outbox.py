@@ -1,18 +1,23 @@
 """What is to be said, as rows: put there by settling, taken by delivery, and never lost in between."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, insert, select, update
 
 from config.community import Community
 from handlers.decision import Say
 from handlers.meaning import Message
+from handlers.rules.calendar import next_open_moment
 from storage.communities import VOUCHED
 from storage.journal import Cause
 from storage.tables import identities, outbox
+
+UNASKED = frozenset({"notice", "digest", "alert"})
+"""What nobody asked for: never in quiet hours, and only so many a day. Answers, reminders and calls are not of it."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,9 @@ def put(connection: Connection, cause: Cause, message: Message, community: Commu
         for text, address in _addressed(connection, message, community, say):
             if say.shames and not address.private:
                 raise ValueError("a shortfall is never told to a group")
-            connection.execute(insert(outbox).values(_row(cause, part, say, text, address)))
+            row = _row(cause, part, say, text, address)
+            if say.kind not in UNASKED or not _held_back(connection, community, row):
+                connection.execute(insert(outbox).values(row))
             part += 1
 
 
@@ -91,6 +98,36 @@ def _addressed(
         yield say.text, here
 
 
+def _held_back(connection: Connection, community: Community, row: dict[str, Any]) -> bool:
+    """Moves unasked words into open hours and within the day's budget; true where they joined words that wait."""
+    calendar = community.calendar
+    moment = next_open_moment(calendar, row["not_before"].astimezone(ZoneInfo(calendar.timezone)))
+    most = community.unasked_person if row["private"] else community.unasked_group
+    while moment is not None:
+        row["not_before"] = moment
+        same_day = _unasked_on(connection, row, moment)
+        if len(same_day) < most:
+            return False
+        waiting = next((each for each in same_day if each.state in ("waiting", "held")), None)
+        if waiting is not None:
+            joined = outbox.c.id == waiting.id
+            connection.execute(update(outbox).where(joined).values(text=f"{waiting.text}\n{row['text']}"))
+            return True
+        midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+        moment = next_open_moment(calendar, midnight + timedelta(days=1))
+    return False
+
+
+def _unasked_on(connection: Connection, row: Mapping[str, Any], moment: datetime) -> Sequence[Any]:
+    """The unasked letters of the same chat on the same day, latest first."""
+    start = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    names = ("community", "platform", "chat", "person", "private")
+    same = [outbox.c[name] == row[name] for name in names]
+    when = (outbox.c.not_before >= start, outbox.c.not_before < start + timedelta(days=1))
+    query = select(outbox.c.id, outbox.c.state, outbox.c.text).where(*same, *when, outbox.c.kind.in_(UNASKED))
+    return connection.execute(query.order_by(outbox.c.id.desc())).all()
+
+
 def _group_ids(community: Community, name: str) -> Sequence[str]:
     return [each for group in community.groups if group.name == name for each in group.platform_ids]
 
@@ -111,7 +148,7 @@ def _on_console(community: Community) -> bool:
     return any(each.startswith("console:") for group in community.groups for each in group.platform_ids)
 
 
-def _row(cause: Cause, part: int, say: Say, text: str, address: Address) -> dict[str, object]:
+def _row(cause: Cause, part: int, say: Say, text: str, address: Address) -> dict[str, Any]:
     return {
         "community": cause.community,
         "cause": cause.message,

@@ -119,6 +119,14 @@ versions = Table(
     Column("number", Integer, nullable=False),
 )
 
+# How far the clock has struck.
+clock = Table(
+    "clock",
+    metadata,
+    Column("community", String(100), primary_key=True),
+    Column("struck", Moment, nullable=False),
+)
+
 # What was agreed in the chat and wins over the files: quotas, pairs, words, leave.
 agreed = Table(
     "agreed",

@@ -27,6 +27,11 @@ def upgrade() -> None:
     with op.batch_alter_table('agreed', schema=None) as batch_op:
         batch_op.create_index('ix_agreed_community_kind_key', ['community', 'kind', 'key'], unique=False)
 
+    op.create_table('clock',
+    sa.Column('community', sa.String(length=100), nullable=False),
+    sa.Column('struck', storage.tables.Moment(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('community', name=op.f('pk_clock'))
+    )
     op.create_table('effects',
     sa.Column('id', sa.Integer(), autoincrement=True, nullable=False),
     sa.Column('community', sa.String(length=100), nullable=False),
@@ -182,6 +187,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_effects_about')
 
     op.drop_table('effects')
+    op.drop_table('clock')
     with op.batch_alter_table('agreed', schema=None) as batch_op:
         batch_op.drop_index('ix_agreed_community_kind_key')
 
