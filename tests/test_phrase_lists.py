@@ -3,7 +3,8 @@
 from collections import defaultdict
 
 from config.taxonomy import taxonomy
-from tests.phrase_list import lists, masked, read
+from tests.alikeness import masked
+from tests.phrase_list import lists, read
 
 
 def test_no_two_phrases_are_alike_but_for_names_numbers_and_dates() -> None:
