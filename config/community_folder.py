@@ -10,7 +10,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from config.calendar_file import FIELDS as CALENDAR_FIELDS
-from config.calendar_file import CalendarRows, calendar_from
+from config.calendar_file import CalendarRows
+from config.calendar_folder import calendar_in
 from config.community import Community, Group, Pair, Person, School, SchoolKind
 from config.mistakes import FileError, Mistake, mistakes_of
 from config.plan import Plan
@@ -75,7 +76,7 @@ def read_community(folder: Path) -> Community:
         lead=rows.lead,
         liaisons=rows.liaisons,
         administrators=rows.administrators,
-        calendar=calendar_from(calendar),
+        calendar=calendar_in(folder, calendar),
         plans=plans,
         types=_types(plans),
         words=_words(folder / VOCABULARY),

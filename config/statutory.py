@@ -17,7 +17,12 @@ def _days(year: int) -> tuple[dict[date, str], dict[date, int | None]]:
     follows = {
         date.fromisoformat(swap[1]): off.isoweekday() for off, name in known.items() if (swap := SWAPPED.search(name))
     }
-    return dict(known), {day: follows.get(day) for day in sorted(made_up)}
+    return {day: _name(name) for day, name in known.items()}, {day: follows.get(day) for day in sorted(made_up)}
+
+
+def _name(name: str) -> str:
+    """国庆节 of 国庆节（补假）, and 调休 for a day that was swapped."""
+    return "调休" if SWAPPED.search(name) else name.partition("（")[0]
 
 
 def statutory_holidays(years: Iterable[int]) -> dict[date, str]:
