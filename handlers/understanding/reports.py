@@ -14,7 +14,7 @@ from handlers.understanding.numbers import find_numbers
 from handlers.understanding.reading import Reading
 from handlers.understanding.remarks import remarks
 from handlers.understanding.retold import merged
-from handlers.understanding.roles import Cast, cast
+from handlers.understanding.roles import Cast, cast, goes_on
 from handlers.understanding.when import Days, days_told
 
 APIECE = re.compile("各|每人|人均")
@@ -28,13 +28,14 @@ def read(reading: Reading) -> Meaning | None:
     """A report of what was done, or nothing."""
     if not reading.things and not TOLD.search(reading.masked):
         return None
-    items = tuple(items_of(reading, reading.masked, marks(reading)))
+    items = tuple(items_of(reading))
     return Meaning("log_activity", items, reason="report") if items else None
 
 
-def items_of(reading: Reading, text: str, told: Sequence[Mark]) -> list[Item]:
-    """The activities that the marks of a text tell as done."""
-    spoken = clauses(text, told)
+def items_of(reading: Reading) -> list[Item]:
+    """The activities that a text tells as done."""
+    text = reading.masked
+    spoken = clauses(text, marks(reading))
     found = cores(text, spoken)
     leading = attach(text, spoken, found)
     kept = [core for core in merged(text, found) if done(text, core, spoken) and not undone(text, core, spoken)]
@@ -49,8 +50,7 @@ def _items(
     teacher = ""
     for core in found:
         told = [*leading, *core.told]
-        people = cast(text, core, core.told)
-        people = people if people.who else _with_leading(text, core, leading, people)
+        people = _people(text, core, leading)
         days = days_told(reading.now.date(), [*core.lead, *leading], core.tail) or days
         led = people.who if people.led else led
         item = _item(reading, text, core, told, people.who or led)
@@ -59,10 +59,13 @@ def _items(
             yield from _on_days(text, replace(made, teacher=teacher), days)
 
 
-def _with_leading(text: str, core: Core, leading: Sequence[Mark], people: Cast) -> Cast:
-    """The people of an activity for which only the words before the first one name any."""
-    first = cast(text, core, leading)
-    return Cast(first.who, people.teachers or first.teachers, first.led)
+def _people(text: str, core: Core, leading: Sequence[Mark]) -> Cast:
+    """The people of an activity; those told before the first one where it names none, or goes on with them."""
+    own = cast(text, core, core.told)
+    if own.who and not goes_on(text, leading, core.told):
+        return own
+    first = cast(text, core, [*leading, *core.told] if own.who else leading)
+    return Cast(first.who, own.teachers or first.teachers, first.led)
 
 
 def _item(reading: Reading, text: str, core: Core, told: Sequence[Mark], who: tuple[str, ...]) -> Item:

@@ -94,6 +94,13 @@ def cast(text: str, core: Core, told: Sequence[Mark]) -> Cast:
     return Cast(tuple(dict.fromkeys(who)), tuple(dict.fromkeys(teachers)), led)
 
 
+def goes_on(text: str, leading: Iterable[Mark], told: Iterable[Mark]) -> bool:
+    """Whether the people of an activity go on an enumeration that began before it: 周敏,林小满和我."""
+    before = [mark.end for mark in leading if mark.kind in ("person", "self")]
+    behind = [mark.start for mark in told if mark.kind in ("person", "self")]
+    return bool(before and behind) and LINK.fullmatch(text, max(before), min(behind)) is not None
+
+
 def _listed(text: str, core: Core, chain: Chain) -> bool:
     """Whether the people stand in a list under the activity, each with a count: 听课:周敏1节、李芳2节."""
     if core.count is None or core.share or not 0 <= core.count.start - chain.end <= 1:

@@ -1,10 +1,11 @@
 """The days of a report: which of the times that it names say when the thing was done."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from handlers.understanding.marks import Mark
+from handlers.understanding.times import Span
 
 Days = tuple[date, date | None]  # the day, or the last day of a period and its first
 
@@ -12,25 +13,25 @@ Days = tuple[date, date | None]  # the day, or the last day of a period and its 
 def days_told(today: date, before: Sequence[Mark], behind: Sequence[Mark]) -> list[Days]:
     """The days told before the activity, else those told behind it; several only where single days are listed."""
     for told in (before, behind):
-        found = list(dict.fromkeys(_days(today, told)))
+        found = list(dict.fromkeys(_past(today, told)))
         single = [days for days in found if days[1] is None]
         if found:
             return single if len(single) > 1 else found[:1]
     return []
 
 
-def is_ahead(today: date, mark: Mark) -> bool:
-    """Whether a time lies wholly after today."""
-    first = _day(mark.value.first) if mark.kind == "time" else None
-    return first is not None and first > today
+def days_of(spans: Iterable[Span]) -> Iterator[Days]:
+    """The day of each time, or the last and the first day of a period; clock times have none."""
+    for span in spans:
+        first, last = _day(span.first), _day(span.last)
+        if first is not None:
+            yield (last, first) if last is not None and first < last else (first, None)
 
 
-def _days(today: date, told: Iterable[Mark]) -> Iterable[Days]:
-    for mark in sorted(told):
-        first = _day(mark.value.first) if mark.kind == "time" else None
-        last = _day(mark.value.last) if mark.kind == "time" else None
-        if first is not None and first <= today:
-            yield (min(last, today), first) if last is not None and first < last else (first, None)
+def _past(today: date, told: Iterable[Mark]) -> Iterator[Days]:
+    for last, since in days_of(mark.value for mark in sorted(told) if mark.kind == "time"):
+        if (since or last) <= today:
+            yield min(last, today), since
 
 
 def _day(end: Any) -> date | None:

@@ -1,0 +1,113 @@
+"""接龙 and other lists: a title that says what is counted, and one line a person."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from handlers.meaning import Item, Meaning
+from handlers.understanding.counts import bare_count, counts, suits
+from handlers.understanding.marks import LESSONS
+from handlers.understanding.reading import Reading
+from handlers.understanding.reports import items_of
+from handlers.understanding.when import Days, days_of
+
+CHAIN = re.compile("\\s*#?\\s*接龙|#接龙")
+ENTRY = re.compile(
+    "(?:^|(?<=[\\n\\s节次户篇份个天人]))\\s*(?:\\d{1,3}\\s*(?:[.,。、:)]|\u20e3)|[①-⑳]|[❶-❿]|\\(\\d{1,3}\\))\\s*(?=\\D)"
+)
+EXAMPLE = re.compile("(?:例如?|示例|样例|范例|格式|模板)\\s*[:.。]|例[:\\s]")
+SIGN_UP = re.compile(
+    "报名|要去|想去|想参加|意向|预[约定订]|聚餐|爬|团购|订餐|AA|几人|谁|拼车|参加的[接请]|愿意|准备|下周|明天|后天"
+)
+DONE = re.compile(
+    "已|了|完成|统计|登记|签名|汇总|打卡|情况|记录|上[交报传]|[今昨][天日]|[本上]周|本月|[户节次人]数|数量|听"
+)
+NAME = re.compile("[^\\s\\d:,。、()《+xX×*]{1,12}")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a list: where it stands, and who it is about."""
+
+    start: int
+    end: int
+    name: str
+    rest: int  # where what they did begins
+
+
+def read(reading: Reading) -> Meaning | None:
+    """The items of a list of what was done; a sign-up for something to come is none."""
+    if not CHAIN.match(reading.text):
+        return None
+    found = _entries(reading)
+    title = (0, found[0].start) if found else (0, 0)
+    heading = reading.text[slice(*title)]
+    if not found or (SIGN_UP.search(heading) and not re.search("已", heading)):
+        return Meaning(reason="a list to sign up")
+    items = tuple(item for entry in found for item in _items(reading, title, entry))
+    return Meaning("log_activity", items, reason="list") if items else Meaning(reason="a list of something else")
+
+
+def _entries(reading: Reading) -> list[Entry]:
+    text = reading.text
+    begins = list(ENTRY.finditer(text))
+    spans = zip(begins, [*(begin.start() for begin in begins[1:]), len(text)], strict=True)
+    lines = [(begin.end(), min(end, _line_end(text, begin.end()))) for begin, end in spans]
+    return [entry for start, end in lines if (entry := _entry(reading, start, end)) is not None]
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
+
+
+def _entry(reading: Reading, start: int, end: int) -> Entry | None:
+    """The line from `start` to `end`; None where it names nobody, or is the example."""
+    if EXAMPLE.match(reading.text, start, end):
+        return None
+    named = next((named for named in reading.people if named.start == start and named.end <= end), None)
+    if named is not None:
+        return Entry(start, end, named.name, named.end)
+    spoken = NAME.match(reading.text, start, end)
+    if spoken is None:
+        return None
+    return Entry(start, end, reading.index.people.resolve(spoken.group()), spoken.end())
+
+
+def _items(reading: Reading, title: tuple[int, int], entry: Entry) -> Iterator[Item]:
+    """What one line tells: its own activities, or a count of what the title names."""
+    who = () if entry.name == reading.message.sender else (entry.name,)
+    own = list(_told(reading, entry))
+    heading = _heading(reading, title)
+    if own:
+        yield from (replace(item, who=who, day=heading.day, since=heading.since) for item in own)
+    elif heading.type:
+        count = _count(reading, entry, heading.type)
+        if count or DONE.search(reading.text, *title):
+            yield replace(heading, who=who, count=count or 1)
+
+
+def _told(reading: Reading, entry: Entry) -> Sequence[Item]:
+    part = reading.part(entry.rest, entry.end)
+    return items_of(part) if part.things else []
+
+
+def _heading(reading: Reading, title: tuple[int, int]) -> Item:
+    """What the title says of all lines: the activity, the day, whom they listened to."""
+    part = reading.part(*title)
+    things = [thing.type for thing in part.things]
+    told = items_of(part)
+    days: Days = next(iter(days_of(part.past)), (reading.now.date(), None))
+    last = min(days[0], reading.now.date())
+    listening = "听" in part.masked and not set(things) - LESSONS - {"听课"}
+    type_name = "听课" if listening else next(iter(things), "")
+    teachers = [named.name for named in part.people] if type_name == "听课" else []
+    topic = told[0].topic if told else ""
+    return Item(type_name, last, since=days[1], teacher="、".join(teachers), topic=topic)
+
+
+def _count(reading: Reading, entry: Entry, type_name: str) -> float:
+    found = [count for count in counts(reading.masked[: entry.end]) if count.start >= entry.rest]
+    suited = [count for count in found if suits(type_name, count.unit)]
+    bare = bare_count(reading.masked[: entry.end], entry.rest)
+    return suited[0].value if suited else bare.value if bare else 0
