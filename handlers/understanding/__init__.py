@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from config.community import Community
 from handlers.meaning import Meaning, Message
-from handlers.understanding import forms, lists, reports
+from handlers.understanding import announce, forms, lists, reports
 from handlers.understanding.reading import Reading, index_of
 from handlers.understanding.silence import silent_because
 
 Grammar = Callable[[Reading], Meaning | None]
 
 LONGEST = 100_000
-GRAMMARS: tuple[Grammar, ...] = (lists.read, forms.read, reports.read)
+GRAMMARS: tuple[Grammar, ...] = (lists.read, forms.read, reports.read, announce.read)
 
 
 def understand(message: Message, community: Community) -> Meaning:
@@ -19,7 +19,13 @@ def understand(message: Message, community: Community) -> Meaning:
     if len(message.text) > LONGEST:
         return Meaning(reason="too long")
     reading = Reading(message, index_of(community))
-    found = (grammar(reading) for grammar in GRAMMARS)
-    meaning = next((meaning for meaning in found if meaning is not None), Meaning(reason="nothing was meant"))
-    silence = silent_because(reading, meaning) if meaning else ""
-    return Meaning(reason=silence) if silence else meaning
+    passed_over = ""
+    for grammar in GRAMMARS:
+        meaning = grammar(reading)
+        if meaning is None:
+            continue
+        silence = silent_because(reading, meaning) if meaning else meaning.reason
+        if not silence:
+            return meaning
+        passed_over = passed_over or silence
+    return Meaning(reason=passed_over or "nothing was meant")

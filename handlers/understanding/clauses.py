@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from handlers.understanding.counts import Count, suits
 from handlers.understanding.marks import LESSON, LESSONS, Mark
@@ -48,7 +49,7 @@ class Clause:
 def clauses(text: str, marks: Sequence[Mark]) -> list[Clause]:
     """The clauses of a text; a comma inside a mark (三(2)班, 《a, b》), or the blank in 王丽 2, is no border."""
     inside = [(mark.start, mark.end) for mark in marks]
-    pairs = zip(marks, marks[1:], strict=False)
+    pairs = pairwise(marks)
     inside += [(one.end, two.start) for one, two in pairs if _is_counted(text, one, two)]
     borders = [found for found in BORDER.finditer(text) if not _within(found, inside)]
     starts = [0, *(found.end() for found in borders)]
@@ -57,9 +58,7 @@ def clauses(text: str, marks: Sequence[Mark]) -> list[Clause]:
 
 
 def _is_counted(text: str, one: Mark, two: Mark) -> bool:
-    return (
-        two.kind == "count" and one.kind in ("person", "self", "thing") and text[one.end : two.start].strip(" ") == ""
-    )
+    return one.kind in ("person", "self", "thing") and two.kind == "count" and not text[one.end : two.start].strip(" ")
 
 
 def _within(border: re.Match[str], inside: Iterable[tuple[int, int]]) -> bool:

@@ -20,7 +20,7 @@ SUBJECTS = dict(_subjects())
 LOOSE = ("信息", "综合", "心理", "劳动", "历史", "生物", "政治", "科学", "品德", "地理")  # ordinary words too
 SUBJECT = re.compile(joined(SUBJECTS))
 LESSON_FOLLOWS = re.compile(
-    "课|组|老师|学科|教研|教师|[一两二三四五六\\d]|$|[,、。;)(《和与及\\s!]|集体|公开|示范|研讨|随堂|备课|线上|期[中末]"
+    "课|组|老师|学科|教研|教师|[一两二三四五六\\d]|$|[,、。;)(《和与及\\s!]|集体|公开|示范|研讨|展示|汇报|观摩|优质|随堂|备课|线上|期[中末]"
 )
 SURELY_FOLLOWS = re.compile("课(?!题)|组|老师|教研|\\s?[一两二三四五六\\d]\\s?[节堂]")
 LESSON_PRECEDES = re.compile("(?:[节堂课的年级班,、:(\\s学科和与及听上]|^)$")

@@ -10,6 +10,7 @@ from handlers.understanding.counts import bare_count, counts, suits
 from handlers.understanding.details import SUBJECTS, TOPIC, classes, mode, subjects
 from handlers.understanding.reading import Reading
 from handlers.understanding.roles import OBSERVED
+from handlers.understanding.surnames import is_name
 from handlers.understanding.times import find_times
 from handlers.understanding.when import Days, days_of
 
@@ -18,6 +19,7 @@ TITLED = re.compile(
     "\\W{0,3}[^,。:\\n]{0,10}(?:记录|登记|反馈|笔记|情况|评分|量|评价)[表单卡本]?\\W"
     "|\\W{0,3}[^,。:\\n]{0,6}[听评]课[表单卡]\\W"
 )
+PLANNED = re.compile("预告|安排|通知|邀请|欢迎|公告|敬请|恭候")
 NUMBERED = "(?:\\d{1,2}[.、)]\\s*|[一二三四五六七八九十]{1,2}、\\s*|[①-⑳]\\s*|[-·*•]\\s*)?"
 SPACED = re.compile("(?<=[一-鿿]) (?=[一-鿿](?: |[:\\n]|$))")
 RATED = re.compile("\\d{1,3}(?:\\.\\d+)?")
@@ -61,10 +63,10 @@ def read(reading: Reading) -> Meaning | None:
     """A report that stands in a form; an empty form, or one for what is still to come, is none."""
     if reading.text.count(":") < FEWEST and not TITLED.match(SPACED.sub("", reading.text)):
         return None
-    item = form_item(reading)
-    if item is None or item.day > reading.now.date():
+    if PLANNED.search(reading.text):
         return None
-    return Meaning("log_activity", (item,), reason="form")
+    item = form_item(reading)
+    return Meaning("log_activity", (item,), reason="form") if item and item.day <= reading.now.date() else None
 
 
 def form_item(reading: Reading) -> Item | None:
@@ -77,9 +79,7 @@ def form_item(reading: Reading) -> Item | None:
 def _item(reading: Reading, form: Form, type_name: str) -> Item:
     last, since = _days(reading, form) or (reading.now.date(), None)
     topic = _typed(reading, form, "topic")
-    given = (
-        type_name not in OBSERVED and type_name != "师徒指导" and TAUGHT_ROLES.match(form.word("teacher")) is not None
-    )
+    given = type_name not in OBSERVED | {"师徒指导"} and TAUGHT_ROLES.match(form.word("teacher")) is not None
     people = _names(reading, form, "teacher")
     who = [*_names(reading, form, "who"), *(people if given else [])]
     return Item(
@@ -135,7 +135,8 @@ def _names(reading: Reading, form: Form, field: str) -> list[str]:
         return _mentioned(reading, form) if field == "teacher" else []
     found = [named.name for named in reading.people if span[0] <= named.start < span[1]]
     spoken = re.split("[,、;\\n(]", form.text[slice(*span)])[0].replace(" ", "")
-    return found or [reading.index.people.resolve(spoken)]
+    name = reading.index.people.resolve(spoken)
+    return found or ([name] if field == "teacher" or is_name(name) else [])
 
 
 def _mentioned(reading: Reading, form: Form) -> list[str]:
@@ -160,10 +161,12 @@ def _class(form: Form) -> str:
 
 
 def _school(reading: Reading, form: Form) -> str:
+    """The school filled in; one that is only mentioned counts where it is not the sender's own."""
     span = form.span("school")
+    if span:
+        return next((place.name for place in reading.schools if span[0] <= place.start < span[1]), "")
     own = reading.sender.school if reading.sender else ""
-    places = [place.name for place in reading.schools if span is None or span[0] <= place.start < span[1]]
-    return next((name for name in places if name != own), "")
+    return next((place.name for place in reading.schools if place.name != own), "")
 
 
 def _rating(form: Form) -> float | None:
@@ -204,5 +207,5 @@ def _fields() -> dict[str, str]:
 def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A label with its colon; and, for a text whose title says that it is a form, a label that has none."""
     words = "|".join(" ?".join(word) for word in sorted(_fields(), key=len, reverse=True))
-    label = f"(?:^|(?<=[\\n;,。:\\s、@\\]】]))[【\\[]?{NUMBERED}(?P<label>{words})[】\\]]?"
+    label = f"(?:^|(?<=[\\n;,。\\s、@\\]】])|(?<=[录记馈表单卡本]:))[【\\[]?{NUMBERED}(?P<label>{words})[】\\]]?"
     return re.compile(f"{label}\\s*[:=]\\s*"), re.compile(f"{label}(?:\\s*[:=]\\s*|[^\\S\\n]+|(?=[《\\d一-鿿]))")

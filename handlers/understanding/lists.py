@@ -51,8 +51,9 @@ def read(reading: Reading) -> Meaning | None:
 def _entries(reading: Reading) -> list[Entry]:
     text = reading.text
     begins = list(ENTRY.finditer(text))
-    spans = zip(begins, [*(begin.start() for begin in begins[1:]), len(text)], strict=True)
-    lines = [(begin.end(), min(end, _line_end(text, begin.end()))) for begin, end in spans]
+    ends = [begin.start() for begin in begins[1:]] + [len(text)] * bool(begins)
+    starts = [begin.end() for begin in begins]
+    lines = [(start, min(end, _line_end(text, start))) for start, end in zip(starts, ends, strict=True)]
     return [entry for start, end in lines if (entry := _entry(reading, start, end)) is not None]
 
 

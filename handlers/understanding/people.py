@@ -13,8 +13,8 @@ from handlers.understanding.text import Plain, simplified
 TITLES = ("老师", "校长", "校", "主任", "书记", "园长", "组长", "局长", "科长", "股长", "姐", "哥", "师傅", "师父")
 TITLED_ROLES = {title: title for title in ("校长", "主任", "书记", "园长", "组长", "局长")} | {"校": "校长"}
 SUFFIX = re.compile("副?(?:老师|校长|主任|书记|园长|组长|局长|科长|师傅|师父|同志|姐(?!姐)|哥(?!哥))")
-BEFORE_GIVEN = re.compile("(?:^|[听了和跟与同带由请给帮替是、,:。;!?@\\s]|指导|辅导)$")
-AFTER_GIVEN = re.compile("老师|师|[一两二三\\d]|的|上的|讲的|那|各|都|一起|、|,|$|和|跟")
+BEFORE_GIVEN = re.compile("(?:^|[听了和跟与同带由请给帮替是、,:。;!?@天日午晚早号\\s]|指导|辅导)$")
+AFTER_GIVEN = re.compile("老师|师|[一两二三上下要今明昨去来在参也\\d]|的|讲的|那|各|都|、|,|$|和|跟")
 KEPT = frozenset("乾於徵瞭覆藉幺著")  # simplified script writes these too: a name that has one is never converted
 HAN = "[一-鿿]"
 BEFORE_TITLE = re.compile(f"({HAN}{{1,4}})(老师|校长|主任|书记|园长|组长|局长)(?![们节资])")

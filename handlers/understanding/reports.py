@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handlers.meaning import Item, Meaning
+from handlers.understanding.announce import is_announced
 from handlers.understanding.attach import attach
 from handlers.understanding.clauses import Clause, Core, clauses, cores
 from handlers.understanding.details import mode
@@ -15,7 +16,7 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.remarks import remarks
 from handlers.understanding.retold import merged
 from handlers.understanding.roles import Cast, cast, goes_on
-from handlers.understanding.when import Days, days_told
+from handlers.understanding.when import Days, days_told, is_ahead
 
 APIECE = re.compile("各|每人|人均")
 IN_TURN = re.compile("分别")
@@ -28,7 +29,7 @@ def read(reading: Reading) -> Meaning | None:
     """A report of what was done, or nothing."""
     if not reading.things and not TOLD.search(reading.masked):
         return None
-    items = tuple(items_of(reading))
+    items = () if is_announced(reading) else tuple(items_of(reading))
     return Meaning("log_activity", items, reason="report") if items else None
 
 
@@ -38,7 +39,9 @@ def items_of(reading: Reading) -> list[Item]:
     spoken = clauses(text, marks(reading))
     found = cores(text, spoken)
     leading = attach(text, spoken, found)
-    kept = [core for core in merged(text, found) if done(text, core, spoken) and not undone(text, core, spoken)]
+    told = [core for core in merged(text, found) if done(text, core, spoken) and not undone(text, core, spoken)]
+    today = reading.now.date()
+    kept = [core for core in told if not any(is_ahead(today, mark) for mark in [*leading, *core.told])]
     return _in_turn(text, list(_items(reading, text, kept, leading, spoken)))
 
 

@@ -20,6 +20,12 @@ def days_told(today: date, before: Sequence[Mark], behind: Sequence[Mark]) -> li
     return []
 
 
+def is_ahead(today: date, mark: Mark) -> bool:
+    """Whether a time lies wholly after today."""
+    first = _day(mark.value.first) if mark.kind == "time" else None
+    return first is not None and first > today
+
+
 def days_of(spans: Iterable[Span]) -> Iterator[Days]:
     """The day of each time, or the last and the first day of a period; clock times have none."""
     for span in spans:
