@@ -33,8 +33,12 @@ class Assistant:
         Raises what the database raises; then nothing was settled and nothing may be acknowledged.
         """
         with self._store.writing() as connection:
-            for arrival in arrivals:
-                self._settle_one(connection, arrival)
+            self.settle_in(connection, arrivals)
+
+    def settle_in(self, connection: Connection, arrivals: Sequence[Message | Tick]) -> None:
+        """The same inside a transaction of the caller's, who may look at the outcome and let it go."""
+        for arrival in arrivals:
+            self._settle_one(connection, arrival)
 
     def _settle_one(self, connection: Connection, arrival: Message | Tick) -> None:
         message = arrival if isinstance(arrival, Message) else spoken_by_clock(arrival)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from handlers import agreements, corrections, guide, people, progress, reports
 from handlers.answers import answer, may_be_answer
-from handlers.decision import SILENCE, Decision
+from handlers.decision import SILENCE, Asked, Decision
 from handlers.due import Source
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
@@ -32,10 +32,19 @@ SOURCES: tuple[Source, ...] = ()
 """Where the clock finds what is due; each works it out from what was agreed."""
 
 FOR_STRANGERS = frozenset({"bind", "help"})
+IMPORTED = "import"
+FROM_HISTORY = frozenset({"log_activity", "correct", "undo", "supplement"})
+"""What a history that is brought in later may do: record and mend records, and nothing else."""
 
 
 def decide(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """What to record and say about a message; the empty decision, silence, where there is nothing to do."""
+    if message.platform == IMPORTED:
+        return _silently(_decide(message, meaning, ledger)) if meaning.intent in FROM_HISTORY else SILENCE
+    return _decide(message, meaning, ledger)
+
+
+def _decide(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     if not meaning and may_be_answer(message):
         question = ledger.question(message.sender or message.identity)
         return (question and answer(message, question, ledger)) or SILENCE
@@ -45,3 +54,8 @@ def decide(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     if not message.sender and message.platform != "clock" and meaning.intent not in FOR_STRANGERS:
         return people.introduce(message, ledger)
     return handler(message, meaning, ledger)
+
+
+def _silently(decision: Decision) -> Decision:
+    """Of what was said long ago only the records: nobody is answered, and nobody asked."""
+    return Decision(tuple(effect for effect in decision.effects if not isinstance(effect, Asked)))

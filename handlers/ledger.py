@@ -40,6 +40,9 @@ class Ledger(Protocol):
     def record(self, id: str) -> Record | None:
         """One record, struck or not."""
 
+    def caused_by(self, message: str) -> Sequence[Record]:
+        """The records that one message made, struck or not."""
+
     def reported_by(self, person: str, limit: int = 1) -> Sequence[Sequence[Record]]:
         """The records of the last `limit` reports that this person made, latest first, struck ones left out."""
 

@@ -49,6 +49,9 @@ class SqlLedger:
         found = self._read(self._records().where(records.c.id == id))
         return found[0] if found else None
 
+    def caused_by(self, message: str) -> Sequence[Record]:
+        return self._read(self._records().where(records.c.message == message).order_by(records.c.id))
+
     def reported_by(self, person: str, limit: int = 1) -> Sequence[Sequence[Record]]:
         mine = (records.c.community == self.community.name, records.c.said_by == person, records.c.struck.is_(False))
         latest = (
