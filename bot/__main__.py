@@ -3,6 +3,7 @@
 import sys
 from typing import Any, NoReturn
 
+import structlog
 import typer
 from typer.core import TyperGroup
 from typer.main import get_command
@@ -70,6 +71,10 @@ def main() -> NoReturn:
         sys.exit(1)
     except PROBLEMS as error:
         _say(str(error))
+        sys.exit(1)
+    except Exception:  # what we got wrong: a place for the developer, a sentence for everybody else
+        structlog.get_logger().exception("command_failed", command=sys.argv[1:2])
+        _say("程序出错了,不是您的问题。请把上面这一行发给开发者。")
         sys.exit(1)
 
 

@@ -13,7 +13,8 @@ WEEKDAYS = "一二三四五六日"
 BOT = "同行"
 _CLOCK = re.compile(r"^== (\d{4}-\d\d-\d\d) 周(\S) (\d\d:\d\d)\s*$")
 _SPOKEN = re.compile(
-    r"^(?:\[(?P<group>[^\]\n]{1,60})\] )?(?P<who>[^:→\n]{1,40}?)(?P<to> → [^:\n]{1,40})?: (?P<text>.*)$"
+    r"^(?:\[(?P<group>[^\]\n]{1,60})\] )?(?P<who>[^:\uff1a→\n]{1,40}?)"
+    r"(?P<to> → [^:\uff1a\n]{1,40})?(?:: ?|\uff1a)(?P<text>.*)$"
 )
 _ATTACHED = re.compile(r"^\[(图片|文件) ([^\]]+)\]$")
 

@@ -10,19 +10,22 @@ from zoneinfo import ZoneInfo
 from handlers.meaning import Message
 
 _DAY = r"(?:(?P<year>\d{4})[-/.年])?(?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?(?:\s*(?:周|星期)[一二三四五六日天])?"
+_HALF = "上午|下午|晚上|凌晨|中午|早上"
+_COLON = "[:\uff1a]"
 _CLOCK = (
-    r"(?P<half>上午|下午|晚上|凌晨|中午|早上)?\s*(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?\s*(?P<ampm>[AaPp][Mm])?"
+    rf"(?P<half>{_HALF})?\s*(?P<hour>\d{{1,2}}){_COLON}(?P<minute>\d\d)"
+    rf"(?:{_COLON}\d\d)?\s*(?P<ampm>[AaPp][Mm])?"
 )
 _WHEN = rf"(?:{_DAY})?\s*(?:{_CLOCK})?"
-_NAME = r"(?P<name>[^\s::\d—\-=《【\[][^\n::]{0,29}?)"
-_ID = r"(?:[(<(][^)>)]{1,40}[)>)])?"
+_NAME = r"(?P<name>[^\s:\uff1a\d—\-=《【\[][^\n:\uff1a]{0,29}?)"
+_ID = r"(?:[(<\uff08][^)>\uff09]{1,40}[)>\uff09])?"
 
 # 王丽 2026/11/20 4:30 PM · 王丽(王老师) 11-20 16:30 · 王丽(2026-11-20 16:30:12) · 王丽 16:30
-_NAME_THEN_TIME = re.compile(rf"^{_NAME}{_ID}[\s((]+(?:{_DAY}\s*)?{_CLOCK}[))]?$")
+_NAME_THEN_TIME = re.compile(rf"^{_NAME}{_ID}[\s(\uff08]+(?:{_DAY}\s*)?{_CLOCK}[)\uff09]?$")
 # 2026-11-20 16:30:12 王丽
 _TIME_THEN_NAME = re.compile(rf"^{_DAY}\s+{_CLOCK}\s+{_NAME}{_ID}$")
 # 王丽: (what was said stands on the next lines) or 王丽: 今天听课1节
-_NAME_COLON = re.compile(rf"^{_NAME}{_ID}\s*[::]\s*(?P<text>.*)$")
+_NAME_COLON = re.compile(rf"^{_NAME}{_ID}\s*{_COLON}\s*(?P<text>.*)$")
 # ————— 2026-11-20 ————— · 2026年11月20日 星期五 · 16:30
 _ALONE = re.compile(rf"^[—\-=\s]*(?=\d|{_HALF}){_WHEN}[—\-=\s]*$")
 _RULED = re.compile(r"^[—\-=_\s]*$")

@@ -183,7 +183,7 @@ def _trouble(found: Mapping[str, str], schools: frozenset[str]) -> str:
 
 
 def _person(found: Mapping[str, str]) -> Person:
-    aliases = tuple(alias for alias in re.split("[、,,]", found.get("别名", "")) if alias)
+    aliases = tuple(alias for alias in re.split("[、,\uff0c]", found.get("别名", "")) if alias)
     more = {name: value for name, value in found.items() if name not in KNOWN and value}
     return Person(
         found["姓名"],

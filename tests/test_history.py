@@ -57,5 +57,5 @@ def test_a_copied_history_is_read(name: str) -> None:
 
 
 def test_a_copy_without_days_takes_the_one_that_is_named() -> None:
-    assert read_history("王丽:今天听课1节", "Asia/Shanghai", TODAY)[0].at is None
-    assert read_history("王丽:今天听课1节", "Asia/Shanghai", TODAY, TODAY)[0].at == at(20, 12, 0)
+    assert read_history("王丽：今天听课1节", "Asia/Shanghai", TODAY)[0].at is None
+    assert read_history("王丽：今天听课1节", "Asia/Shanghai", TODAY, TODAY)[0].at == at(20, 12, 0)

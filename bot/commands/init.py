@@ -44,7 +44,7 @@ def init(
     if (folder / COMMUNITY).exists():
         raise CallProblem(f"{folder} 里已经有共同体了。加新学期请用 init --next-term。")
     name = _ask("共同体叫什么名字")
-    said = re.split("[、,,]", _ask("有哪些学校,用、隔开,核心校写在最前"))
+    said = re.split("[、,\uff0c]", _ask("有哪些学校,用、隔开,核心校写在最前"))
     schools = tuple(school.strip() for school in said if school.strip())
     folder.mkdir(parents=True, exist_ok=True)
     _bring_roster(folder, schools)
