@@ -35,6 +35,7 @@ SAID = (
     ("感谢来听课", "log_activity", "thanks or praise"),
     ("我爱人今天听了两节课", "log_activity", "people outside"),
     ("孩子们今天听课很认真", "log_activity", "pupils and parents"),
+    ("我师父当年上了三节公开课", "log_activity", "long ago"),
     ("她昨晚来听课了", "log_activity", "somebody else"),
     ("想起那些论文", "log_activity", "nothing done was told"),
     ("听课的教室换了", "log_activity", "another sense of the word"),
