@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from config.community import Community
-from config.plan import Ask, Plan, Reduction
+from config.plan import Ask, Plan
 
 
 @dataclass(frozen=True)
@@ -20,11 +20,6 @@ class Asked:
     source: str
     plan: Plan | None = None
     since: date | None = None
-
-    @property
-    def reductions(self) -> tuple[Reduction, ...]:
-        """The reductions that its own plan grants."""
-        return self.plan.reductions if self.plan else ()
 
 
 def asks_of(community: Community) -> list[Asked]:

@@ -76,7 +76,7 @@ def _pieces(due: Due, period: Span, days: Days, leaves: Sequence[Leave], people:
         spans = tuple(period.within(held).minus(away))
         present = sum(days.teaching(span) for span in spans)
         base = amount(asked.ask, due.owner, people, period)
-        granted = _granted(asked, due, leaves, period)
+        granted = _granted(asked, due, leaves, period, people)
         of_days = days.working(period) if asked.ask.per in SHORT else days.teaching(period)
         yield Piece(asked, base, present, of_days, spans, granted)
 
@@ -86,9 +86,10 @@ def _froze(owner: Owner) -> tuple[str, ...]:
     return tuple(owner.people) if owner.kind in ("person", "pair") else ()
 
 
-def _granted(asked: Asked, due: Due, leaves: Iterable[Leave], period: Span) -> tuple[Reduction, ...]:
+def _granted(asked: Asked, due: Due, leaves: Iterable[Leave], period: Span, people: People) -> tuple[Reduction, ...]:
     stints = [stint for stint in due.owner.stints if stint.span.within(period)] if due.owner.kind == "person" else []
-    return tuple(reductions_for(asked, stints[-1], leaves, period)) if stints else ()
+    plans = people.community.plans
+    return tuple(reductions_for(asked, plans, stints[-1], leaves, period)) if stints else ()
 
 
 def amount(ask: Ask, owner: Owner, people: People, period: Span) -> float:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from config.community import Community, Pair, Person, Post, School
+from handlers.rules.roster_columns import CAME, LEFT, column, read_day
 from handlers.rules.spans import Span
 
 OwnerKind = Literal["person", "pair", "school", "subject_group", "community"]
@@ -24,6 +25,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
 }
 """The words in 职务 that a plan's noun for people goes by."""
 
+PEOPLE_NOUNS = ("person", "teacher")
 NOT_PRINCIPALS = ("副校长", "副园长", "副书记")
 SCHOOL_KINDS: Mapping[str, tuple[str, ...]] = {
     "school": ("core", "member", "kindergarten"),
@@ -126,7 +128,8 @@ def _stints(person: Person, posts: list[Post]) -> Iterator[Stint]:
     for post in posts:
         yield Stint(person, post.school, post.role, Span(post.since or date.min, post.until or date.max))
     if not posts:
-        yield Stint(person, person.school, person.role)
+        came, left = read_day(column(person, CAME)), read_day(column(person, LEFT))
+        yield Stint(person, person.school, person.role, Span(came or date.min, left or date.max))
 
 
 def has_role(noun: str, role: str) -> bool:
