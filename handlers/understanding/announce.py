@@ -28,8 +28,8 @@ INVITED = re.compile(
 PAST = re.compile(
     "[上讲开听做去搞办]了(?!吗)|完(?!整|善|美)|[听上讲开]过|结束|已经|顺利|补[报记登]|打卡|参加了|去年|忘"
 )
-NOT_READY = re.compile("还没|没影|一字没|没准备|[。\n]?方案\n")
-DEADLINE = re.compile("\s*(?:之|以)?前")
+NOT_READY = re.compile("还没|没影|一字没|没准备|方案\\n")
+DEADLINE = re.compile("\\s*[之以]?前")
 LONG_AGO = 200  # days: a date of last year's is rather the next one, where nothing says that it was
 WEEKDAY = re.compile("(?:周|星期|礼拜)[一二三四五六日天]")
 BEFORE_GIVER = re.compile("(?:[请求给为向@谢听]|谢谢|麻烦|通知|师父|师傅)$")
@@ -55,7 +55,13 @@ def read(reading: Reading) -> Meaning | None:
 def is_announced(reading: Reading) -> bool:
     """Whether a text that could be a report is an invitation: 周一上午8:30我上一节示范课,欢迎观摩."""
     day, start = _when(reading)
-    if day is None or not _is_ahead(reading, day, start) or PAST.search(reading.masked):
+    today = reading.now.date()
+    if (
+        day is None
+        or PAST.search(reading.masked)
+        or day < today
+        or (day == today and not (start and start > reading.now))
+    ):
         return False
     past = [last for last, _ in days_of(reading.past)]
     long_ago = bool(past) and (reading.now.date() - past[0]).days > LONG_AGO

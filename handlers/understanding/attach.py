@@ -7,6 +7,7 @@ from handlers.understanding.clauses import Clause, Core
 from handlers.understanding.marks import Mark
 
 JOINED = re.compile("又|还|再|也|、|和|及")
+OF_ALL = re.compile("[都全均]是")
 ALIKE = {"self": "person"}
 
 
@@ -24,7 +25,9 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
         elif following and text[clause.end : clause.end + 1] == ":" and _only_people(details):
             following[0].lead.extend(details)
         elif earlier:
-            earlier[-1].tail.extend(details)
+            meant = earlier if OF_ALL.match(text, clause.start) else earlier[-1:]
+            for core in meant:
+                core.tail.extend(details)
         else:
             leading.extend(details)
     return leading

@@ -9,6 +9,7 @@ from handlers.understanding.counts import Count, suits
 from handlers.understanding.marks import LESSON, LESSONS, Mark
 from handlers.understanding.things import Thing
 
+OBSERVED = frozenset(("听课", "评课"))
 BORDER = re.compile("[,。;!?~…\\n|:()【】①-⑳]+|\\s+|(?<=[节次户篇份天个场家位人\\d])、|然后|接着|另外|顺便|顺带|同时")
 UNIT_THEN_NAME = re.compile("[的个场\\s]*(?:[^\\W\\d_]{0,6})?")
 
@@ -93,15 +94,21 @@ def cores(text: str, told: Sequence[Clause]) -> list[Core]:
 def _anchors(text: str, clause: Clause) -> Iterator[Mark]:
     """The marks of a clause with 听 read as 听课, and a 公开课 that somebody listened to read as part of it."""
     listened = [mark for mark in clause.marks if mark.kind == "listened" and _is_lesson(text, clause, mark)]
-    listening = bool(listened) or any(mark.kind == "thing" and mark.value.type == "听课" for mark in clause.marks)
+    listening = bool(listened) or any(mark.kind == "thing" and mark.value.type in OBSERVED for mark in clause.marks)
+    named = [mark for mark in clause.marks if mark.kind == "thing"]
     for mark in clause.marks:
         if mark in listened:
             if mark is listened[0] or mark.start > listened[0].start + 4:
                 yield Mark(mark.start, mark.end, "thing", Thing(mark.start, mark.end, "听课", mark.value.group()))
-        elif mark.kind == "thing" and mark.value.type in LESSONS and listening:
+        elif mark.kind == "thing" and ((mark.value.type in LESSONS and listening) or _qualifies(text, mark, named)):
             continue
         elif mark.kind in ("thing", "count"):
             yield mark
+
+
+def _qualifies(text: str, mark: Mark, named: Sequence[Mark]) -> bool:
+    """Whether an activity only says of which kind the next one is: 教研的美篇."""
+    return text[mark.end : mark.end + 1] == "的" and any(0 < other.start - mark.end <= 4 for other in named)
 
 
 def _is_lesson(text: str, clause: Clause, mark: Mark) -> bool:
@@ -126,7 +133,7 @@ def _name(found: list[Core], loose: list[Core], mark: Mark, following: Mark | No
 
 
 def _count(text: str, found: list[Core], loose: list[Core], count: Count, following: Mark | None) -> None:
-    last = found[-1] if found and not loose else None
+    last = found[-1] if found else None
     open_ = last is not None and suits(last.type, count.unit)
     ahead = following is not None and following.kind == "thing" and suits(following.value.type, count.unit)
     if ahead and following and not (last and open_ and last.count is None):

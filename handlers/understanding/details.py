@@ -23,6 +23,7 @@ LESSON_FOLLOWS = re.compile(
     "课|组|老师|学科|教研|教师|[一两二三四五六\\d]|$|[,、。;)(《和与及\\s!]|集体|公开|示范|研讨|展示|汇报|观摩|优质|随堂|备课|线上|期[中末]"
 )
 SURELY_FOLLOWS = re.compile("课(?!题)|组|老师|教研|\\s?[一两二三四五六\\d]\\s?[节堂]")
+SURELY_BEFORE = re.compile("[一两二三四五六\\d][节堂]$")
 LESSON_PRECEDES = re.compile("(?:[节堂课的年级班,、:(\\s学科和与及听上]|^)$")
 
 GRADES = "一二三四五六七八九"
@@ -45,8 +46,9 @@ ORDINAL = re.compile("第\\s?[一二三四五六七八九十百\\d]+\\s?(?:[节�
 def subjects(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and name of each school subject; 科学 or 心理 only where a lesson is meant."""
     for found in SUBJECT.finditer(text):
+        surely = SURELY_FOLLOWS.match(text, found.end()) or SURELY_BEFORE.search(text, 0, found.start())
         follows = LESSON_FOLLOWS.match(text, found.end()) and LESSON_PRECEDES.search(text, 0, found.start())
-        if found.group() not in LOOSE or follows or SURELY_FOLLOWS.match(text, found.end()):
+        if found.group() not in LOOSE or follows or surely:
             yield found.start(), found.end(), SUBJECTS[found.group()]
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.understanding.clauses import Clause, Core
+from handlers.understanding.marks import Mark
 
 ASPECT = re.compile(
     "了(?!吗|没)|过(?!关|程|来|去|几天)|完(?!整|善|美)|✅|☑|✔|√|打卡|已|结束|顺利|报到|补|[+]1"
@@ -12,23 +13,45 @@ ASPECT = re.compile(
 FOLLOWING = re.compile(
     "\\s*[,。!;~]?\\s*(?:已|补[报记登录上]|完成|结束|记录|打卡|✅|搞定|上完|听完|开完|顺利|也去|都去|去了)"
 )
+LESSON_BEHIND = re.compile(
+    "[的了过完到上这那第随堂推门家常公开示范研讨汇报展示观摩比赛录像直播网络线县市区校级内组年学科班主任老师新青教我师父徒弟\\d一二两三四]{0,14}"
+    "(?:课(?![题间余])|[节堂])"
+)
+LESSON_BEFORE = re.compile("(?:课|[节堂])[^,。;!?]{0,6}$")
+DAY = re.compile("第[一二三四五六七八九十\\d]+天")
 GIFT = re.compile("捐[^,。;]{0,6}[\\d一二三四五六七八九十百千两]+余?[多本册套件元个张台]")
 UNDONE = re.compile(
     "没(?!忘|问题|白|少|想到|带|来得及|[报记填登录补有])|未(?!来|免|[报记填登录补])|不算|本来[要想]|原计划|原本|原来[要想]|取消"
-    "|改天|改期|打算|差点|还[差剩欠]|要(?:不是|是)|想[去要]|正要|争取|计划[去再]|应(?:听|到)\\d"
+    "|改天|改期|打算|差点|还[差剩欠]|要(?:不是|是)|想[去要]|正要|争取|计划[去再]|不少于|不低于|至少|任务(?![^,。]{0,6}完成)|每(?:月|学期|周|学年)|应(?:听|到)\\d"
 )
 
 
-def done(text: str, core: Core, spoken: Sequence[Clause]) -> bool:
+def done(text: str, core: Core, spoken: Sequence[Clause], leading: Sequence[Mark]) -> bool:
     """Whether an activity is told as done: counted, with 了 or its like, or by the lesson of the day it took place."""
-    if core.count is not None or any(mark.kind in ("lessons", "topic") for mark in core.told):
+    told = [*leading, *core.told]
+    if core.count is not None or any(
+        mark.kind in ("lessons", "topic") or DAY.fullmatch(text, *mark[:2]) for mark in told
+    ):
         return True
     clause = clause_of(core.start, spoken)
+    if core.anchor is not None and core.anchor.value.word.startswith("听") and core.type == "听课":
+        return _listened(text, core, core.anchor, clause)
     return bool(
         ASPECT.search(text, clause.start, clause.end)
         or FOLLOWING.match(text, clause.end)
         or (core.type == "捐赠" and GIFT.search(text, clause.start, clause.end))
     )
+
+
+def _listened(text: str, core: Core, anchor: Mark, clause: Clause) -> bool:
+    """听了 … 课, with nothing but the lesson's own details between them; or the lesson first: 那节课我去听了."""
+    behind, before = text[anchor.end : clause.end], text[clause.start : anchor.start]
+    for mark in core.told:
+        if anchor.end <= mark.start and mark.end <= clause.end:
+            behind = behind.replace(text[mark.start : mark.end], "")
+    aspect = ASPECT.search(text, anchor.start, clause.end) or FOLLOWING.match(text, clause.end)
+    named = "课" in anchor.value.word or LESSON_BEHIND.match(behind) or LESSON_BEFORE.search(before)
+    return bool(aspect and named)
 
 
 def undone(text: str, core: Core, spoken: Sequence[Clause]) -> bool:

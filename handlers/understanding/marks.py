@@ -2,26 +2,29 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from handlers.understanding.counts import bare_count, counts
 from handlers.understanding.details import LESSONS_OF_DAY, ORDINAL, TOPIC, classes, subjects
 from handlers.understanding.reading import Reading
 from handlers.understanding.things import Thing
+from handlers.understanding.times import Span
 
 # 听 as the verb of listening to a lesson, and its like; the words behind decide whether a lesson follows.
 LISTENED = re.compile(
-    "(?<![被好难打动探倾视收中])(?:旁|推门|连着?|跟着?)?听(?![说见写力话从讲闻众筒错信懂清取课得觉不着劝障证候])(?:了|过|完|到|上|的是)*"
+    "(?<![被好难打动探倾视收中])(?:旁|推门|连着?|跟着?)?听(?![说见写力话从讲闻众筒错信懂清取课得觉不着劝障证候哭傻懵呆困睡累笑])(?:了|过|完|到|上|的是)*"
     "|观摩(?!课|活动|学习|会|团)(?:了|过|完)?|(?<![好难偷])看(?:了|过|完)(?=[^,。;!?\n]{0,12}[节堂])|旁听(?:了)?"
 )
 LESSON = re.compile("[节堂课]|《|[一二三四五六]班|执教|上的")
 LESSONS = frozenset(["示范课", "公开课", "研讨课", "展示课", "同课异构", "送教", "同步课堂"])
 SELF = re.compile("(?<![自你他她本])(?:我自己|我本人|本人|咱(?!们)|俺(?!们)|我(?![们校]))")
 PREPARED = re.compile("集体备(?:了|过|完)")
+ASSESSED = re.compile("(?<![课好测点])评(?:了|完)?(?=[^,。;!?\\n课]{1,10}课)")
 GUIDED = re.compile("指导(?:了|过|完)?(?=[^,。;!?\\n学生孩]{0,14}[一两三四五\\d]次)")
 
-TOLD = re.compile("|".join(verb.pattern for verb in (LISTENED, PREPARED, GUIDED)))
-NOT_THEN = re.compile("不是$")
+TOLD = re.compile("|".join(verb.pattern for verb in (LISTENED, PREPARED, ASSESSED, GUIDED)))
+TAKEN_BACK = re.compile("[^\\w]*(?:不对|错了|哦不|不是|说错了?|应该是|啊不)[^\\w]*(?:是|应该是)?")
 
 
 class Mark(NamedTuple):
@@ -41,8 +44,8 @@ def marks(reading: Reading) -> list[Mark]:
         if not any(taken[mark.start : mark.end]):
             taken[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
             kept.append(mark)
-    kept += list(_bare(reading.masked, kept, taken))
-    return sorted(kept)
+    told = sorted([*kept, *_bare(reading.masked, kept, taken)])
+    return [mark for mark, following in zip_longest(told, told[1:]) if not _taken_back(reading.masked, mark, following)]
 
 
 def _all(reading: Reading) -> Iterator[Mark]:
@@ -52,7 +55,7 @@ def _all(reading: Reading) -> Iterator[Mark]:
     yield from (Mark(found.start(), found.end(), "lessons", found.group()) for found in LESSONS_OF_DAY.finditer(text))
     yield from (Mark(found.start(), found.end(), "ordinal", found.group()) for found in ORDINAL.finditer(text))
     yield from (Mark(thing.start, thing.end, "thing", thing) for thing in reading.things)
-    times = (span for span in reading.past if not NOT_THEN.search(text[: span.start][-2:]))
+    times = (span for span in reading.past if not _beside(text, span))
     yield from (Mark(span.start, span.end, "time", span) for span in times)
     yield from (Mark(named.start, named.end, "person", named) for named in reading.people)
     yield from (Mark(found.start(), found.end(), "self", None) for found in SELF.finditer(text))
@@ -61,9 +64,24 @@ def _all(reading: Reading) -> Iterator[Mark]:
         Mark(found.start(), found.end(), "thing", _thing(found, "集体备课")) for found in PREPARED.finditer(text)
     )
     yield from (Mark(found.start(), found.end(), "thing", _thing(found, "师徒指导")) for found in GUIDED.finditer(text))
+    yield from (Mark(found.start(), found.end(), "thing", _thing(found, "评课")) for found in ASSESSED.finditer(text))
     yield from (Mark(found.start(), found.end(), "listened", found) for found in LISTENED.finditer(text))
     yield from (Mark(place.start, place.end, "school", place) for place in reading.schools)
     yield from (Mark(start, end, "subject", name) for start, end, name in subjects(text))
+
+
+def _taken_back(text: str, mark: Mark, following: Mark | None) -> bool:
+    """四年级…不对五年级: the speaker corrects a detail in the next word."""
+    return (
+        following is not None
+        and following.kind == mark.kind
+        and TAKEN_BACK.fullmatch(text, mark.end, following.start) is not None
+    )
+
+
+def _beside(text: str, span: Span) -> bool:
+    """Whether a time is not when it was done: 不是昨天, or 本学期 in 本学期第12节."""
+    return text[: span.start].endswith("不是") or (span.kind == "period" and text.startswith("第", span.end))
 
 
 def _thing(found: re.Match[str], type_name: str) -> Thing:

@@ -18,7 +18,7 @@ from handlers.understanding.retold import merged
 from handlers.understanding.roles import Cast, cast, goes_on
 from handlers.understanding.when import Days, days_told, is_ahead
 
-APIECE = re.compile("各|每人|人均")
+APIECE = re.compile("各|每人|人均|一人")
 IN_TURN = re.compile("分别")
 SPARED = re.compile("除了?$")
 PRONOUN = re.compile("听(?:了|过|完)?[她他](?!们)")
@@ -39,7 +39,9 @@ def items_of(reading: Reading) -> list[Item]:
     spoken = clauses(text, marks(reading))
     found = cores(text, spoken)
     leading = attach(text, spoken, found)
-    told = [core for core in merged(text, found) if done(text, core, spoken) and not undone(text, core, spoken)]
+    told = [
+        core for core in merged(text, found) if done(text, core, spoken, leading) and not undone(text, core, spoken)
+    ]
     today = reading.now.date()
     kept = [core for core in told if not any(is_ahead(today, mark) for mark in [*leading, *core.told])]
     return _in_turn(text, list(_items(reading, text, kept, leading, spoken)))

@@ -7,6 +7,8 @@ from handlers.understanding.clauses import Core
 
 AGAIN = re.compile("又|还|再|另|也(?!算)|加上")
 RESTATED = re.compile("[算补记计报]|共|合计|总计|总共|实际|只|就|是")
+SO_FAR = re.compile("累[计积]|目前|全班|[前总一]?[后共]?共|至今|加上|到现在|本学期已")
+ALONE = re.compile("[^,(]{0,3}[,(][^,。()]{1,3}[)。!]?$")
 PART = re.compile("其中|包括|含")
 
 
@@ -15,6 +17,14 @@ def merged(text: str, found: Sequence[Core]) -> list[Core]:
     kept: list[Core] = []
     for core in found:
         last = kept[-1] if kept else None
+        if (
+            last
+            and last.count
+            and last.type == core.type
+            and core.anchor is None
+            and SO_FAR.search(text, last.end, core.start)
+        ):
+            continue
         if last and last.type == core.type and _same(text, last, core):
             last.count = core.count or last.count
             last.anchor = last.anchor or core.anchor
@@ -32,6 +42,8 @@ def _same(text: str, last: Core, core: Core) -> bool:
         return not _both(last, core, "time")
     if PART.search(between):
         return False
+    if last.count.value == core.count.value and ALONE.fullmatch(text[last.end - 1 : core.end + 1].replace(" ", ""), 1):
+        return True
     said = [mark for mark in core.told if mark.kind not in ("self", "topic")]
     restated = RESTATED.search(between) is not None and "、" not in between
     return not said and (restated or (core.anchor is not None and last.count.value == core.count.value))
@@ -52,7 +64,8 @@ def _without_totals(text: str, found: Sequence[Core]) -> list[Core]:
         shares = [_share(text, part) for part in parts]
         if max(len(parts), shares[0][1]) > 1 and sum(count * times for count, times in shares) == total.count.value:
             for part in parts:
-                part.lead.extend(total.lead)
+                told_already = {mark.kind for mark in part.told}
+                part.lead.extend(mark for mark in total.lead if mark.kind not in told_already)
                 part.share = True
             return [core for core in found if core is not total]
     return list(found)

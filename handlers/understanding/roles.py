@@ -15,6 +15,9 @@ THANKED = re.compile("(?:谢谢?|感谢|辛苦|多谢|@|恭喜|请教|表扬|邀
 ELSEWHERE = re.compile(
     "(?:主持|接待|组织|招待|带队|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|也?来|老?师?看|负责|有事|没|请假|不在)"
 )
+ASKED = re.compile("(?:让|托|叫|请|委托|喊)我[^,。]{0,4}[报记登填]")
+EACH = re.compile("每人|各|人均|都")
+TALKED = re.compile("(?:老师)?(?:交流|聊|讨论|沟通|探讨|说|吃|见面|谈)了?")
 REPORTED_FOR = re.compile("(?:帮|替|给|代)$")
 REPORTED = re.compile("(?:补?报|补?记|登记|补|填|上报)")
 TAUGHT = re.compile("(?:[^\\W\\d_听去来]{1,6}课(?![题时程])|的|上|讲|执教|授课|主讲|这[节堂]|那[节堂]|老师|《|借班)")
@@ -29,6 +32,7 @@ NOMINAL = re.compile(
     "(?:^|[:,(。;\\s人是由的听看了自节课班]|授课|执教|主讲|讲课|上课|教师|老师|跟着|观摩|学习|《□*》|[一二两三四五六\\d]节)$"
 )
 LIST_BEGINS = re.compile("[:\\n]|登记|统计")
+STOP = re.compile("[,。;!?\\n:(]")
 OBSERVED = frozenset(("听课", "评课"))
 
 
@@ -118,11 +122,15 @@ def _part(text: str, core: Core, start: int, chain: Chain) -> str:
         return "who"
     if chain.with_me or _listed(text, core, chain):
         return "who"
+    if ASKED.match(after) or (len(chain.marks) > 1 and before.endswith(":") and EACH.search(text)):
+        return "who"
+    if WITH.search(before) and TALKED.match(after):
+        return ""
     if WITH.search(before) and not (type_name == "师徒指导" and HELPED.search(before)):
         return "with me"
     if chain.end <= start:
         return _before(text, type_name, before, after)
-    return _behind(type_name, before, after)
+    return _behind(text, type_name, start, chain)
 
 
 def _before(text: str, type_name: str, before: str, after: str) -> str:
@@ -130,14 +138,15 @@ def _before(text: str, type_name: str, before: str, after: str) -> str:
         return "teacher"
     if type_name == "师徒指导" and HELPED.search(before):
         return "teacher"
-    if type_name in LESSONS and re.search("[给帮为]$", before):
+    if type_name in LESSONS | OBSERVED and re.search("[给帮为]$", before):
         return "teacher"
     if after.startswith("的") or ELSEWHERE.match(after) or re.search("(?:听|参加|观看|由)了?$", before):
         return "who" if type_name in LESSONS and after.startswith("的") else ""
     return "who"
 
 
-def _behind(type_name: str, before: str, after: str) -> str:
+def _behind(text: str, type_name: str, start: int, chain: Chain) -> str:
+    before, after = text[max(0, chain.start - 8) : chain.start], text[chain.end : chain.end + 12]
     if JOINED.match(after):
         return "who"
     if type_name in LESSONS:
@@ -146,4 +155,5 @@ def _behind(type_name: str, before: str, after: str) -> str:
         return ""
     if type_name == "师徒指导":
         return "teacher"
-    return "teacher" if type_name in OBSERVED and NOMINAL.search(before) else ""
+    near = STOP.search(text, start, chain.start) is None
+    return "teacher" if type_name in OBSERVED and (near or NOMINAL.search(before)) else ""

@@ -11,13 +11,21 @@ Days = tuple[date, date | None]  # the day, or the last day of a period and its 
 
 
 def days_told(today: date, before: Sequence[Mark], behind: Sequence[Mark]) -> list[Days]:
-    """The days told before the activity, else those told behind it; several only where single days are listed."""
-    for told in (before, behind):
-        found = list(dict.fromkeys(_past(today, told)))
-        single = [days for days in found if days[1] is None]
-        if found:
-            return single if len(single) > 1 else found[:1]
-    return []
+    """The days told before the activity, else those told behind it; several only where single days are listed.
+
+    Single days behind a period that holds them say more than it does: 这周走教2天,周一和周四.
+    """
+    first, then = _told(today, before), _told(today, behind)
+    if first and first[0][1] is not None:
+        inner = [days for days in then if days[1] is None and first[0][1] <= days[0] <= first[0][0]]
+        return inner or first[:1]
+    return first or then
+
+
+def _told(today: date, told: Sequence[Mark]) -> list[Days]:
+    found = list(dict.fromkeys(_past(today, told)))
+    single = [days for days in found if days[1] is None]
+    return single if single and found[0][1] is None else found[:1]
 
 
 def is_ahead(today: date, mark: Mark) -> bool:
@@ -35,7 +43,8 @@ def days_of(spans: Iterable[Span]) -> Iterator[Days]:
 
 
 def _past(today: date, told: Iterable[Mark]) -> Iterator[Days]:
-    for last, since in days_of(mark.value for mark in sorted(told) if mark.kind == "time"):
+    times = [mark for mark in sorted(told) if mark.kind == "time" and not _goes_on(today, mark)]
+    for last, since in days_of(mark.value for mark in times):
         if (since or last) <= today:
             yield min(last, today), since
 
@@ -44,3 +53,9 @@ def _day(end: Any) -> date | None:
     if isinstance(end, datetime):
         return end.date()
     return end if isinstance(end, date) else None
+
+
+def _goes_on(today: date, mark: Mark) -> bool:
+    """Whether a range of days, 从今天起到周三, is not over: it tells what is planned."""
+    last = _day(mark.value.last)
+    return mark.value.kind == "range" and last is not None and last > today
