@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from handlers.understanding.clauses import Clause, Core
 from handlers.understanding.marks import Mark
+from handlers.understanding.when import is_ahead
 
 ASPECT = re.compile(
     "了(?!吗|没)|过(?!关|程|来|去|几天)|完(?!整|善|美)|✅|☑|✔|√|打卡|已|结束|顺利|报到|补|[+]1"
@@ -28,10 +30,7 @@ UNDONE = re.compile(
 
 def done(text: str, core: Core, spoken: Sequence[Clause], leading: Sequence[Mark]) -> bool:
     """Whether an activity is told as done: counted, with 了 or its like, or by the lesson of the day it took place."""
-    told = [*leading, *core.told]
-    if core.count is not None or any(
-        mark.kind in ("lessons", "topic") or DAY.fullmatch(text, *mark[:2]) for mark in told
-    ):
+    if core.count is not None or any(_dates(text, mark) for mark in [*leading, *core.told]):
         return True
     clause = clause_of(core.start, spoken)
     if core.anchor is not None and core.anchor.value.word.startswith("听") and core.type == "听课":
@@ -41,6 +40,18 @@ def done(text: str, core: Core, spoken: Sequence[Clause], leading: Sequence[Mark
         or FOLLOWING.match(text, clause.end)
         or (core.type == "捐赠" and GIFT.search(text, clause.start, clause.end))
     )
+
+
+def _dates(text: str, mark: Mark) -> bool:
+    """Whether a detail alone tells of something done: the lesson of the day, its title, the third day."""
+    return mark.kind in ("lessons", "topic") or DAY.fullmatch(text, mark.start, mark.end) is not None
+
+
+def planned(today: date, core: Core, spoken: Sequence[Clause], leading: Sequence[Mark]) -> bool:
+    """Whether a time that is still to come is told with the activity, and not only behind it (明天继续)."""
+    clause = clause_of(core.start, spoken)
+    near = [mark for mark in core.told if mark.start < clause.end]
+    return any(is_ahead(today, mark) for mark in [*leading, *near])
 
 
 def _listened(text: str, core: Core, anchor: Mark, clause: Clause) -> bool:

@@ -9,18 +9,19 @@ from handlers.understanding.announce import is_announced
 from handlers.understanding.attach import attach
 from handlers.understanding.clauses import Clause, Core, clauses, cores
 from handlers.understanding.details import mode
-from handlers.understanding.evidence import done, undone
+from handlers.understanding.evidence import done, planned, undone
 from handlers.understanding.marks import TOLD, Mark, marks
 from handlers.understanding.numbers import find_numbers
 from handlers.understanding.reading import Reading
 from handlers.understanding.remarks import remarks
 from handlers.understanding.retold import merged
 from handlers.understanding.roles import Cast, cast, goes_on
-from handlers.understanding.when import Days, days_told, is_ahead
+from handlers.understanding.when import Days, days_told
 
 APIECE = re.compile("各|每人|人均|一人")
 IN_TURN = re.compile("分别")
 SPARED = re.compile("除了?$")
+SUM = re.compile("共|总")
 PRONOUN = re.compile("听(?:了|过|完)?[她他](?!们)")
 WENT = re.compile("[在去到来给赴]$")
 
@@ -39,11 +40,14 @@ def items_of(reading: Reading) -> list[Item]:
     spoken = clauses(text, marks(reading))
     found = cores(text, spoken)
     leading = attach(text, spoken, found)
-    told = [
-        core for core in merged(text, found) if done(text, core, spoken, leading) and not undone(text, core, spoken)
-    ]
     today = reading.now.date()
-    kept = [core for core in told if not any(is_ahead(today, mark) for mark in [*leading, *core.told])]
+    kept = [
+        core
+        for core in merged(text, found)
+        if done(text, core, spoken, leading)
+        and not undone(text, core, spoken)
+        and not planned(today, core, spoken, leading)
+    ]
     return _in_turn(text, list(_items(reading, text, kept, leading, spoken)))
 
 
@@ -79,7 +83,7 @@ def _item(reading: Reading, text: str, core: Core, told: Sequence[Mark], who: tu
     return Item(
         core.type,
         reading.now.date(),
-        core.count.value if core.count else float(_lessons(told) or 1),
+        _count(text, core, told),
         who=_mine(reading, text, who, told),
         subject=first.get("subject", ""),
         class_=first.get("class", ""),
@@ -88,6 +92,14 @@ def _item(reading: Reading, text: str, core: Core, told: Sequence[Mark], who: tu
         mode=mode(text),
         **remarks(reading),
     )
+
+
+def _count(text: str, core: Core, told: Sequence[Mark]) -> float:
+    """How often: as counted, as many as lessons of the day are named, or once; 第2天,共5天 is one day."""
+    ordinal = any(mark.kind == "ordinal" for mark in told)
+    if core.count is None or (ordinal and SUM.search(text[: core.count.start][-2:])):
+        return float(_lessons(told) or 1)
+    return core.count.value
 
 
 def _lessons(told: Sequence[Mark]) -> int:

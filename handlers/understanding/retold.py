@@ -8,7 +8,7 @@ from handlers.understanding.clauses import Core
 AGAIN = re.compile("又|还|再|另|也(?!算)|加上")
 RESTATED = re.compile("[算补记计报]|共|合计|总计|总共|实际|只|就|是")
 SO_FAR = re.compile("累[计积]|目前|全班|[前总一]?[后共]?共|至今|加上|到现在|本学期已")
-ALONE = re.compile("[^,(]{0,3}[,(][^,。()]{1,3}[)。!]?$")
+BARE = re.compile("[,。;!?()\\s]*")
 PART = re.compile("其中|包括|含")
 
 
@@ -34,6 +34,11 @@ def merged(text: str, found: Sequence[Core]) -> list[Core]:
     return _without_totals(text, kept)
 
 
+def _adds_up(text: str, last: Core, core: Core) -> bool:
+    """Whether a count tells how many it is by now: 听课2节,累计18节."""
+    return last.type == core.type and core.anchor is None and SO_FAR.search(text, last.end, core.start) is not None
+
+
 def _same(text: str, last: Core, core: Core) -> bool:
     between = text[last.end : core.start]
     if AGAIN.search(between):
@@ -42,7 +47,8 @@ def _same(text: str, last: Core, core: Core) -> bool:
         return not _both(last, core, "time")
     if PART.search(between):
         return False
-    if last.count.value == core.count.value and ALONE.fullmatch(text[last.end - 1 : core.end + 1].replace(" ", ""), 1):
+    alone = BARE.fullmatch(between) and BARE.fullmatch(text[core.end : core.end + 1])
+    if alone and last.count.value == core.count.value:
         return True
     said = [mark for mark in core.told if mark.kind not in ("self", "topic")]
     restated = RESTATED.search(between) is not None and "、" not in between
