@@ -40,6 +40,13 @@ class Delivery:
                     stuck.add(chat)
         return arrived
 
+    def next_moment(self, after: datetime | None, until: datetime) -> datetime | None:
+        """The earliest moment until then at which a letter that waits may go out."""
+        with self._store.reading() as connection:
+            found = [outbox.next_moment(connection, name, until) for name in self._platforms]
+        moments = [moment for moment in found if moment and (after is None or moment > after)]
+        return min(moments, default=None)
+
     async def _send(self, platform: Platform, letter: Letter, now: datetime) -> bool:
         try:
             sent_id = await platform.send(letter)

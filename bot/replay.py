@@ -4,23 +4,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.assistant import Assistant
+from bot.app import App
 from bot.chat_file import ClockLine, Line, SpokenLine, clock_line, messages, spoken_line
-from bot.clock import Clock
-from bot.delivery import Delivery
+from bot.platforms.console import Console
+from storage.outbox import Letter
 
 Write = Callable[[str], None]
+Said = Callable[[Letter], None]
 
 
 class Replay:
     """Plays lines and writes the whole chat, the assistant's lines among them, as they were said this time."""
 
-    def __init__(self, assistant: Assistant, clock: Clock, delivery: Delivery, group: str, write: Write) -> None:
-        self._assistant = assistant
-        self._clock = clock
-        self._delivery = delivery
-        self._group = group
+    def __init__(self, app: App, write: Write, said: Said | None = None) -> None:
+        self._app = app
         self._write = write
+        self._said = said
+        self._delivery = app.delivery(Console(self._show, app.default_group))
+        self._unwritten: datetime | None = None
         self.at: datetime | None = None
 
     async def play(self, lines: Sequence[Line]) -> None:
@@ -37,20 +38,34 @@ class Replay:
 
     async def move_to(self, at: datetime) -> None:
         """Lets the clock strike everything that is due until then, each under a clock line of its own."""
-        self._clock.start(self.at or at)
-        while (due := self._clock.next_due(at)) is not None:
-            self.at = due
-            self._clock.strike(due)
+        self._app.clock.start(self.at or at)
+        while (due := self._next(at)) is not None:
+            self._unwritten = due
+            self._app.clock.strike(due)
             await self._delivery.deliver(due)
-        self.at = at
-        self._clock.strike(at)
+        self.at, self._unwritten = at, at
         await self._delivery.deliver(at)
+        self._unwritten = None
+
+    def _next(self, until: datetime) -> datetime | None:
+        """The next moment at which something falls due, or at which something held back may be said."""
+        moments = (self._app.clock.next_due(until), self._delivery.next_moment(self.at, until))
+        return min((moment for moment in moments if moment), default=None)
 
     async def _say(self, line: SpokenLine, count: int) -> None:
         if self.at is None:
             raise ValueError("a chat begins with its clock line")
         self._write(spoken_line(line.who, line.text, to=line.to, group=line.group))
-        for message in messages([line], self.at, self._group):
+        for message in messages([line], self.at, self._app.default_group):
             spoken_at = self.at + timedelta(seconds=count)
-            self._assistant.handle([replace(message, sent_at=spoken_at)])
+            self._app.assistant.handle([replace(message, sent_at=spoken_at)])
             await self._delivery.deliver(spoken_at)
+
+    def _show(self, line: str, letter: Letter) -> None:
+        if self._unwritten is not None:
+            self._write(clock_line(self._unwritten))
+            self._unwritten = None
+        if self._said:
+            self._said(letter)
+        else:
+            self._write(line)

@@ -2,7 +2,18 @@
 
 from collections.abc import Callable
 
-from handlers import agreements, corrections, guide, people, progress, reports
+from handlers import (
+    agreements,
+    announcements,
+    away,
+    corrections,
+    guide,
+    nudges,
+    people,
+    progress,
+    reminders,
+    reports,
+)
 from handlers.answers import answer, may_be_answer
 from handlers.decision import SILENCE, Asked, Decision
 from handlers.due import Source
@@ -25,10 +36,19 @@ HANDLERS: dict[str, Handler] = {
     "unpair": agreements.unpair,
     "teach": agreements.teach,
     "bind": people.bind,
+    "announce_activity": announcements.announce_activity,
+    "leave": away.leave,
+    "mute": away.mute,
+    "remind_me": reminders.remind_me,
+    "list_reminders": reminders.list_reminders,
+    "cancel_reminder": reminders.cancel_reminder,
+    "reminder_due": reminders.reminder_due,
+    "remind_incomplete": nudges.remind_incomplete,
+    "tell_owed": nudges.tell_owed,
     "help": guide.help_,
 }
 
-SOURCES: tuple[Source, ...] = ()
+SOURCES: tuple[Source, ...] = (reminders.due, nudges.due)
 """Where the clock finds what is due; each works it out from what was agreed."""
 
 FOR_STRANGERS = frozenset({"bind", "help"})

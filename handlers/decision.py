@@ -8,7 +8,7 @@ from typing import Literal
 from handlers.facts import Question, Record
 
 AgreedKind = Literal[
-    "quota", "pair", "word", "leave", "mute", "group", "right", "person", "meeting", "reminder", "order"
+    "quota", "pair", "word", "leave", "mute", "group", "right", "person", "meeting", "reminder", "order", "announced"
 ]
 SayKind = Literal["answer", "question", "notice", "digest", "reminder", "call", "alert"]
 

@@ -110,7 +110,7 @@ class Meaning:
     period: str = ""
     scope: str = ""
     only_incomplete: bool = False
-    at: datetime | None = None
+    at: date | datetime | None = None
     text: str = ""
     kind: str = ""
     recurrence: Recurrence | None = None

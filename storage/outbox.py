@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from config.community import Community
 from handlers.decision import Say
@@ -74,6 +74,12 @@ def lease(connection: Connection, platform: str, now: datetime, holder: str, lim
         taken = outbox.c.id.in_([letter.id for letter in letters])
         connection.execute(update(outbox).where(taken).values(state="sending", lease=holder))
     return letters
+
+
+def next_moment(connection: Connection, platform: str, until: datetime) -> datetime | None:
+    """When the next letter that waits on a platform may go out, if by then."""
+    ready = (outbox.c.platform == platform, outbox.c.state == "waiting", outbox.c.not_before <= until)
+    return connection.execute(select(func.min(outbox.c.not_before)).where(*ready)).scalar()
 
 
 def mark(connection: Connection, letter: Letter, state: str, **values: object) -> None:

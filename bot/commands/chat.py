@@ -86,11 +86,9 @@ def replay(
 async def play(app: App, text: str, *, as_json: bool = False) -> None:
     """Plays a chat and prints it, or with `as_json` only what the assistant said."""
     lines = read_chat(text, app.first.calendar.timezone)
-    show = (lambda _, letter: print(as_line(letter))) if as_json else (lambda line, _: print(line))
-    delivery = app.delivery(Console(show, app.default_group))
-    write = (lambda _: None) if as_json else print
+    played = Replay(app, lambda _: None, lambda letter: print(as_line(letter))) if as_json else Replay(app, print)
     try:
-        await Replay(app.assistant, app.clock, delivery, app.default_group, write).play(lines)
+        await played.play(lines)
     except ValueError as error:
         raise CallProblem("聊天文件要以时间行开头,如 `== 2026-11-20 周五 16:30`。") from error
 

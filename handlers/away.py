@@ -1,0 +1,37 @@
+"""请假到周五, 今日静音: on leave one owes nothing and is not reminded; muted one hears nothing unasked."""
+
+from datetime import date, datetime
+
+from handlers import wording
+from handlers.decision import Agreed, Decision
+from handlers.ledger import Ledger
+from handlers.meaning import Meaning, Message
+from handlers.reports import tell
+
+
+def leave(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """One's own leave, from its first day to its last."""
+    start = meaning.start.date() if isinstance(meaning.start, datetime) else meaning.start
+    first = start or message.sent_at.date()
+    last = meaning.day or first
+    if last < first:
+        return tell(message, wording.leave_backwards())
+    value = {"who": message.sender, "start": first, "end": last, "kind": meaning.kind or "请假"}
+    kept = Agreed("leave", f"{message.sender}:{first}", value)
+    return Decision((kept,), tell(message, wording.leave_kept(first, last)).says)
+
+
+def mute(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """No unasked word to the sender until the end of a day."""
+    last = meaning.day or message.sent_at.date()
+    kept = Agreed("mute", message.sender, {"until": last})
+    return Decision((kept,), tell(message, wording.muted(last)).says)
+
+
+def hears_nothing(person: str, day: date, ledger: Ledger) -> bool:
+    """Whether somebody is on leave or has muted the assistant that day."""
+    if any(away.who == person and away.start <= day <= away.end for away in ledger.leaves):
+        return True
+    return any(
+        each.key == person and day <= date.fromisoformat(str(each.value["until"])) for each in ledger.agreements("mute")
+    )
