@@ -5,13 +5,14 @@ from collections.abc import Callable
 from config.community import Community
 from handlers.meaning import Meaning, Message
 from handlers.understanding import announce, forms, lists, reports
+from handlers.understanding.orders import ORDERS
 from handlers.understanding.reading import Reading, index_of
 from handlers.understanding.silence import silent_because
 
 Grammar = Callable[[Reading], Meaning | None]
 
 LONGEST = 100_000
-GRAMMARS: tuple[Grammar, ...] = (lists.read, forms.read, reports.read, announce.read)
+GRAMMARS: tuple[Grammar, ...] = (*ORDERS, lists.read, forms.read, reports.read, announce.read)
 
 
 def understand(message: Message, community: Community) -> Meaning:

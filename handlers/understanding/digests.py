@@ -1,0 +1,81 @@
+"""Orders for what the assistant hands out: a digest (发一下本周周报), a table of records (导出本学期听课记录)."""
+
+import re
+
+from handlers.meaning import Meaning
+from handlers.understanding.manners import ASKS, ordered, to_assistant
+from handlers.understanding.reading import Reading
+from handlers.understanding.scopes import period_of, scope_of, type_of
+
+LONGEST = 50
+
+DIGEST_WORDS = ("周报", "月报", "汇总", "小结", "报告", "简要情况", "年报")
+DIGEST = re.compile(
+    r"(?:周|月|年|学期)报(?![送名表纸])|(?:周|星期|礼拜|月|学期|学年|年)的?(?:工作|活动|总体|整体|情况|简要)*(?:小结|汇总(?:报告)?|报告|简要情况|情况汇总)"
+)
+GIVE = re.compile(r"发|出|来一?[份个]|看|给|要|生成|汇总|做一?[份个]|推送|看看|呢\W*$")
+NOT_DIGEST = re.compile(
+    r"交|写|填|报送|上报|模板|邮箱|各组|我的|没收|记得|已经|发了|发过|已发|怎么|谁|论文|课题|实验|检测|请各|各位|通知|体检"
+)
+
+EXPORT_WORDS = ("导出", "导", "下载", "打包", "汇出", "台账", "excel", "明细", "总表", "表格", "捣出", "Excel", "EXCEL")
+EXPORT = re.compile(r"[导捣]出|导(?:一份|个表|个|一下|给我|成|份)|下载|打包一份|汇出")
+HAND = re.compile(r"(?:发|给|要|来)[我一]?(?:一?份|一下|个)|excel", re.IGNORECASE)
+TABLE = re.compile(r"台账|明细|总表|汇总表|情况表|表格|excel|电子版|清单", re.IGNORECASE)
+RECORDS = re.compile(r"记录|台账|数据|明细|总表|汇总|情况表|清单|列表|表格?|excel|电子版", re.IGNORECASE)
+NOT_EXPORT = re.compile(
+    r"怎么|如何|打不开|失败|不了|导不|谁|录播|成绩|照片|视频|快乐|系统里|功能|刻|课件|导出的|导出来了|导出了|监控|音频|卷|分数|考勤|工资|图片|安排|评分|课表|模板|名册|学籍|软件|文件|歌|app"
+)
+
+
+def read(reading: Reading) -> Meaning | None:
+    """An order for a digest or for a table."""
+    if len(reading.text) > LONGEST:
+        return None
+    return _digest(reading) or _export(reading)
+
+
+def _digest(reading: Reading) -> Meaning | None:
+    text = reading.text.strip()
+    if not any(word in text for word in DIGEST_WORDS):
+        return None
+    named = DIGEST.search(text)
+    if not named or NOT_DIGEST.search(text) or not _is_order(reading):
+        return None
+    if (
+        not GIVE.search(text.replace(named.group(), ""))
+        and len(text) > len(named.group()) + 4
+        and not _whole(reading, named)
+    ):
+        return None
+    return Meaning("digest", period=period_of(reading), reason="asks for a digest")
+
+
+def _whole(reading: Reading, named: re.Match[str]) -> bool:
+    """Whether the sentence is nothing but the period and the name of the digest."""
+    rest = reading.text.strip()
+    for span in reading.past:
+        rest = rest.replace(reading.text[span.start : span.end], "")
+    return len(rest.replace(named.group(), "").strip(" 的。!,~")) <= 1
+
+
+def _export(reading: Reading) -> Meaning | None:
+    text = reading.text.strip()
+    if not any(word in text for word in EXPORT_WORDS) or NOT_EXPORT.search(text):
+        return None
+    strong = EXPORT.search(text)
+    if not strong and not (HAND.search(text) and TABLE.search(text)):
+        return None
+    kind, period, scope = type_of(reading), period_of(reading), scope_of(reading)
+    alone = strong is not None and len(text) <= 4
+    if not (kind or scope or RECORDS.search(text) or alone) or not _is_order(reading):
+        return None
+    if not strong and not (kind or scope or period or "总表" in text):
+        return None
+    return Meaning("export", type=kind, period=period, scope=scope, reason="asks for a table")
+
+
+def _is_order(reading: Reading) -> bool:
+    """能不能把周报发一份 and 能导出表格不 are polite orders."""
+    plain = reading.text.replace("能不能", "").rstrip("呢? ")
+    return ordered(reading) and (to_assistant(reading) or not ASKS.search(plain) or "不," in plain)

@@ -1,0 +1,156 @@
+"""Meetings fixed and moved: 本月例会定在27号下午3点, 例会改到下周四下午两点, 每周二中午12:40 …会."""
+
+import re
+from datetime import date, datetime, timedelta
+
+from handlers.meaning import Meaning, Recurrence
+from handlers.understanding.manners import about_students, elsewhere, proposes, quoted, to_assistant
+from handlers.understanding.meeting_words import Named, meeting_in, place_in
+from handlers.understanding.moments import clock_of, day_of, moment_in
+from handlers.understanding.numbers import read_number
+from handlers.understanding.reading import Reading
+from handlers.understanding.recurrence import CODES, find_recurrence
+
+LONGEST = 400
+
+MOVED = re.compile(
+    r"改(?:到|在|成|为|期|时间|地|了|周|星期|礼拜|下|明|后|\d)|推[迟后到]|延[期后到至]|提[前早]|顺延|挪到?|移到|换到|换成|换个?(?:时间|地)|调(?:整|到|至|一下)|放到|往[前后]"
+    r"|变更|有变|变了|更正|晚(?=[一两半\d刻]{1,3}(?:刻钟|个?小时|分钟))"
+)
+NOT_MOVED = re.compile(
+    r"提前(?:通知|到场|[^,。]{0,4}到(?:场|会)|准备|[一两三五十\d半]+分钟(?:到|进|入)|说|请假|看|签到|收)|不改|没改|改了[吗没]|改到哪|改不改|改成绩|改作业|改卷|改什么|成绩|运动会"
+)
+LATER = re.compile(r"推[迟后]|延[期后]|顺延|往后|晚|延")
+EARLIER = re.compile(r"提[前早]|往前|早")
+SHIFT = re.compile(
+    r"(?P<number>半|[一二两三四五六七八九十]{1,3}|\d{1,3})个?(?P<half>半)?(?P<unit>小时|钟头|分钟|刻钟|天|日|周|星期|礼拜)"
+)
+UNITS = {
+    "小时": 60,
+    "钟头": 60,
+    "分钟": 1,
+    "刻钟": 15,
+    "天": 1440,
+    "日": 1440,
+    "周": 10080,
+    "星期": 10080,
+    "礼拜": 10080,
+}
+
+HELD = re.compile(
+    r"定[在于为了]?|安排|召开|举行|开(?!始|放|心|学|门|车|展|头)|放在|时间|通知|照旧|暂定|参加|到会|[:,，\s]|定$"
+)
+NOT_FIXED = re.compile(
+    r"开[完过]|召开了|[吗?？]|开了|散|刚|没[开定]|不开|昨天|前天|上周|上次|谁|怎么|什么|为什么|哪|几点|(?:纪要|记录|材料|签到|PPT|模板|通知单)(?!:)|提醒|[我他她俺](?!们)[^,。;]{0,8}(?:开|去|参加|主持|要)|"
+    r"[我俺]们?班|要去|去开|去县|去市|去局里|得去|出差|听说|记得带|带笔|横幅|迟到的|请客|没空|不在|找我|家里|会员|又开会|又[得要]|开到|忘了|忙|准备[好了]|讲话|完$"
+)
+FORM = re.compile(r"(?:会议时间|时间)\s*:")
+NOTICE = re.compile(r"开会通知|会议通知|例会通知|会通知|关于召开")
+
+
+def read(reading: Reading) -> Meaning | None:
+    """A meeting that is fixed, or moved to another time or place."""
+    text = reading.text
+    if "会" not in text or len(text) > LONGEST or quoted(reading):
+        return None
+    named = meeting_in(reading)
+    if not named or elsewhere(reading) or about_students(reading):
+        return None
+    return _moved(reading, named) or _fixed(reading, named)
+
+
+def _moved(reading: Reading, named: Named) -> Meaning | None:
+    text = reading.text
+    verb = MOVED.search(text, max(0, named.start - 8))
+    if not verb or NOT_MOVED.search(text) or "?" in text or re.search("[吗呢]", text) or "班会" in text:
+        return None
+    if not to_assistant(reading) and (proposes(reading) or re.search(r"你|您|要不", text)):
+        return None
+    start, place = _new_start(reading, verb), place_in(reading)
+    if start is None and not place and not _postponed(text, verb):
+        return None
+    return Meaning("meeting_change", kind=named.kind, start=start, place=place, reason="moves a meeting")
+
+
+def _postponed(text: str, verb: re.Match[str]) -> bool:
+    return bool(LATER.match(verb.group()) or EARLIER.match(verb.group()) or "改期" in text)
+
+
+def _new_start(reading: Reading, verb: re.Match[str]) -> date | datetime | None:
+    """What is said behind the verb; the old time shifted; or the old day with a new clock time."""
+    text = reading.text
+    shift = SHIFT.search(text, verb.end())
+    dated = shift and any(
+        span.start <= shift.start() < span.end and span.kind in ("day", "moment") for span in reading.ahead
+    )
+    if shift and not dated and shift.start() - verb.end() <= 3 and _postponed(text, verb):
+        return _shifted(reading, verb, shift)
+    behind = [span for span in reading.ahead if span.start >= verb.start()]
+    corrected = re.search(r"不是", text)
+    if corrected:
+        behind = [span for span in behind if span.start < corrected.start()] or behind
+    day, clock = day_of(behind), clock_of(behind)
+    if day is None and clock is None:
+        return None
+    old = day_of([span for span in reading.ahead if span.start < verb.start()])
+    if clock is None:
+        return day
+    if day is None and old is None:
+        return moment_in(reading, verb.start(), len(text))
+    return datetime.combine(day or old or reading.now.date(), clock)
+
+
+def _shifted(reading: Reading, verb: re.Match[str], shift: re.Match[str]) -> date | datetime | None:
+    old = moment_in(reading, 0, verb.start())
+    number = read_number(shift["number"])
+    if old is None or number is None:
+        return None
+    minutes = int((number + (0.5 if shift["half"] else 0)) * UNITS[shift["unit"]])
+    delta = timedelta(minutes=minutes if LATER.search(verb.group()) else -minutes)
+    if isinstance(old, datetime):
+        return old + delta
+    return old + delta if minutes % 1440 == 0 else None
+
+
+def _fixed(reading: Reading, named: Named) -> Meaning | None:
+    text = reading.text
+    if NOT_FIXED.search(text) and not FORM.search(text) and not NOTICE.search(text):
+        return None
+    if not to_assistant(reading) and (proposes(reading) or re.search(r"你(?!们学校)", text)):
+        return None
+    again = find_recurrence(text, reading.now)
+    start = None if again else moment_in(reading, 0, len(text))
+    if (again is None and start is None) or not _held(reading, named):
+        return None
+    if start is not None and _past(reading, start):
+        return None
+    return Meaning(
+        "meeting_schedule",
+        kind=named.kind,
+        start=start,
+        recurrence=_on_its_day(reading, again[0]) if again else None,
+        place=place_in(reading),
+        reason="fixes a meeting",
+    )
+
+
+def _on_its_day(reading: Reading, again: Recurrence) -> Recurrence:
+    """每两周一次,周三下午4点 falls on Wednesdays."""
+    day = day_of(reading.ahead)
+    if "BY" in again.rrule or "WEEKLY" not in again.rrule or day is None:
+        return again
+    clock = clock_of(reading.ahead)
+    weekday = CODES[day.weekday()]
+    return Recurrence(f"{again.rrule};BYDAY={weekday}", again.time or (f"{clock:%H:%M}" if clock else ""))
+
+
+def _past(reading: Reading, start: date | datetime) -> bool:
+    return start < reading.now if isinstance(start, datetime) else start < reading.now.date()
+
+
+def _held(reading: Reading, named: Named) -> bool:
+    """Whether the meeting and its time stand together as a notice does, and the message is not about something else."""
+    text = reading.text
+    if named.kind:
+        return True
+    return bool(re.search(r"开|定[在于]|安排|时间|召开|通知", text))

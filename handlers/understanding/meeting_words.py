@@ -1,0 +1,142 @@
+"""The words for a meeting, and where it is held: 数学组碰头会, 联席会议; 三楼会议室, 线上."""
+
+import re
+from typing import NamedTuple
+
+from handlers.understanding.reading import Reading
+
+# What stands before 会 in the name of a meeting.
+NAMED_BY = (
+    "民主生活|质量分析|教职工|班主任|工作例|理事|碰头|座谈|研讨|交流|推进|部署|动员|总结|协调|调度"
+    "|务虚|分析|汇报|培训|视频|家长|教师|老师|职工|组长|校长|园长|主任|行政|班子|党员|支部|工作"
+    "|专题|筹备|启动|见面|说明|通气|备课|教研|科研|年级|全体|常委|家委|委员|评审|评议|宣讲|誓师"
+    "|表彰|科组|校务|办公|现场|观摩|论证|开题|结题|述职|生活|教代|职代|工代|线上|电话|讨论|沟通"
+    "|对接|联络|协商|会商|商讨|中层|干部|骨干|学科|联席|监考|考务|迎检|安全|值周|预备|复盘|反馈"
+    "|通报|议事|民主|统筹|集中|师徒|结对|议题|审议|考核|整改|招生|命题|阅卷|质量|领导|书记|股东"
+    "|编委|评课|磨课|季度|宣贯|布置|培优|调研|鉴定|研判|商议|碰面|小结|对标|研学|期初|期中|期末"
+    "|学期|常务|扩大|组务|科务|例|大|晨|早|晚|周|月|夕|组|党|年|季"
+)
+NOT_MEETINGS = (
+    "理事会员|运动会|联欢会|音乐会|演唱会|学生会|委员会|茶话会|欢送会|生日会|同学会|校友会|博览会|展览会"
+    "|少年会|大会堂|附加会|会不会|机会|社会|学会|协会|工会|体会|约会|一会|不会|都会|才会|就会|也会"
+    "|还会|总会|聚会|宴会|舞会|队会|班会|晚会|年会|领会|误会|会儿|会计|会员|会长|会费|会话|会唱"
+    "|会考|会徽|会做|会写|会说"
+)
+COMMUNITY = "教育共同体|学校共同体|本共同体|共同体|教共体|学共体|集团"
+
+STOPS = (
+    "天气原因|说一下|问一下|查一下|召开|举行|举办|参加|组织|通知|关于|取消|本次|这次|下次|上次|我们"
+    "|咱们|你们|今后|以后|下回|上回|这个|那个|定于|暂定|原定|补充|申请|安排|出席|主持|今天|明天"
+    "|后天|昨天|下午|上午|晚上|中午|各位|原因|停电|临时|今晚|明晚|今早|明早|上级|注意|更正|知道"
+    "|一下|请问|麻烦|最近|早上|早晨|傍晚|三校|各校|的|了|个|次|场|开|把|将|在|到|给|请|有|由"
+    "|于|让|该|我|就|因|兹|加|一|两|本|说|并|与|和|是|去|来|要|还|先|又|再|也|另|关|周|月"
+    "|号|日|点|半|时|分|早|晚|午|接|离|问|下|嘛|啊|呢|吧|咋|想|查|看|得|知|原|放|提|定|刚"
+    "|每|隔"
+)
+_STOP = re.compile(f"(?:{STOPS})$")
+_HEAD = re.compile(
+    rf"(?:联席会议?|(?P<by>{NAMED_BY})会(?:议(?![室厅号桌程题]|记录))?|(?P<bare>会议(?![室厅号桌]|中心)|[小短]会(?!议室)|(?<=[开个的午晚])会(?![议儿计员长唱做说上后场]|不(?!开)|了没)|(?:^|(?<=[\s,么有]))会(?=不开|取消|改|推迟|\W*$)))"
+)
+_NOT = re.compile(NOT_MEETINGS)
+_LOOKALIKE = re.compile(r"(?:^|(?<=[,。:\s天周月]))[利历立励]会(?=[定改取不在几推延提时])")
+_HAN = re.compile(r"[一-鿿A-Za-z()（）\d]")
+_ONLY_GROUP = re.compile(COMMUNITY)
+PLACES = (
+    "党员活动室|多功能厅|腾讯会议|钉钉会议|少先队室|会议室|录播室|办公室|接待室|报告厅|图书馆|图书室"
+    "|阅览室|实验室|活动室|功能室|微信群|教育局|教研室|体育馆|舞蹈室|音乐室|美术室|校长室|书记室|党建室"
+    "|心理室|传达室|值班室|会客室|资料室|幼儿园|教学点|进修校|教室|礼堂|大厅|操场|食堂|餐厅|校区|会场"
+    "|中心|钉钉|飞书|线上|网上|门口|广场|宾馆|展厅|剧场|天台|小学|中学|学校|楼|厅|馆|室|局"
+)
+_PLACE = re.compile(
+    rf"[一-鿿A-Za-z0-9()（）#\-]{{0,16}}?(?:{PLACES}|\d楼?\d{{2}}室?)(?:\d{{1,4}}(?:室|教室|会议室)?|[A-Z])?"
+)
+_LABEL = re.compile(
+    r"(?:地点|地址|(?<!议)会场(?!地)|场地|地方)(?:都?(?:还是|变更|调整|改|换|设|定|是|为|在|到|成)*)*\s*[:,]?\s*(?P<place>[^,。;!?\n:]{1,20})"
+)
+_NOWHERE = re.compile(r"不变|待定|另|照旧|同上|再(?:通知|定)|还是老|没变|通知|[?？]|哪|什么")
+_BEFORE_PLACE = re.compile(
+    r"^.*(?:地点|开会|召开|碰头|集中|见面|改到|改在|换到|换成|挪到|移到|调到|放到|改成|改为|[在到于去])(?=.)|^(?:就|都|请|各位|老师|我们|还|是|那|啊|改|换|用|开)+"
+)
+_TAIL = re.compile(r"(?:召开|举行|开会|开|见|集合|集中|碰头)$")
+
+
+class Named(NamedTuple):
+    """A meeting named at text[start:end]; `kind` is empty for a bare 会议."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def meeting_in(reading: Reading) -> Named | None:
+    """The first meeting that a message names, as spoken but for the community's own name."""
+    if "会" not in reading.text:
+        return None
+    text = _LOOKALIKE.sub("例会", reading.text)
+    stops = {span.end for span in reading.ahead} | {place.end for place in reading.schools}
+    stops |= {person.end for person in reading.people}
+    found = [named for head in _HEAD.finditer(text) if (named := _named(reading, text, head, stops))]
+    return next((named for named in found if named.kind), found[0] if found else None)
+
+
+def _named(reading: Reading, text: str, head: re.Match[str], stops: set[int]) -> Named | None:
+    if _NOT.search(text, max(0, head.end() - 3), head.end() + 1) and not head["by"]:
+        return None
+    if _NOT.match(text, head.start()) or (head["by"] or "") + "会" in _NOT_SET:
+        return None
+    if head["bare"]:
+        return Named(head.start(), head.end(), "")
+    start = head.start()
+    while start > max(0, head.start() - 12) and start not in stops and _HAN.match(text[start - 1]):
+        if _STOP.search(text, max(0, start - 4), start):
+            break
+        start -= 1
+    kind = text[start : head.end()].strip("()（）0123456789")
+    return Named(start, head.end(), _ONLY_GROUP.sub("", kind))
+
+
+def place_in(reading: Reading) -> str:
+    """Where a meeting is held, as written; nothing where it is not said or not changed."""
+    for label in _LABEL.finditer(reading.text):
+        said = _trimmed(reading.typed(*label.span("place")))
+        if _NOWHERE.search(said):
+            return ""
+        if len(said) > 1 and not said.startswith("变"):
+            return said
+    found = [place for chunk in _chunks(reading) if (place := _place(reading, *chunk))]
+    return next((place for place in found if place not in ("线上", "网上")), found[0] if found else "")
+
+
+def _chunks(reading: Reading) -> list[tuple[int, int]]:
+    """Stretches between punctuation, times and the name of the meeting."""
+    text, cuts = reading.text, [(span.start, span.end) for span in reading.ahead]
+    named = meeting_in(reading)
+    if named:
+        cuts.append((named.start, named.end))
+    cuts += [found.span() for found in re.finditer(r"[,。;!?\n:、\s]+|召开|举行|开(?=[^,。]{0,6}会)", text)]
+    edges, at = [], 0
+    for start, end in sorted(cuts):
+        if start > at:
+            edges.append((at, start))
+        at = max(at, end)
+    return [*edges, (at, len(text))] if at < len(text) else edges
+
+
+def _place(reading: Reading, start: int, end: int) -> str:
+    stretch = reading.text[start:end]
+    found = list(_PLACE.finditer(stretch))
+    if not found:
+        return ""
+    lead = _BEFORE_PLACE.match(stretch[: found[-1].end()])
+    begin = lead.end() if lead and lead.end() < found[-1].end() else 0
+    rest = stretch[found[-1].end() :]
+    if len(rest) > 3 and not lead:
+        return ""
+    return _trimmed(reading.typed(start + begin, start + found[-1].end()))
+
+
+def _trimmed(said: str) -> str:
+    return _TAIL.sub("", said.strip(" ,。;:!~→的啊了吧呀"))
+
+
+_NOT_SET = frozenset(NOT_MEETINGS.split("|"))

@@ -1,0 +1,145 @@
+"""Meetings: asked about, called off, excused from, signed in to; fixed and moved in meeting_times."""
+
+import re
+
+from handlers.meaning import Meaning
+from handlers.understanding.manners import about_students, elsewhere, proposes, quoted, to_assistant, to_colleague
+from handlers.understanding.meeting_words import Named, meeting_in
+from handlers.understanding.moments import coming_day
+from handlers.understanding.reading import Reading
+
+LONGEST = 80
+
+WHEN_OR_WHERE = re.compile(
+    r"什么时[候间]|啥时候|几点|几号|哪[一]?天|周几|星期几|礼拜几|在哪|哪里|哪儿|哪开|哪个学校|几楼|什么地方|哪间|(?:时间|地点|安排)\s*(?:\?|是|呢|麻烦|发|$)|具体时间(?!另|待|再|会)"
+    r"|定了?没|改到哪|还有几天|(?:有没有|有什么|有啥|有哪些)会|有[^,。]{0,6}会[吗嘛么]|(?:还开|开不开|开吗|取消了?[吗没])|还是[^,。]{1,8}\?|[三四五六七八九十\d]点还是"
+)
+NOT_A_QUERY = re.compile(
+    r"昨|上次|上回|上周|开到几点|开到什么|说[了啥什]|讲[了啥什]|散|签到|材料|纪要|记录|通知没|带什么|要不要|用去|你去|谁去|谁开|水果|议题|议程|家里|发言|苹果|我(?:要|得|去|先|就)"
+)
+CANCELLED = re.compile(
+    r"取消|不(?:用)?开(?:了|啦|会|$)|就不开|停开|停一次|停一周|暂停|免了|作罢|不召开|不再召开|不举行|不搞了"
+)
+NOT_CANCELLED = re.compile(
+    r"不取消|没取消|没有取消|取消了?[吗没?]|是不是|昨天|前天|上次|上周|因为.{0,8}没开|成绩|开不开"
+)
+EXCUSED = re.compile(
+    r"请个?(?:一?次)?假|(?:来|去|参加|出席|到)不(?:了|成)|不能(?:参加|出席|到会|来)|(?:无法|没法)(?:参加|出席|到会)|缺席"
+)
+NOT_EXCUSED = re.compile(
+    r"[谁?？吗]|请假条|请了[一两三\d]|没请假|不许|不得|不准|请假的|别请假|不请假|能请假|都来不了|婚假|产假|怎么请|没看到|所以没|无故"
+)
+NOT_REASON = re.compile(
+    r"^(?:谢谢|请假|请个假|不好意思|抱歉|哈|跟您|辛苦|望批准|请批准|收到|@|请(?:您|领导)|我(?:请|去不|来不|参加不|不能)|[一-鿿]{0,3}(?:来|去|参加)不了)"
+)
+SIGN_IN = re.compile(
+    r"(?:到了|我?[来到]了?|人到了?|报到|已到[^,]{0,6}|打卡|我|本人|已|补|先|现场|线上|到会|在线|会议|代表[^,]{1,5})*"
+    r"(?:签到|签个到|撒花签到)+(?:\+1|打卡|了|啦|哈|哦|喽|咯|报到|已到|[^\w\s]|一下)*(?:签到)*"
+)
+NOT_SIGNED_IN = re.compile(
+    r"签到[表簿册本码笔单处墙台]|请|红包|记得|谁|[吗?？]|没签|别忘|成功|签到人数|替|帮|给我|平台|系统|怎么|哪|app|学生|奖|领|满"
+)
+SIGNED_BY = re.compile(r"签到人:")
+
+
+def read(reading: Reading) -> Meaning | None:
+    """What is asked, said or excused about a meeting."""
+    text = reading.text
+    if len(text) > LONGEST or quoted(reading):
+        return None
+    if "签" in text and (signed := _sign_in(reading)):
+        return signed
+    if "会" not in text:
+        return None
+    named = meeting_in(reading)
+    return (_leave(reading, named) or _cancel(reading, named) or _query(reading, named)) if named else None
+
+
+def _sign_in(reading: Reading) -> Meaning | None:
+    text = reading.text.strip()
+    if NOT_SIGNED_IN.search(text) or len(text) > 30:
+        return None
+    clauses = [_bare(reading, clause) for clause in re.split(r"[,。!;\s:]+", text)[:3]]
+    if any(SIGN_IN.fullmatch(clause) for clause in clauses) or SIGNED_BY.search(text):
+        return Meaning("meeting_sign_in", reason="signs in")
+    return None
+
+
+def _bare(reading: Reading, clause: str) -> str:
+    """A clause without the names of people, schools and the meeting."""
+    named = meeting_in(reading)
+    people = [person.spoken for person in reading.people]
+    for word in [*people, *(place.name for place in reading.schools), named.kind if named else ""]:
+        clause = clause.replace(word, "", 1) if word else clause
+    return clause
+
+
+def _leave(reading: Reading, named: Named) -> Meaning | None:
+    text = reading.text
+    excuse = EXCUSED.search(text)
+    if not excuse or NOT_EXCUSED.search(text) or (about_students(reading) and "假" not in text):
+        return None
+    if _somebody_else(reading, excuse.start()):
+        return None
+    day = coming_day(reading)
+    return Meaning(
+        "meeting_leave",
+        kind=named.kind,
+        day=day,
+        reason_given=_reason(reading, named, excuse),
+        reason="asks to be excused",
+    )
+
+
+def _somebody_else(reading: Reading, excused: int) -> bool:
+    """Whether another person is who cannot come: 王丽例会请假了; not where 韩主任, is only called."""
+    return any(
+        person.name != reading.message.sender
+        and person.end <= excused
+        and not re.match(r"[,:!\s]", reading.text[person.end : person.end + 1])
+        and not re.search(r"[跟向和给]$", reading.text[: person.start])
+        for person in reading.people
+    )
+
+
+def _reason(reading: Reading, named: Named, excuse: re.Match[str]) -> str:
+    """What is said beside the meeting and the excuse, as typed."""
+    told = []
+    for clause in re.finditer(r"[^,。;!\n]+", reading.text):
+        inside = clause.start() <= excuse.start() < clause.end() or clause.start() <= named.start < clause.end()
+        if not inside and not NOT_REASON.match(clause.group().strip()):
+            told.append(reading.typed(*clause.span()).strip())
+        elif inside and (behind := _behind(reading, excuse, clause.end())):
+            told.append(behind)
+    return ",".join(word for word in told if word.strip(" .~"))
+
+
+def _behind(reading: Reading, excuse: re.Match[str], end: int) -> str:
+    rest = reading.text[excuse.end() : end]
+    spaced = re.match(r"\s+(?=[一-鿿]{2})", rest)
+    return reading.typed(excuse.end(), end).strip() if spaced else ""
+
+
+def _cancel(reading: Reading, named: Named) -> Meaning | None:
+    text = reading.text
+    if not CANCELLED.search(text) or NOT_CANCELLED.search(text) or "?" in text:
+        return None
+    if elsewhere(reading) or proposes(reading) or "班会" in text or _not_to_all(reading):
+        return None
+    return Meaning("meeting_cancel", kind=named.kind, reason="calls a meeting off")
+
+
+def _not_to_all(reading: Reading) -> bool:
+    """A meeting is called off before everybody: 大家 is no colleague here."""
+    return to_colleague(reading) and not re.search("大家|各位|相互转告", reading.text)
+
+
+def _query(reading: Reading, named: Named) -> Meaning | None:
+    text = reading.text
+    if not WHEN_OR_WHERE.search(text) or NOT_A_QUERY.search(text):
+        return None
+    if to_colleague(reading) or elsewhere(reading) or about_students(reading):
+        return None
+    if not named.kind and not to_assistant(reading) and not re.search("会议|开会|有什么会|有没有会|的会", text):
+        return None
+    return Meaning("meeting_query", kind=named.kind, reason="asks about a meeting")

@@ -1,0 +1,46 @@
+"""All that is said to the assistant but for reports and announcements, one grammar a family of intents."""
+
+from collections.abc import Callable
+
+from handlers.meaning import Meaning
+from handlers.understanding import (
+    corrections,
+    digests,
+    helping,
+    introductions,
+    meeting_papers,
+    meeting_times,
+    meetings,
+    nudges,
+    others_progress,
+    own_progress,
+    pairs,
+    personal,
+    quotas,
+    reminders,
+    standing,
+    supplements,
+    undoing,
+)
+from handlers.understanding.reading import Reading
+
+# The first that reads a message wins: papers hold any words, and a question of others' progress may name oneself.
+ORDERS: tuple[Callable[[Reading], Meaning | None], ...] = (
+    meeting_papers.read,
+    undoing.read,
+    corrections.read,
+    supplements.read,
+    meetings.read,
+    meeting_times.read,
+    reminders.read,
+    nudges.read,
+    standing.read,
+    digests.read,
+    others_progress.read,
+    own_progress.read,
+    quotas.read,
+    pairs.read,
+    introductions.read,
+    personal.read,
+    helping.read,
+)

@@ -1,0 +1,84 @@
+"""清河小学听课完成得怎么样, 谁还没完成: a question about the progress of others."""
+
+import re
+
+from handlers.meaning import Meaning
+from handlers.understanding.manners import about_students, elsewhere, quoted, to_assistant, to_colleague
+from handlers.understanding.own_progress import ME
+from handlers.understanding.reading import Reading
+from handlers.understanding.scopes import period_of, scope_of, type_of
+
+LONGEST = 60
+KEYWORDS = re.compile("[差缺欠几够数没未]|完成|达标|进[度展]|情况|统计|多少|落后|怎么样|咋样|如何")
+
+LISTED = re.compile(
+    "谁|哪些|哪几|哪位|哪个老师|哪对|有没有人|几个人|多少人|名单|人员|几位|多少位|列一下|列出|列个|的人\\W*$|有哪些"
+)
+UNDONE = re.compile(
+    r"[没未]有?(?:能|全部?|都|怎么)?(?:完成|达标|听(?![说见到懂讲过])|做|交(?!到)|写|够|满|跑|参加|动|上(?!班|交|来)|开展|报|去)"
+    r"|(?:完成|达标|听够)的?没有|还差|[缺欠]的|不够|不达标|一[节次户篇份][^,。]{0,6}没|还没有?\W*$|没有\W*$|落后|掉队|挂零"
+)
+PAPERWORK = re.compile(
+    "作业(?!设计)|疫苗|核酸|签字|签到|[吃喝睡饭]|体检|打卡|缴费|回复|扫码|注册|照片|钥匙|(?:记录|本|表|材料|笔记|课题)[还都]?[没未]|学费"
+)
+HOW = re.compile("怎么样|怎样|咋样|如何|多少|几[节次篇份天户趟回场个成]|到哪|[没吗]\\W*$|了没|没有\\W*$|差得多|分别")
+STATE = re.compile("进度|进展|情况|的?数\\W*$|总数|统计|汇总|概况|完成率")
+ABOUT = re.compile("完成|进度|进展|达标|任务|指标|还差|够")
+AMOUNT = re.compile("[几数]|多少")
+OVERALL = re.compile(
+    r"(?:任务|各项|总体|整体|目前|听课).{0,8}(?:进度|完成情况|进展)|总数(?:是多少|多少)?\W*$|完成(?:情况|得怎么样)"
+)
+TALK = re.compile(
+    "今天.*[了过][吗没]|有几节|第几节|几点|教室|凳子|要不要|怎么这么|讲了|会不会|算不算|[想再]|打算|报送|上报|请[将于各]|自己"
+)
+ONESELF = re.compile(ME)
+ASKING = re.compile("给我|我[想要]?(?:看|问|知道|了解)|[发报]我")
+
+
+def read(reading: Reading) -> Meaning | None:
+    """What was asked about a school, a person or everybody; or who has not done their part."""
+    text = reading.text.strip()
+    if len(text) > LONGEST or not KEYWORDS.search(text):
+        return None
+    if not to_assistant(reading) and (_is_talk(reading) or TALK.search(ASKING.sub("", text))):
+        return None
+    kind, scope = type_of(reading), scope_of(reading)
+    incomplete = _undone(reading, text, kind)
+    if not incomplete and not _asked(reading, text, kind, scope):
+        return None
+    return Meaning(
+        "group_progress",
+        scope=scope,
+        type=kind,
+        period=period_of(reading),
+        only_incomplete=incomplete,
+        reason="asks about others' progress",
+    )
+
+
+def _is_talk(reading: Reading) -> bool:
+    return to_colleague(reading) or elsewhere(reading) or quoted(reading) or about_students(reading)
+
+
+def _undone(reading: Reading, text: str, kind: str) -> bool:
+    """谁还没听郑凯的公开课 asks about a lesson, not about what is owed."""
+    if not UNDONE.search(text) or not LISTED.search(text) or PAPERWORK.search(text) or _of_oneself(text):
+        return False
+    of_a_lesson = any(reading.text.startswith("的", person.end) for person in reading.people)
+    return bool(kind or ABOUT.search(text) or to_assistant(reading)) and not of_a_lesson
+
+
+def _of_oneself(text: str) -> bool:
+    return bool(ONESELF.search(ASKING.sub("", text)))
+
+
+def _asked(reading: Reading, text: str, kind: str, scope: str) -> bool:
+    if not scope:
+        return bool(
+            OVERALL.search(text) or (kind and to_assistant(reading) and STATE.search(text))
+        ) and not _of_oneself(text)
+    if not (kind or ABOUT.search(text)) or (_of_oneself(text) and "我们" not in text):
+        return False
+    of_a_person = scope in reading.index.people.by_name
+    vague = of_a_person and not ABOUT.search(text) and not AMOUNT.search(text)
+    return bool(STATE.search(text) or (HOW.search(text) and not vague))

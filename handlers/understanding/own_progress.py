@@ -1,0 +1,73 @@
+"""我还差几节?: a question about one's own progress."""
+
+import re
+
+from handlers.meaning import Meaning
+from handlers.understanding.manners import about_students, elsewhere, quoted, to_assistant, to_colleague
+from handlers.understanding.reading import Reading
+from handlers.understanding.scopes import period_of, type_of
+
+LONGEST = 60
+KEYWORDS = re.compile("[差缺欠几够剩查]|完成|达标|进度|情况|统计|多少|我的|记了|报了|任务|没做")
+
+ME = r"(?:我(?!们|校|班|家(?!访)|园|国|区|县|市|妈|爸|儿)|本人|my\b)"
+MANY = r"(?:多少(?:人次|[节次回篇份天户家场堂趟期通])?|几(?:人次|[节次回篇份天户家场堂趟期通])|几个(?!学生|人|孩子|班))"
+END = r"(?:(?!没上|要上|学生|都|记不|不[知记清]|就)[一-鿿]){0,7}\s*(?:[?,。!;~]|$)"
+WHAT = "[啥哪]|什么|多少"
+
+MINE = re.compile(ME)
+LACKS = re.compile(
+    rf"(?:[差缺欠剩]|剩下|要听|得听|需要?参加|要参加|要做|需要?听|要补)(?:了|着|的)?(?:{MANY}|几(?=\W*$)|{WHAT}){END}"
+    rf"|[差缺欠剩](?:{WHAT})"
+)
+COUNTED = re.compile(rf"{MANY}{END}|(?:完成|做)了?多少|第几[节次]了?{END}")
+ENOUGH = re.compile(
+    r"(?:够数?|达标|完成|满|做完)了?(?:任务)?了?(?:没有?|吗|么|不)|够不够|达没达标|有没有(?:达标|完成|听够)"
+    r"|(?:[哪啥]|什么)[^,。]{0,4}[没未](?:完成|达标|做|听)"
+)
+NAMES_IT = re.compile("任务|达标|完成|指标|[哪啥]")
+STATE = re.compile(
+    rf"{ME}(?:自己|这边|这儿)?的?[^,。;?!]{{0,9}}?(?:进度|情况|记录|次数|节数|听课数|任务|完成率)"
+    r"(?:怎么样|如何|咋样|呢|吧|看一下|看看|发我|查一下|一下)*\W*$|进度\W*我的\W*$"
+)
+LOOK_UP = re.compile(rf"[查看](?:询|下|一下|看)*(?:{ME}|本人)自?己?的?|统计(?:一下|下)?{ME}自?己?的?|我的")
+RECORDED = re.compile("我[都一共]{0,2}[记报]了(?:些什么|哪些|什么|啥)")
+TIMETABLE = re.compile("有几节|第几节(?!了)|几本|几分|几块|多少[分钱字]|能讲几|几个(?:学生|人|班)")
+NOT_YET = re.compile("[会要想]去|会听|打算|准备|争取|想[听再去]|再听|明天|后天|下周|自己碰")
+
+
+def read(reading: Reading) -> Meaning | None:
+    """What somebody asked about how much they have done or still owe."""
+    text = reading.text.strip()
+    if len(text) > LONGEST or not KEYWORDS.search(text):
+        return None
+    if not to_assistant(reading) and _is_talk(reading):
+        return None
+    kind = type_of(reading)
+    if NOT_YET.search(text) or (not kind and TIMETABLE.search(text)) or not _about_me(reading, text, kind):
+        return None
+    return Meaning("my_progress", type=kind, period=period_of(reading), reason="asks about own progress")
+
+
+def _is_talk(reading: Reading) -> bool:
+    return to_colleague(reading) or elsewhere(reading) or quoted(reading) or about_students(reading)
+
+
+def _about_me(reading: Reading, text: str, kind: str) -> bool:
+    told = to_assistant(reading)
+    mine = bool(MINE.search(text))
+    if LACKS.search(text):
+        return mine or told or len(text) < 12
+    if COUNTED.search(text) and (kind or told or "完成" in text):
+        return mine or told
+    if ENOUGH.search(text) and (kind or told or NAMES_IT.search(text)):
+        return mine
+    return bool(STATE.search(text) or RECORDED.search(text)) or _names_own(reading, text)
+
+
+def _names_own(reading: Reading, text: str) -> bool:
+    """查一下我的听课; said to the assistant, 我的听课 will do."""
+    asked = LOOK_UP.search(text)
+    if not asked or not reading.things or len(text) > 15 or reading.things[0].end < len(reading.text.rstrip()) - 4:
+        return False
+    return asked.group() != "我的" or to_assistant(reading)

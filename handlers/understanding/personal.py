@@ -1,0 +1,96 @@
+"""What a person orders about themselves, said to the assistant: 我的记录明细, 今日静音, 请假到周五, 删除我的数据."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+
+from handlers.meaning import Meaning
+from handlers.understanding.manners import to_assistant
+from handlers.understanding.reading import Reading
+from handlers.understanding.scopes import period_of, type_of
+
+LONGEST = 60
+MUTE = re.compile(
+    r"(?:今[日天]|今晚|这[周两]天?|本周)?(?:静音|免打扰|别(?:再)?(?:提醒|吵|打扰|发消息|催)我?|不要(?:再)?(?:提醒|打扰)我?|安静)"
+)
+UNMUTE = re.compile(r"(?:取消|解除|关闭|不用)静音|恢复提醒")
+LEAVE = re.compile(
+    r"(?P<kind>产假|病假|事假|婚假|丧假|陪产假|年假|公假|探亲假|护理假|哺乳假|工伤假|外出学习|出差|住院|休假|请假|请个?假)"
+)
+MEETING = re.compile(r"会(?!计)")
+FORGET = re.compile(
+    r"(?:删除|清除|清空|抹掉|忘掉|注销)(?:掉)?(?:我|本人)的?(?:所有|全部|个人)*(?:数据|信息|资料|记录|账号)|忘了我吧|退出并删除"
+)
+EXPORT_ME = re.compile(
+    r"(?:导出|下载|给我|要)(?:一份)?我的(?:所有|全部|个人)*(?:数据|信息|资料)|我的(?:所有|全部|个人)*(?:数据|信息|资料)(?:导出|下载|发我|给我)"
+)
+RECORDS = re.compile(
+    r"我的?(?:所有|全部)?(?:[^,。]{0,6})?记录(?:明细|清单|列表|列一下|列出来|都有哪些|有哪些)|列(?:一下|出)我的?[^,。]{0,6}记录|我(?:都)?(?:报|记)过哪些"
+)
+EXPLAIN = re.compile(
+    r"怎么算(?:的|出来)|(?:是)?怎么来的|为什么(?:是|只有|才|要)?[^,。?]{0,4}\d|为[什啥]么?(?:是|只|才|不算|没算|少|多)|凭什么|依据是什么|啥算法|如何计算|咋算"
+)
+
+
+def read(reading: Reading) -> Meaning | None:
+    """An order about oneself."""
+    if len(reading.text) > LONGEST or not to_assistant(reading):
+        return None
+    return next((meaning for order in ORDERS if (meaning := order(reading)) is not None), None)
+
+
+def _data(reading: Reading) -> Meaning | None:
+    text = reading.text
+    if FORGET.search(text):
+        return Meaning("forget_me", reason="wants to be forgotten")
+    if EXPORT_ME.search(text):
+        return Meaning("export_me", reason="wants their own data")
+    if RECORDS.search(text):
+        return Meaning("my_records", type=type_of(reading), period=period_of(reading), reason="asks for own records")
+    return None
+
+
+def _explain(reading: Reading) -> Meaning | None:
+    if not EXPLAIN.search(reading.text):
+        return None
+    text = reading.typed(0, len(reading.text)).strip()
+    return Meaning("explain", type=type_of(reading), text=text, reason="asks how a number came about")
+
+
+def _mute(reading: Reading) -> Meaning | None:
+    if UNMUTE.search(reading.text) or not MUTE.search(reading.text):
+        return None
+    _, last = _days(reading)
+    return Meaning("mute", day=last or reading.now.date(), reason="wants quiet")
+
+
+def _leave(reading: Reading) -> Meaning | None:
+    """请假到周五, 产假从12月1日到明年5月: `start` is the first day, `day` the last one."""
+    said = LEAVE.search(reading.text)
+    if not said or MEETING.search(reading.text) or re.search("[?？吗谁]", reading.text):
+        return None
+    first, last = _days(reading)
+    if not last:
+        return None
+    kind = said["kind"] if said["kind"] not in ("请个假", "休假") else "请假"
+    return Meaning("leave", kind=kind, start=first or reading.now.date(), day=last, reason="is on leave")
+
+
+def _days(reading: Reading) -> tuple[date | None, date | None]:
+    """The first and last day said; a single day is the last one where 到 stands before it, else both."""
+    spans = [span for span in reading.ahead if _day(span.first)]
+    if not spans:
+        return None, None
+    first, last = spans[0], spans[-1]
+    end = _day(last.last) or _day(last.first)
+    until = first is last and first.kind == "day" and reading.text[: first.start].rstrip().endswith(("到", "至"))
+    return (None if until else _day(first.first)), end
+
+
+def _day(end: object) -> date | None:
+    if isinstance(end, datetime):
+        return end.date()
+    return end if isinstance(end, date) else None
+
+
+ORDERS: tuple[Callable[[Reading], Meaning | None], ...] = (_data, _explain, _mute, _leave)

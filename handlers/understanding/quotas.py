@@ -1,0 +1,106 @@
+"""每人每学期听课不少于15节: what is asked of everybody from now on."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from handlers.meaning import Meaning
+from handlers.understanding.counts import Count, counts, suits
+from handlers.understanding.manners import elsewhere, proposes, quoted, to_assistant, to_colleague
+from handlers.understanding.reading import Reading
+from handlers.understanding.scopes import type_of
+
+PER = {
+    "pair": ("结对教师每|师徒结对每|每对师徒|每组师徒|一对师徒|师徒双方|师徒每|按对算|每对"),
+    "school": ("每所学校|每个学校|每个单位|各个学校|各学校|成员校|各单位|学校每|每校|各校|校均|各园|每园|一校"),
+    "person": (
+        "每位教师|每位老师|每名教师|每名老师|每个老师|每个教师|全体教师|全体老师|各位教师|各位老师"
+        "|一个老师|班主任每|所有老师|所有教师|任课教师|每个人|老师们|一个人|教师每|老师每|每人|每师"
+        "|人均|人人|一人|每位|每名|教师"
+    ),
+    "community": ("整个共同体|整个教共体|共同体|教共体|学共体|集团"),
+}
+PERIODS = {
+    "fortnight": ("每隔一周|每两周|每二周|半个月|两周|隔周|双周|半月"),
+    "week": ("每个星期|每星期|一星期|每礼拜|每周|一周|本周|周均|/周|这周"),
+    "month": ("一个月|每个月|这个月|每月|本月|/月|月均|一月|当月|月"),
+    "year": ("学年|每年|一年|全年|今年|年度|本年"),
+    "term": ("学期|/期|每期"),
+}
+BOUND = re.compile(
+    r"不少于|不得少于|至少|不低于|最少|不能少于|>=|≥|起码|达到?|以上|不得低于|任务|指标|标准|要求|规定|定一下|定为|定下来|设为|登记|列入|录入|不能少|每对都要|按对算|目标|保底|下限|改成|调整为|需|须|应"
+)
+RATE = re.compile(r"每|人均|校均|人人|一(?:学期|学年|个月|周|年|个老师|对)|学期|学年|月|周|年")
+NOT_SET = re.compile(
+    r"[?？吗]|太[多少高累]|怎么|受得了|完不成|才[听做]|我[们]?(?:听|已|班|每)|吓人|累|真的|假的|别|听了|做了|完成了|去年|旧|作废|原文|摘|扣|考核细则|根据|文件|精神|通知:|方案|倡议|章程|体校|训练|准备|推荐|报名|班主任本周"
+    r"|跟我|不敢想|不用|感谢|已经|差|还[剩有]|多少|几[节次]|谁|下周|明天|字|分钟|小时"
+)
+OF_OTHERS = re.compile(r"学生|孩子|同学|家长(?!会|学校|开放)|每班|各班|每个班|党员|医生|家庭|每户")
+
+_PER, _PERIODS = ({name: re.compile(said) for name, said in words.items()} for words in (PER, PERIODS))
+
+
+def read(reading: Reading) -> Meaning | None:
+    """A quota that a leader sets: its activity, number, whose it is and for how long."""
+    text = reading.text
+    if len(text) > 100 or not RATE.search(text) or not any(char in text for char in "节次篇份个天户场≥>=通"):
+        return None
+    if _not_meant(reading):
+        return None
+    per = _first(text, _PER)
+    found = list(counts(text))
+    if not found or not (per or "任务" in text or "指标" in text) or not _binding(text, per):
+        return None
+    kind = _type(reading, found)
+    if not kind:
+        return None
+    return Meaning(
+        "quota_set",
+        type=kind,
+        count=_count(reading, kind, found),
+        per=per,
+        period=_first(text, _PERIODS),
+        reason="sets a quota",
+    )
+
+
+def _not_meant(reading: Reading) -> bool:
+    text = reading.text
+    if quoted(reading) or OF_OTHERS.search(text.replace("学生活动", "").replace("学生手拉手", "")):
+        return True
+    told = to_assistant(reading)
+    crowd = to_colleague(reading) and not re.search("各位(?:教师|老师)", text)
+    return bool(NOT_SET.search(text)) or (not told and (elsewhere(reading) or proposes(reading) or crowd))
+
+
+def _binding(text: str, per: str) -> bool:
+    """每人每月家访3户 binds by its 每; 各校 alone tells of what was done."""
+    return bool(BOUND.search(text) or (per and re.search(r"每|人人|人均|校均|一个|一学期|一对", text)))
+
+
+def _first(text: str, patterns: Mapping[str, re.Pattern[str]]) -> str:
+    return next((name for name, said in patterns.items() if said.search(text)), "")
+
+
+def _type(reading: Reading, found: Iterable[Count]) -> str:
+    """The activity; 指导 of a pair is 师徒指导."""
+    kind = type_of(reading)
+    if kind in ("", "师徒指导") or (kind == "师徒结对"):
+        guided = "指导" in reading.text and re.search("师徒|每对|结对|徒", reading.text)
+        kind = "师徒指导" if guided or kind else kind
+    later = [thing.type for thing in reading.things if any(suits(thing.type, count.unit) for count in found)]
+    if kind == "师徒指导" and len(later) > 1 and later[-1] != kind:
+        return later[-1]
+    return kind
+
+
+def _count(reading: Reading, kind: str, found: list[Count]) -> float:
+    """The number that suits the activity and stands behind its bound; the last of several (从15节调整为12节)."""
+    fits = [count for count in found if suits(kind, count.unit) and not _is_rate(reading.text, count)] or found
+    return fits[-1].value if re.search("改成|调整为|改为", reading.text) else fits[0].value
+
+
+def _is_rate(text: str, count: Count) -> bool:
+    """一个老师, 两周, 一个月 are no counts."""
+    return bool(
+        re.match(r"[个名位周]?(?:老师|教师|人|月|学期|学年|周|年|学校|共同体)", text[count.end - 1 : count.end + 3])
+    ) or count.unit in ("周", "对", "人")

@@ -1,0 +1,92 @@
+"""明天下午2点提醒我…: what somebody wants to be reminded of, and the list of it."""
+
+import re
+from datetime import date, datetime
+
+from handlers.meaning import Meaning
+from handlers.understanding.manners import calls_somebody, quoted, to_assistant
+from handlers.understanding.moments import moment_in
+from handlers.understanding.reading import Reading
+
+ASK = re.compile(
+    r"(?:提醒|提行|通知|叫|喊)(?:一下|下|一声|一下子)?我(?!们|校|说|看|觉|想|的)(?:一下|一声|下(?![周楼课午班个乡去星礼学次载]))?啊?"
+    r"|(?:叫|喊)(?:一下|一声)我|(?:喊|通知)我一声|(?:定|设|建|加)(?:一?个|一下)?(?:提醒|闹钟)(?:啊|就是)*|别让我忘[了记]?|^\s*提醒[:]|提醒一下我|提醒\W*$"
+)
+KEYWORDS = ("提醒", "提行", "叫我", "喊我", "叫一下我", "闹钟", "别让我忘", "通知我")
+NOT_ASKED = re.compile(r"谢|多亏|幸好|幸亏|提醒了我|没人提醒|提醒过|不用提醒|总是|老是|刚才|昨天|每次")
+LEAD = re.compile(
+    r"记得|帮我?忙?|过|钟|左右|整|麻烦|请|给我|到时候|到时|那个|我怕忘|再|就|可以|能|一下|要|给|前|后|在|的|吧|——|[\s,:。!…]|小助手|同行|机器人|啊|呢"
+)
+LIST = re.compile(
+    r"(?:我(?:还)?(?:有|设|定)了?(?:哪些|什么|几个)提醒|(?:看|查|列)(?:一下|下|看|看看|出)*我?的?(?:所有|全部)?提醒|我的提醒|提醒(?:列表|清单))"
+)
+CANCEL = re.compile(
+    r"(?:取消|删掉|删除|撤销|去掉|不要|关掉)[^,。]{0,12}提醒|提醒[^,。]{0,6}(?:取消|不用了|不要了|删了|删掉)"
+)
+STOP = re.compile(r"[,。:!;\n]")
+TRIM = " ,。!;:~…-—的啊哈吧呢"
+
+
+def read(reading: Reading) -> Meaning | None:
+    """A reminder that is wanted, listed or cancelled."""
+    text = reading.text
+    if not any(word in text for word in KEYWORDS) or len(text) > 200 or quoted(reading):
+        return None
+    if to_assistant(reading) and LIST.search(text):
+        return Meaning("list_reminders", reason="asks for the reminders")
+    if to_assistant(reading) and CANCEL.search(text):
+        return Meaning("cancel_reminder", at=_at(reading), text=_text(reading, CANCEL), reason="cancels a reminder")
+    return _wanted(reading)
+
+
+def _wanted(reading: Reading) -> Meaning | None:
+    asked = ASK.search(reading.text)
+    if not asked or NOT_ASKED.search(reading.text):
+        return None
+    if not to_assistant(reading) and (calls_somebody(reading) or re.search("[你您]", reading.text[: asked.start()])):
+        return None
+    at = _at(reading)
+    if at is None or not _starts_plainly(reading, asked.start()):
+        return None
+    return Meaning("remind_me", at=at, text=_text(reading, ASK), reason="wants to be reminded")
+
+
+def _at(reading: Reading) -> date | datetime | None:
+    """The moment or day said, if it is still to come; an hour before it where 提前一小时 is said."""
+    at = moment_in(reading, 0, len(reading.text))
+    if isinstance(at, datetime):
+        return at if at > reading.now else None
+    return at if at is None or at >= reading.now.date() else None
+
+
+def _starts_plainly(reading: Reading, asked: int) -> bool:
+    """Whether nobody else is the subject: not 驾校提醒我明天学车, 他叫我明天去."""
+    stops = [found.end() for found in STOP.finditer(reading.text, 0, asked) if not _in_a_time(reading, found.start())]
+    last = stops[-1] if stops else 0
+    return not LEAD.sub("", _without_times(reading, last, asked))
+
+
+def _in_a_time(reading: Reading, at: int) -> bool:
+    return any(span.start <= at < span.end for span in reading.ahead)
+
+
+def _without_times(reading: Reading, start: int, end: int) -> str:
+    cut, at = [], start
+    for span in reading.ahead:
+        if start <= span.start < end:
+            cut.append(reading.typed(at, span.start))
+            at = max(at, span.end)
+    return "".join([*cut, reading.typed(at, end) if at < end else ""])
+
+
+def _text(reading: Reading, asked: re.Pattern[str]) -> str:
+    """What stands behind the asking, or before it where nothing does; without the times."""
+    found = asked.search(reading.text)
+    if not found:
+        return ""
+    behind = _clean(_without_times(reading, found.end(), len(reading.text)))
+    return behind or _clean(LEAD.sub("", _without_times(reading, 0, found.start())))
+
+
+def _clean(text: str) -> str:
+    return text.strip(TRIM).removeprefix("前").strip(TRIM)

@@ -1,0 +1,47 @@
+"""What a question or an order is about: which activity, which period, whom."""
+
+import re
+
+from handlers.understanding.reading import Reading
+
+EVERYBODY = (
+    "各个学校|每个学校|每所学校|所有学校|全部学校|所有老师|所有教师|全部老师|全部教师|几所学校|每位老师"
+    "|每个老师|各学校|各单位|所有人|共同体|教共体|每个人|各校|全体|全员|两校|三校|四校|五校"
+)
+OURS = "我们学校|咱们学校|俺们学校|我们这边|我们全校|咱学校|我们校|我们园|我校|本校|咱校|本园|我园|全校"
+REPORTS = {"周报": "week", "月报": "month", "学年": "year", "年度": "year", "年报": "year", "学期": "term"}
+NOT_NOW = "上个学期|下个学期|上学期|下学期|上学年"
+
+_EVERYBODY, _OURS, _NOT_NOW = (re.compile(words) for words in (EVERYBODY, OURS, NOT_NOW))
+_ABOUT_IT = re.compile("任务|记录表?|表格?|率|安排|情况|指标|标准|台账")
+_HEARD = re.compile("听(?:了|过|够|满|完|的)?[^,。;]{0,6}?节|[没要得]听(?:够|满|课|几)|听(?:够|满)")
+
+
+def type_of(reading: Reading) -> str:
+    """The activity a question or an order is about; 听了几节 is 听课."""
+    things = reading.things
+    if _ABOUT_IT.search(reading.text):
+        things = reading.index.things.find(_ABOUT_IT.sub(" ", reading.masked)) or things
+    if things:
+        return things[0].type
+    return "听课" if _HEARD.search(reading.text) else ""
+
+
+def period_of(reading: Reading) -> str:
+    """The contract's name of the period that a question or an order is about, or nothing."""
+    said = next((span.period for span in reading.past if span.period), "")
+    if said or _NOT_NOW.search(reading.text):
+        return said
+    return next((period for word, period in REPORTS.items() if word in reading.text), "")
+
+
+def scope_of(reading: Reading) -> str:
+    """`all`, the name of a school or of a person other than the sender, or nothing where nobody is named."""
+    text = reading.text
+    known = [place.name for place in reading.schools if place.known or not _EVERYBODY.search(text)]
+    if known:
+        return known[0]
+    if _OURS.search(text) and reading.sender:
+        return reading.sender.school
+    others = [person.name for person in reading.people if person.name not in (reading.message.sender, "任务")]
+    return others[0] if others else "all" if _EVERYBODY.search(text) else ""

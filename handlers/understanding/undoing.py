@@ -1,0 +1,67 @@
+"""撤销, 删掉昨天的听课, 刚才那条不算: a record is struck."""
+
+import re
+
+from handlers.meaning import Meaning, Target
+from handlers.understanding.manners import ASKS, quoted, to_assistant, to_colleague
+from handlers.understanding.meeting_words import meeting_in
+from handlers.understanding.moments import day_of
+from handlers.understanding.reading import Reading
+
+LONGEST = 50
+KEYWORDS = ("撤", "撒销", "删", "作废", "取消", "不算", "去掉", "回退", "不要记", "别记", "不要了", "清掉")
+STRIKE = re.compile(
+    r"撤销|撒销|撤回|撤掉|撤了|撤一下|撤下来|撤(?=\W*$)|删掉|删除|删了|删一?[条下]|删(?=\W*$)|作废|回退一?条|去掉|清掉|不要记|别记了"
+)
+WEAK = re.compile(r"取消|不算(?!数)|不要了")
+ALONE = re.compile(
+    r"\W*(?:误报|发错群?了?|报错了?|报重了?|重复了?|写错了?|说着玩的|手[抖滑]发?的?|刚才|我|麻烦|请|帮我|帮忙|先|[,。!\s])*(?:撤销|撒销|撤回|撤了?|删掉|删了|删除|删一条|撤掉一条|回退一?条|撤销撤销)(?:一下|一条|上一条|刚才的|吧|了|啊|哈|谢谢|[,。!~\s]|[^\w\s])*"
+)
+ONE = re.compile(
+    r"(?:刚才|刚刚|刚|上面?|前面|最后|那|这|上一|前|才)[^,。;]{0,6}[条份笔次](?!消息|信息|通知|照片|图)|刚才的|上条|一条|记录|报的|刚登记|登记的|那份"
+)
+NOT_RECORDS = re.compile(
+    r"照片|图片|合影|表(?!扬)|文件|消息|信息|视频|软件|好友|群(?!了)|撤回来|撤回了|撤回的|处分|快递|会员|今天的?,|键|ctrl|考试|撤展|撤诉|撤点|购物车|外卖|订单|课间|活动(?!记录|那)|讲座取消|改期|比赛|航班|电影"
+)
+
+
+def read(reading: Reading) -> Meaning | None:
+    """The record to strike: the last one, or those of a type or a day."""
+    text = reading.text.strip()
+    if len(text) > LONGEST or not any(word in text for word in KEYWORDS) or quoted(reading):
+        return None
+    if ALONE.fullmatch(text):
+        return _struck(reading)
+    if not _about_a_record(reading) or _is_talk(reading):
+        return None
+    return _struck(reading)
+
+
+def _about_a_record(reading: Reading) -> bool:
+    text = reading.text
+    if STRIKE.search(text):
+        named = bool(reading.things) and bool(STRIKE.match(text) or reading.past or re.match("把|我|请|麻烦|帮", text))
+        return bool(ONE.search(text) or named or "的全部" in text or to_assistant(reading))
+    return bool(WEAK.search(text)) and bool(ONE.search(text))
+
+
+def _is_talk(reading: Reading) -> bool:
+    plain = re.sub(r"你(?=给我|帮我)", "", reading.text)
+    if ASKS.search(plain) or ("会" in plain and _meeting_only(reading)):
+        return True
+    records = ONE.search(plain) and not re.search("照片|表(?!扬)|图|合影", plain)
+    if NOT_RECORDS.search(plain) and not records:
+        return True
+    return plain == reading.text and to_colleague(reading)
+
+
+def _meeting_only(reading: Reading) -> bool:
+    """取消27号的例会 calls a meeting off; 取消今天的家长会记录 strikes a record."""
+    return meeting_in(reading) is not None and not ONE.search(reading.text)
+
+
+def _struck(reading: Reading) -> Meaning:
+    named = reading.things[0].type if reading.things else ""
+    day = day_of(reading.past) if named or not re.search("刚才|刚刚|上一?条|前面", reading.text) else None
+    target = Target(type=named, day=day) if named or day else Target(last=True)
+    return Meaning("undo", target=target, reason="strikes a record")
