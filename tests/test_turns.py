@@ -68,5 +68,10 @@ def test_two_that_are_due_on_one_day_need_two() -> None:
     assert missing(("10-20", "王丽"), plan=plan) == ["亲子阅读"]
 
 
+def test_a_number_within_another_is_not_done_twice() -> None:
+    whole, part = (meeting("10-31", says).model_copy(update={"at_least": n}) for says, n in (("两次", 2), ("一次", 1)))
+    assert missing(("10-19", "王丽"), ("10-20", "王丽"), plan=plan_of(whole, part)) == []
+
+
 def test_two_who_report_the_same_meeting_held_one() -> None:
     assert missing(("10-20", "王丽"), ("10-20", "孙浩")) == ["十二月家长会", "十一月家长会"]

@@ -12,6 +12,9 @@ HELD_TOGETHER = ("次", "场", "期", "对")
 TOGETHER_ALTHOUGH_LESSONS = ("同步课堂", "送教", "同课异构")
 """Types that two schools hold as one, whatever their unit."""
 
+DAYS_OF_A_WEEK = 5
+"""How many 天 at another school are a 周 there: its school days."""
+
 
 def count(records: Iterable[Record], unit: str, owner: Owner, people: People) -> float:
     """What the records come to in a unit: 人 are different people, 门 subjects, 人次 people times activities.
@@ -21,7 +24,7 @@ def count(records: Iterable[Record], unit: str, owner: Owner, people: People) ->
     if unit in DISTINCT:
         return len({DISTINCT[unit](record, people) for record in records} - {""})
     if owner.kind == "person" or unit == "人次":
-        return fsum(record.count for record in records)
+        return fsum(_amount(record, unit) for record in records)
     return _activities(records, unit)
 
 
@@ -35,11 +38,15 @@ DISTINCT: Mapping[str, Callable[[Record, People], str]] = {
 }
 
 
+def _amount(record: Record, unit: str) -> float:
+    return record.count / DAYS_OF_A_WEEK if unit == "周" and record.unit == "天" else record.count
+
+
 def _activities(records: Iterable[Record], unit: str) -> float:
     """Each activity as often as whoever took part most often says; what people do alone is summed."""
     shares: dict[tuple[object, ...], dict[str, list[float]]] = {}
     for record in records:
-        shares.setdefault(_activity(record, unit), {}).setdefault(record.who, []).append(record.count)
+        shares.setdefault(_activity(record, unit), {}).setdefault(record.who, []).append(_amount(record, unit))
     return fsum(max(fsum(counts) for counts in people.values()) for people in shares.values())
 
 

@@ -24,7 +24,8 @@ def _dated(ask: Ask) -> bool:
 
 
 def _kind(ask: Ask) -> object:
-    return ask.of, ask.activity, ask.per
+    """What makes lines of a plan look alike; a number within another (10 of the 20) is of another kind."""
+    return ask.of, ask.activity, ask.per, ask.unit, ask.at_least
 
 
 def after_the_last(span: Span, others: Iterable[Span | None]) -> Span:

@@ -1,7 +1,7 @@
 """A term lived under one plan, written as one line a record, and what the standing says is missing of it.
 
 A line is `09-10 王丽 听课 2 周敏 @张羊小学 #语文 %三年级2班 《画》`: day, person, activity; then in any order
-how many (1 where it does not say), whose lesson, at which school, the subject, the class, the topic.
+how many (1 where it does not say), whose lesson, at which school, the subject, the class, 线上 behind ~, the topic.
 """
 
 from calendar import monthrange
@@ -26,7 +26,7 @@ AUTUMN = Term("第一学期", date(2026, 9, 1), date(2026, 12, 31), date(2026, 8
 SAID_AT = datetime(2026, 9, 1, 8, tzinfo=UTC)
 WHOLE = ("once", "plan", "school_year", None)
 """Periods that are looked at when the last term of a life is over, though they may run on."""
-MARKS = {"@": "school", "#": "subject", "%": "class_", "《": "topic"}
+MARKS = {"@": "school", "#": "subject", "%": "class_", "~": "mode", "《": "topic"}
 
 
 def plan(name: str) -> Plan:
@@ -68,11 +68,16 @@ class Life:
         return (each for each in found if each.to == day or (end and each.per in WHOLE and each.to > day))
 
     def _days(self) -> Iterator[date]:
-        """Every day on which a period may end: the 15th, the last of a month, Sundays and the last of a term."""
+        """Every day on which a period may end: 15th and last of a month, Sundays, the last of a term, deadlines."""
         day, last = self.plan.since or self.terms[0].start - timedelta(days=1), self.terms[-1].end
-        ends = {term.end for term in self.terms}
+        ends, due = {term.end for term in self.terms}, {ask.by for ask in self.plan.asks}
         while day <= last:
-            if day.day in (15, monthrange(day.year, day.month)[1]) or day.isoweekday() == 7 or day in ends:
+            if (
+                day.day in (15, monthrange(day.year, day.month)[1])
+                or day.isoweekday() == 7
+                or day in ends
+                or f"{day:%m-%d}" in due
+            ):
                 yield day
             day += timedelta(days=1)
 
@@ -84,7 +89,7 @@ class Life:
             if word[0].isdigit():
                 count = float(word)
             else:
-                said[MARKS.get(word[0], "teacher")] = word.lstrip("@#%").strip("《》")
+                said[MARKS.get(word[0], "teacher")] = word.lstrip("@#%~").strip("《》")
         when = date.fromisoformat(day if len(day) > 5 else f"{self.terms[0].start.year}-{day}")
         unit = self.plan.types.get(activity) or unit_of(activity)
         return Record(f"{number}", who, activity, count, unit, when, who, SAID_AT, "m", **said)  # type: ignore[arg-type]
