@@ -23,10 +23,14 @@ Topic = tuple[object, ...]
 
 @dataclass(frozen=True)
 class Due:
-    """What one owner is asked on one matter: one ask, or several one after the other where a post changed."""
+    """What one owner is asked on one matter: one ask, or several one after the other where a post changed.
+
+    `set_aside` are asks that would hold as well, were they not less particular or older than those that do.
+    """
 
     owner: Owner
     parts: tuple[tuple[Asked, Span], ...]
+    set_aside: tuple[Asked, ...] = ()
 
     def on(self, day: date) -> Asked:
         """The ask that holds on a day, or else the last one."""
@@ -37,9 +41,9 @@ def dues(asks: Iterable[Asked], people: People, of: Collection[str] | None = Non
     """Everything that everybody, or only those named in `of`, is asked."""
     for matter in _matters(asks, people).values():
         for owner in candidates(matter[0].ask, people, of):
-            parts = tuple(_parts(matter, owner, people))
-            if parts:
-                yield Due(owner, parts)
+            due = _due(matter, owner, people)
+            if due.parts:
+                yield due
 
 
 def _matters(asks: Iterable[Asked], people: People) -> dict[Topic, list[Asked]]:
@@ -60,12 +64,17 @@ def _topic(ask: Ask, people: People) -> Topic:
     return (family(ask, people), ask.kind, ask.activity or ask.says, ask.per, apart, ask.where, counted)
 
 
-def _parts(matter: list[Asked], owner: Owner, people: People) -> Iterator[tuple[Asked, Span]]:
+def _due(matter: list[Asked], owner: Owner, people: People) -> Due:
     """The best ask for each post of a person, or the best one for any other owner, with the days it holds for."""
+    parts: list[tuple[Asked, Span]] = []
+    others: list[Asked] = []
     for span, rank in _situations(owner, people):
         fitting = [(best, asked.since or date.min, n) for n, asked in enumerate(matter) if (best := rank(asked.ask))]
         if fitting:
-            yield matter[max(fitting)[2]], span
+            chosen = matter[max(fitting)[2]]
+            parts.append((chosen, span))
+            others += [matter[n] for _, _, n in fitting if matter[n] is not chosen]
+    return Due(owner, tuple(parts), tuple(others))
 
 
 def _situations(owner: Owner, people: People) -> Iterator[tuple[Span, Callable[[Ask], int]]]:

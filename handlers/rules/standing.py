@@ -62,6 +62,7 @@ class Standing:
     part: str = ""
     soft: bool = False
     owed: Owed | None = field(default=None, compare=False)
+    instead_of: tuple[Asked, ...] = field(default=(), compare=False)
 
     @property
     def left(self) -> float:
@@ -134,7 +135,7 @@ class _Desk:
             return
         debt = owed(due, span, self.days, self.leaves, self.people)
         for owner, done in self._parts(due.owner, asked, span):
-            yield self._standing(owner, asked, span, debt, done)
+            yield replace(self._standing(owner, asked, span, debt, done), instead_of=due.set_aside)
 
     def _parts(self, owner: Owner, asked: Asked, span: Span) -> Iterator[tuple[Owner, Doing]]:
         """What the owner has done, or what was done for each part where a plan counts them apart."""
