@@ -8,6 +8,7 @@ from itertools import groupby
 from config.community import Community
 from handlers.decision import Say
 from handlers.facts import Record
+from handlers.rules.explaining import Step, arithmetic
 from handlers.rules.standing import Standing
 
 # --- small pieces -----------------------------------------------------------------------------------------------
@@ -410,8 +411,7 @@ def done_in(
 def explained(one: Standing, counted: Sequence[Record], refused: Sequence[tuple[Record, str]]) -> str:
     """The rule, its words, its arithmetic, and every record that counted or did not."""
     lines = [f"{figure(one)}。依据:“{one.says}”({day(one.from_)}至{day(one.to)})。"]
-    if one.base and one.base != one.at_least:
-        lines.append(f"原为{number(one.base)}{one.unit},按规定折算为{number(one.at_least)}{one.unit}。")
+    lines += [reckoned(step, one.unit) for step in arithmetic(one)[1:]]
     lines.append(
         f"算了{len(counted)}条:{';'.join(dated(record) + _of(record) for record in counted[-20:])}。"
         if counted
@@ -422,6 +422,18 @@ def explained(one: Standing, counted: Sequence[Record], refused: Sequence[tuple[
             f"没算的:{';'.join(f'{dated(record)}({REFUSED.get(why, why)})' for record, why in refused[-8:])}。"
         )
     return "\n".join(lines)
+
+
+def reckoned(step: Step, unit: str) -> str:
+    """One step from the document's number to what somebody owes."""
+    amount = f"{round(step.amount, 2):g}{unit}"
+    return {
+        "instead_of": f"原来的要求“{step.says}”({amount})由它代替。",
+        "post": f"任职期间的要求“{step.says}”:{amount}。",
+        "days": f"在岗上课日{step.days}天,全期{step.of_days}天,按天折算为{amount}。",
+        "reduction": f"{step.says},为{amount}。",
+        "rounding": f"四舍五入为{amount}。",
+    }[step.kind]
 
 
 def my_records(records: Sequence[Record]) -> str:

@@ -9,6 +9,7 @@ from handlers.facts import Leave
 from handlers.rules.asked import set_in_chat
 from handlers.rules.explaining import arithmetic
 from handlers.rules.standing import Standing, standings
+from handlers.wording import explained
 from tests.asking import COMMUNITY, asked, stand
 
 FIFTEEN = asked("teacher", "听课", at_least=15, says="每学期听课不少于15节")
@@ -56,3 +57,10 @@ def test_what_was_set_in_the_chat_names_what_it_took_the_place_of() -> None:
     mine = of("王丽", standings(COMMUNITY, [fifteen, twelve], [], (), date(2026, 11, 20)))
     assert steps(mine) == [("rule", 12), ("instead_of", 15)]
     assert arithmetic(mine)[0].source == "m1"
+
+
+def test_it_is_said_in_sentences() -> None:
+    mine = of("孙浩", stand(FIFTEEN, reductions=[ELDER]))
+    said = explained(mine, [], [])
+    assert "依据:“每学期听课不少于15节”" in said
+    assert "教研组长减20%,为12节。" in said
