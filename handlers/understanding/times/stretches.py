@@ -1,4 +1,4 @@
-"""What the words for days are read into: stretches of days, found from where the speaker stands."""
+"""What words for days are read into: stretches of days, chosen from where the speaker stands."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from config.calendar import SchoolCalendar, Term
+from handlers.rules.calendar import school_day
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -30,6 +31,9 @@ class Stretch(NamedTuple):
         """Whether words that follow directly may name a part of it: 10月的第一周, 今年国庆."""
         return self.unit in ("week", "month", "year", "term")
 
+    def __contains__(self, other: object) -> bool:
+        return isinstance(other, date) and self.first <= other <= self.last
+
 
 @dataclass(frozen=True)
 class Standpoint:
@@ -41,8 +45,8 @@ class Standpoint:
 
     today: date
     calendar: SchoolCalendar
-    ahead: bool | None = None
-    anchor: date = date.min
+    ahead: bool | None
+    anchor: date
     within: Stretch | None = None
 
     def after(self, day: date) -> "Standpoint":
@@ -56,26 +60,26 @@ class Standpoint:
     def pick(self, days: Iterable[date]) -> date | None:
         """The day that is meant, out of those in ascending order that fit the words."""
         candidates = list(days)
-        past = [day for day in candidates if day <= self.anchor]
-        future = [day for day in candidates if day >= self.anchor]
-        if self.ahead is not None:
-            return next(iter(future if self.ahead else past[::-1]), None)
-        return min(candidates, key=lambda day: abs(day - self.anchor), default=None)
+        if self.ahead is None:
+            return min(candidates, key=lambda day: abs(day - self.anchor), default=None)
+        if self.ahead:
+            return next((day for day in candidates if day >= self.anchor), None)
+        return next((day for day in reversed(candidates) if day <= self.anchor), None)
 
     def term(self) -> Term | None:
-        """The term that is running, else the one that begins next, else the last one."""
-        terms = self.calendar.terms
-        running = [term for term in terms if term.start <= self.today <= term.end]
-        coming = [term for term in terms if term.start > self.today]
-        return next(iter([*running, *coming, *reversed(terms)]), None)
+        """The term that is running, else the one that comes next, else the last one."""
+        place = school_day(self.calendar, self.within.first if self.within else self.today)
+        return place.term or place.next or place.last
 
 
-def month_of(day: date, step: int = 0) -> Stretch:
-    """The calendar month of a day, `step` months away."""
-    count = day.year * 12 + day.month - 1 + step
-    first = date(count // 12, count % 12 + 1, 1)
-    following = date((count + 1) // 12, (count + 1) % 12 + 1, 1)
-    return Stretch(first, following - DAY, "month", opens="month")
+def a_day(day: date, bare: str = "", opens: str = "") -> Stretch:
+    """One day as a stretch."""
+    return Stretch(day, day, "day", bare, opens)
+
+
+def days(first: date, last: date) -> Stretch | None:
+    """The days from one to another; None where they are in the wrong order."""
+    return Stretch(first, last, "days") if first <= last else None
 
 
 def week_of(day: date, step: int = 0) -> Stretch:
@@ -84,12 +88,32 @@ def week_of(day: date, step: int = 0) -> Stretch:
     return Stretch(monday, monday + 6 * DAY, "week", opens="week")
 
 
+def month_of(day: date, step: int = 0) -> Stretch:
+    """The calendar month of a day, `step` months away."""
+    first, following = _first_of_month(day, step), _first_of_month(day, step + 1)
+    return Stretch(first, following - DAY, "month", opens="month")
+
+
 def year_of(day: date, step: int = 0) -> Stretch:
     """The calendar year of a day, `step` years away."""
     return Stretch(date(day.year + step, 1, 1), date(day.year + step, 12, 31), "year")
 
 
-def add_months(day: date, months: int) -> date:
+def shift(day: date, count: float, unit: str) -> date:
+    """The day that many 天, 周, 月 or 年 away; half a month is 15 days."""
+    if unit == "年":
+        return _add_months(day, int(count * 12))
+    if unit == "月":
+        return _add_months(day, int(count)) + int((count - int(count)) * 30) * DAY
+    return day + int(count * (1 if unit in "天日" else 7)) * DAY
+
+
+def _first_of_month(day: date, step: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + step, 12)
+    return date(year, month + 1, 1)
+
+
+def _add_months(day: date, months: int) -> date:
     """The same day of another month, or that month's last day where it is shorter."""
     month = month_of(day, months)
     return min(month.first + (day.day - 1) * DAY, month.last)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
-from handlers.understanding.stretches import WEEK, Standpoint, Stretch
-from handlers.understanding.time_rules import Rule
+from handlers.understanding.times.stretches import WEEK, Standpoint, Stretch, a_day
+from handlers.understanding.times.words import rule
 
 # name: (month, day); a longer name stands before one that it begins with.
 FIXED = {
@@ -82,9 +82,9 @@ _PATTERN = (
 
 def _festival(match: re.Match[str], here: Standpoint) -> Stretch | None:
     day_in = _day_in(match["name"])
-    years = range(max(here.anchor.year - 2, 1), min(here.anchor.year + 2, 9999) + 1)
-    day = here.pick(filter(None, (day_in(year) for year in years)))
-    return Stretch(day, day) if day else None
+    years = range(max(here.anchor.year - 1, 1), min(here.anchor.year + 1, 9999) + 1)
+    day = here.pick(filter(None, map(day_in, years)))
+    return a_day(day) if day else None
 
 
 def _day_in(name: str) -> Callable[[int], date | None]:
@@ -110,4 +110,4 @@ def _lunar(year: int, name: str) -> date | None:
     return day + timedelta(days) if day else None
 
 
-RULES = (Rule(_PATTERN, _festival, narrows=True),)
+RULES = (rule("".join({name[0] for name in (*FIXED, *MOVABLE, *LUNAR)}), _PATTERN, _festival, narrows=True),)
