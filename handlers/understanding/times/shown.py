@@ -28,6 +28,6 @@ def _with_its_time(spans: list[Span]) -> Span:
 
 
 def _iso(end: date | datetime | time | None) -> str | None:
-    if isinstance(end, datetime):
-        return end.isoformat(timespec="minutes")
-    return end.strftime("%H:%M") if isinstance(end, time) else end and end.isoformat()
+    if end is None:
+        return None
+    return end.isoformat(timespec="minutes") if isinstance(end, datetime | time) else end.isoformat()
