@@ -5,7 +5,9 @@ from datetime import datetime
 
 from handlers.meaning import Recurrence
 from handlers.understanding.times.clock_times import CLOCK, counts_points, read_clock
-from handlers.understanding.times.recurring import AGAIN, rrule
+from handlers.understanding.times.recurring import AGAIN, CODES, rrule
+
+__all__ = ["CODES", "find_recurrence"]
 
 _GAP = re.compile(r"[的,，\s]{0,2}(?:[上下]午|晚上|放学后)?[的,，\s]?")
 _REST_OF_SENTENCE = re.compile(r"[^。！？!?；;\n]{0,20}")
