@@ -50,7 +50,8 @@ class Replay:
     def _next(self, until: datetime) -> datetime | None:
         """The next moment at which something falls due, or at which something held back may be said."""
         moments = (self._app.clock.next_due(until), self._delivery.next_moment(self.at, until))
-        return min((moment for moment in moments if moment), default=None)
+        found = min((moment for moment in moments if moment), default=None)
+        return found.astimezone(until.tzinfo) if found else None
 
     async def _say(self, line: SpokenLine, count: int) -> None:
         if self.at is None:

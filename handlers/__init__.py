@@ -8,6 +8,7 @@ from handlers import (
     away,
     corrections,
     guide,
+    meetings,
     nudges,
     people,
     progress,
@@ -39,6 +40,15 @@ HANDLERS: dict[str, Handler] = {
     "announce_activity": announcements.announce_activity,
     "leave": away.leave,
     "mute": away.mute,
+    "meeting_schedule": meetings.meeting_schedule,
+    "meeting_change": meetings.meeting_change,
+    "meeting_cancel": meetings.meeting_cancel,
+    "meeting_query": meetings.meeting_query,
+    "meeting_leave": meetings.meeting_leave,
+    "meeting_sign_in": meetings.meeting_sign_in,
+    "meeting_agenda": meetings.meeting_agenda,
+    "meeting_minutes": meetings.meeting_minutes,
+    "meeting_reminder": meetings.meeting_reminder,
     "remind_me": reminders.remind_me,
     "list_reminders": reminders.list_reminders,
     "cancel_reminder": reminders.cancel_reminder,
@@ -48,7 +58,7 @@ HANDLERS: dict[str, Handler] = {
     "help": guide.help_,
 }
 
-SOURCES: tuple[Source, ...] = (reminders.due, nudges.due)
+SOURCES: tuple[Source, ...] = (reminders.due, meetings.due, nudges.due)
 """Where the clock finds what is due; each works it out from what was agreed."""
 
 FOR_STRANGERS = frozenset({"bind", "help"})

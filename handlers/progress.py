@@ -7,6 +7,7 @@ from handlers import wording
 from handlers.decision import SILENCE, Decision, Say
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
+from handlers.meetings import held
 from handlers.reports import tell
 from handlers.rules.periods import period_of
 from handlers.rules.rights import Verb, may, may_see
@@ -73,7 +74,8 @@ def standings_of(names: Collection[str] | None, ledger: Ledger, today: date) -> 
         return []
     who = _with_partners(names, ledger) if names is not None else ()
     records = ledger.records(who=who, since=span.start, until=span.end, struck=True)
-    return standings(ledger.community, ledger.asks, records, ledger.leaves, today, of=names)
+    took_place = held(ledger, today)
+    return standings(ledger.community, ledger.asks, records, ledger.leaves, today, of=names, held=took_place)
 
 
 def _with_partners(names: Collection[str], ledger: Ledger) -> set[str]:

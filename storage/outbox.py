@@ -112,9 +112,9 @@ def _held_back(connection: Connection, community: Community, row: dict[str, Any]
     while moment is not None:
         row["not_before"] = moment
         same_day = _unasked_on(connection, row, moment)
-        if len(same_day) < most:
-            return False
         waiting = next((each for each in same_day if each.state in ("waiting", "held")), None)
+        if waiting is None and len(same_day) < most:
+            return False
         if waiting is not None:
             joined = outbox.c.id == waiting.id
             connection.execute(update(outbox).where(joined).values(text=f"{waiting.text}\n{row['text']}"))
