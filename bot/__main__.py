@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "when": "bot.commands.when:when",
     "plan": "bot.commands.plan:plan",
     "calendar": "bot.commands.calendar:calendar",
+    "scores": "bot.commands.scores:scores",
 }
 
 

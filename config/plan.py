@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from config.scoring import Scheme
+
 Kind = Literal["quota", "duty", "meeting", "score"]
 Per = Literal[
     "day",
@@ -84,4 +86,5 @@ class Plan(BaseModel):
     until: date | None = None
     asks: tuple[Ask, ...] = ()
     reductions: tuple[Reduction, ...] = ()
+    schemes: tuple[Scheme, ...] = ()
     types: dict[str, str] = Field(default_factory=dict, description="activity types of its own, with their units")

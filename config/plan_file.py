@@ -11,9 +11,11 @@ from config.mistakes import FileError, Mistake, Place, mistakes_of
 from config.plan import Ask, Plan, Reduction, Share
 from config.plan_checks import check
 from config.plan_yaml import read_yaml
+from config.scoring import Scheme, ScoreItem
 
 LIBRARY = Path(__file__).with_name("plans")
-FIELDS = (*Plan.model_fields, *Ask.model_fields, *Reduction.model_fields, *Share.model_fields)
+SCHEME = (*Scheme.model_fields, *ScoreItem.model_fields)
+FIELDS = (*Plan.model_fields, *Ask.model_fields, *Reduction.model_fields, *Share.model_fields, *SCHEME)
 
 
 def read_plan(path: Path, calendar: SchoolCalendar | None = None) -> Plan:

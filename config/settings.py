@@ -54,6 +54,9 @@ class Settings(BaseSettings):
     wechat: WeChat = WeChat()
     reader: Reader = Reader()
     metrics: Metrics = Metrics()
+    ranking: bool = False
+    """Whether `scores` puts the best first. Off: 教师厅〔2025〕2号 says that such records are not to be a basis of
+    assessment, and people who are named last in their group stop writing."""
 
     @classmethod
     def settings_customise_sources(
