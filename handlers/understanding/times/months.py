@@ -19,7 +19,7 @@ _NAMED_MONTH = (
     rf"{ALONE}(?:(?P<first>{SMALL})月?份?{UNTIL})?(?P<month>{SMALL})\s*月份?(?!\s*\d|[亮饼光台票卡相嫂薪坛球])"
 )
 _NTH_MONTH = rf"第(?P<nth>{SMALL})个月"
-_PART_OF_MONTH = r"(?P<end>月底|月末|底|末)|月?(?P<part>初|[上中下]旬)|(?P<middle>月中)(?!考)"
+_PART_OF_MONTH = r"(?P<year>年[底末])|(?P<end>月底|月末|底|末)|月?(?P<part>初|[上中下]旬)|(?P<middle>月中)(?!考)"
 _YEAR = (
     r"(?<!\d)(?P<number>\d{4}|[一二两][〇零一二三四五六七八九千]{1,3})\s*年(?![级多来内间]|[以之]?[前后](?!半))度?"
     r"|(?<!\d)(?P<short>0\d|[〇零][〇零一二三四五六七八九])年(?![级前后多来内间])"
@@ -64,7 +64,9 @@ def _nth_month(match: re.Match[str], here: Standpoint) -> Stretch | None:
 
 
 def _part_of_month(match: re.Match[str], here: Standpoint) -> Stretch | None:
-    """月底 is the last day; 月初 and 上旬 are the first ten days, 月中 and 中旬 the next."""
+    """月底 and 年底 are the last day; 月初 and 上旬 are the first ten days, 月中 and 中旬 the next."""
+    if match["year"]:
+        return a_day(year_of(here.today).last)
     whole_month = match[0][0] == "月" or "旬" in match[0]
     month = here.within or (month_of(here.today) if whole_month else None)
     if month is None or (month.unit != "month" and not (month.unit == "year" and match["end"])):
@@ -111,7 +113,7 @@ RULES = (
     rule(STARTS, _MONTH, _month, narrows=True),
     rule(DIGITS + NUMERALS, _NAMED_MONTH, _named_month, narrows=True),
     rule("第", _NTH_MONTH, _nth_month, narrows=True),
-    rule("月底末初上中下", _PART_OF_MONTH, _part_of_month, narrows=True),
+    rule("年月底末初上中下", _PART_OF_MONTH, _part_of_month, narrows=True),
     rule("大前去今明来后上下本这" + DIGITS + NUMERALS, _YEAR, _year),
     rule("第一二三四1234", _QUARTER, _quarter, narrows=True),
 )

@@ -107,7 +107,7 @@ def _as_stretch(term: Term) -> Stretch:
 RULES = (
     rule("第" + DIGITS + NUMERALS, _WEEK, _week, narrows=True),
     rule("第", _NTH_TERM, _nth_term, narrows=True),
-    rule("开学期本这上下", _TERM_DAY, _term_day),
+    rule("开学期本这上下", _TERM_DAY, _term_day, narrows=True),
     rule("学本这上下新", _TERM, _term),
     rule("学本这上下" + DIGITS, _SCHOOL_YEAR, _school_year),
     rule("寒暑", _HOLIDAYS, _holidays),

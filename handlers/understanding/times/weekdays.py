@@ -40,6 +40,8 @@ def _plain(match: re.Match[str], here: Standpoint) -> Stretch | None:
 
 def _weekend(match: re.Match[str], here: Standpoint) -> Stretch | None:
     saturday = week_of(here.today, step(match["which"] or "")).first + 5 * DAY
+    if not match["which"] and here.ahead is False and saturday > here.today:
+        saturday -= WEEK
     return days(saturday, saturday + DAY)
 
 
