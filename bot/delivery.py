@@ -1,5 +1,7 @@
 """Delivery: outbox rows go out in order, chat by chat; a cut send is `unknown` and never silently sent again."""
 
+import asyncio
+import os
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -13,6 +15,8 @@ from storage.store import Store
 log = structlog.get_logger()
 FIRST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(minutes=10)
+LONGEST_LEASE = timedelta(minutes=15)
+"""A holder that has not sent within this time is taken for dead, wherever it ran."""
 
 
 class Delivery:
@@ -22,22 +26,23 @@ class Delivery:
         self._store = store
         self._platforms = platforms
         self._lease = lease
+        self._fresh = True
 
     async def deliver(self, now: datetime) -> int:
         """Sends all that may go out now and returns how many letters arrived."""
         arrived = 0
         for platform in self._platforms.values():
-            with self._store.writing() as connection:
-                letters = outbox.lease(connection, platform.name, now, self._lease)
+            letters = await asyncio.to_thread(self._taken, platform, now)
             stuck: set[tuple[str, bool]] = set()
             for letter in letters:
                 chat = (letter.address.chat, letter.address.private)
                 if chat in stuck:
-                    self._mark(letter, "waiting")
+                    await self._mark(letter, "waiting")
                 elif await self._send(platform, letter, now):
                     arrived += 1
                 else:
                     stuck.add(chat)
+        self._fresh = False
         return arrived
 
     def next_moment(self, after: datetime | None, until: datetime) -> datetime | None:
@@ -47,26 +52,63 @@ class Delivery:
         moments = [moment for moment in found if moment and (after is None or moment > after)]
         return min(moments, default=None)
 
+    def _taken(self, platform: Platform, now: datetime) -> list[Letter]:
+        with self._store.writing() as connection:
+            lost = [each for each in outbox.holders(connection) if self._lost(each)]
+            outbox.release(connection, platform.name, platform.resendable, lost, now - LONGEST_LEASE)
+            return outbox.lease(connection, platform.name, now, self._lease, platform.per_minute)
+
+    def _lost(self, holder: str) -> bool:
+        """A process that is gone; at the start also whoever had our own name, in a container that was restarted."""
+        return is_gone(holder, self._lease) or (self._fresh and holder == self._lease)
+
     async def _send(self, platform: Platform, letter: Letter, now: datetime) -> bool:
+        if not await asyncio.to_thread(self._begun, letter):
+            return False
         try:
             sent_id = await platform.send(letter)
         except SendFailed as failure:
             log.warning("send_failed", letter=letter.id, platform=platform.name, permanent=failure.permanent)
             if failure.permanent:
-                self._mark(letter, "failed")
+                await self._mark(letter, "failed")
             else:
-                self._mark(letter, "waiting", attempts=letter.attempts + 1, not_before=now + _wait(letter.attempts))
+                await self._mark(
+                    letter, "waiting", attempts=letter.attempts + 1, not_before=now + _wait(letter.attempts)
+                )
             return failure.permanent
-        except SendUnknown:
+        except Exception as error:  # SendUnknown, or what nobody foresaw: a platform's mistake stops no other letter
+            if not isinstance(error, SendUnknown):
+                log.exception("send_broke", letter=letter.id, platform=platform.name)
             log.warning("send_unknown", letter=letter.id, platform=platform.name)
-            self._mark(letter, "waiting" if platform.resendable else "unknown", attempts=letter.attempts + 1)
+            await self._mark(letter, "waiting" if platform.resendable else "unknown", attempts=letter.attempts + 1)
             return not platform.resendable
-        self._mark(letter, "sent", sent_id=sent_id, sent_at=now)
+        await self._mark(letter, "sent", sent_id=sent_id, sent_at=now)
         return True
 
-    def _mark(self, letter: Letter, state: str, **values: object) -> None:
+    def _begun(self, letter: Letter) -> bool:
+        with self._store.writing() as connection:
+            return outbox.begin(connection, letter, self._lease)
+
+    async def _mark(self, letter: Letter, state: str, **values: object) -> None:
+        await asyncio.to_thread(self._marked, letter, state, values)
+
+    def _marked(self, letter: Letter, state: str, values: Mapping[str, object]) -> None:
         with self._store.writing() as connection:
             outbox.mark(connection, letter, state, **values)
+
+
+def is_gone(holder: str, own: str) -> bool:
+    """Whether a holder was a process of this machine that runs no longer."""
+    host, _, process = holder.rpartition(":")
+    if holder == own or host != own.rpartition(":")[0] or os.name != "posix":
+        return False
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, ValueError, OverflowError):
+        return True
+    except PermissionError:
+        return False
+    return False
 
 
 def _wait(attempts: int) -> timedelta:

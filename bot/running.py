@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -26,7 +26,7 @@ BEAT = 1.0
 
 async def serve(app: App, settings: Settings) -> None:
     """Runs until SIGINT or SIGTERM; what has been settled is on disk at every moment."""
-    platforms = [make(app) for name in settings.platform_names if (make := PLATFORMS.get(name))]
+    platforms = [make(app, settings) for name in settings.platform_names if (make := PLATFORMS.get(name))]
     if not platforms:
         raise CallProblem(f"没有可用的平台:{settings.platforms}。请看 tongxing doctor。")
     stopped = asyncio.Event()
@@ -62,8 +62,14 @@ async def _beat(app: App, delivery: Delivery) -> None:
         await asyncio.sleep(BEAT)
 
 
-def _console(app: App) -> Platform:
+def _console(app: App, _: Settings) -> Platform:
     return _ListeningConsole(lambda line, _: print(line, flush=True), app.default_group, app.first.calendar.timezone)
+
+
+def _dingtalk(_: App, settings: Settings) -> Platform:
+    from bot.platforms.dingtalk import DingTalk
+
+    return DingTalk(settings.dingtalk)
 
 
 class _ListeningConsole(Console):
@@ -85,4 +91,7 @@ class _ListeningConsole(Console):
             await hear(list(messages([line], now().astimezone(self._zone), self._group)))
 
 
-PLATFORMS = {"console": _console}
+PLATFORMS: dict[str, Callable[[App, Settings], Platform]] = {
+    "console": _console,
+    "dingtalk": _dingtalk,
+}

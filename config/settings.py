@@ -6,15 +6,22 @@ from pydantic import BaseModel, SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 SETTINGS = Path("config/settings.toml")
+PUBLIC_DINGTALK = "https://api.dingtalk.com"
 
 
 class DingTalk(BaseModel):
-    """A DingTalk robot's credentials; `endpoint` is the base address of the open API."""
+    """A DingTalk robot's credentials; `endpoint` is the base address of the open API. Two connections lose nothing."""
 
     client_id: str = ""
     client_secret: SecretStr = SecretStr("")
     robot_code: str = ""
-    endpoint: str = "https://api.dingtalk.com"
+    endpoint: str = PUBLIC_DINGTALK
+    connections: int = 2
+
+    @property
+    def upload_endpoint(self) -> str:
+        """Where files are uploaded: a host of its own, except where the endpoint is not the public one."""
+        return "https://oapi.dingtalk.com" if self.endpoint == PUBLIC_DINGTALK else self.endpoint.rstrip("/")
 
 
 class WeChat(BaseModel):

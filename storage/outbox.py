@@ -1,12 +1,12 @@
 """What is to be said, as rows: put there by settling, taken by delivery, and never lost in between."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, or_, select, update
 
 from config.community import Community
 from handlers.decision import Say
@@ -14,6 +14,7 @@ from handlers.meaning import Message
 from handlers.rules.calendar import next_open_moment
 from storage.communities import VOUCHED
 from storage.journal import Cause
+from storage.pacing import due
 from storage.tables import identities, outbox
 
 UNASKED = frozenset({"notice", "digest", "alert"})
@@ -32,7 +33,10 @@ class Address:
 
 @dataclass(frozen=True)
 class Letter:
-    """A row of the outbox on its way."""
+    """A row of the outbox on its way, or several `rows` of one chat that were merged into it.
+
+    `mentions` are the platform's ids of the persons whom an answer in a group is for.
+    """
 
     id: int
     community: str
@@ -43,6 +47,8 @@ class Letter:
     file: str
     attempts: int
     at: datetime
+    mentions: tuple[str, ...] = ()
+    rows: tuple[int, ...] = ()
 
 
 def put(connection: Connection, cause: Cause, message: Message, community: Community, says: Sequence[Say]) -> None:
@@ -52,7 +58,8 @@ def put(connection: Connection, cause: Cause, message: Message, community: Commu
         for text, address in _addressed(connection, message, community, say):
             if say.shames and not address.private:
                 raise ValueError("a shortfall is never told to a group")
-            row = _row(cause, part, say, text, address)
+            here = not say.group and (address.platform, address.chat) == (message.platform, message.group)
+            row = _row(cause, part, say, text, address, mention=message.identity if here else "")
             if say.kind not in UNASKED or not _held_back(connection, community, row):
                 connection.execute(insert(outbox).values(row))
             part += 1
@@ -65,14 +72,18 @@ def held_for(connection: Connection, community: str, person: str, platform: str,
     return connection.execute(update(outbox).where(*mine).values(values)).rowcount
 
 
-def lease(connection: Connection, platform: str, now: datetime, holder: str, limit: int = 50) -> list[Letter]:
-    """Takes what may be sent now on a platform, oldest first; until it is marked it is `sending`, in this name."""
-    ready = (outbox.c.platform == platform, outbox.c.state == "waiting", outbox.c.not_before <= now)
-    query = select(outbox).where(*ready).order_by(outbox.c.id).limit(limit).with_for_update(skip_locked=True)
-    letters = [_letter(row) for row in connection.execute(query)]
-    if letters:
-        taken = outbox.c.id.in_([letter.id for letter in letters])
-        connection.execute(update(outbox).where(taken).values(state="sending", lease=holder))
+def lease(
+    connection: Connection, platform: str, now: datetime, holder: str, per_minute: int = 0, most: int = 20
+) -> list[Letter]:
+    """Takes what may be sent now on a platform, oldest first, in this holder's name."""
+    letters = []
+    for rows in due(connection, platform, now, per_minute, most):
+        carrier = rows[0].id
+        for row in rows:
+            values = {"state": "leased", "lease": holder, "leased_at": now}
+            into = None if row.id == carrier else carrier
+            connection.execute(update(outbox).where(outbox.c.id == row.id).values(carrier=into, **values))
+        letters.append(_letter(rows))
     return letters
 
 
@@ -82,9 +93,35 @@ def next_moment(connection: Connection, platform: str, until: datetime) -> datet
     return connection.execute(select(func.min(outbox.c.not_before)).where(*ready)).scalar()
 
 
+def begin(connection: Connection, letter: Letter, holder: str) -> bool:
+    """Marks a leased letter as handed over from now on; false where the lease was lost in the meantime."""
+    mine = (outbox.c.id.in_(letter.rows), outbox.c.state == "leased", outbox.c.lease == holder)
+    return connection.execute(update(outbox).where(*mine).values(state="sending")).rowcount == len(letter.rows)
+
+
 def mark(connection: Connection, letter: Letter, state: str, **values: object) -> None:
     """Sets the state of a letter, and what else is known of it."""
-    connection.execute(update(outbox).where(outbox.c.id == letter.id).values(state=state, **values))
+    if state == "waiting":
+        values["carrier"] = None
+    connection.execute(update(outbox).where(outbox.c.id.in_(letter.rows)).values(state=state, **values))
+
+
+def holders(connection: Connection) -> set[str]:
+    """Who has letters in hand."""
+    in_hand = outbox.c.state.in_(("leased", "sending"))
+    return set(connection.execute(select(outbox.c.lease).where(in_hand).distinct()).scalars())
+
+
+def release(connection: Connection, platform: str, resendable: bool, gone: Collection[str], before: datetime) -> None:
+    """Takes letters from holders that are gone, or that took them too long ago.
+
+    What had not been handed over waits again. What may have arrived is `unknown`, unless sending it twice does no harm.
+    """
+    lost = (outbox.c.platform == platform, or_(outbox.c.lease.in_(gone), outbox.c.leased_at < before))
+    again = {"state": "waiting", "carrier": None}
+    cut = again if resendable else {"state": "unknown"}
+    connection.execute(update(outbox).where(*lost, outbox.c.state == "leased").values(again))
+    connection.execute(update(outbox).where(*lost, outbox.c.state == "sending").values(cut))
 
 
 def _addressed(
@@ -154,7 +191,7 @@ def _on_console(community: Community) -> bool:
     return any(each.startswith("console:") for group in community.groups for each in group.platform_ids)
 
 
-def _row(cause: Cause, part: int, say: Say, text: str, address: Address) -> dict[str, Any]:
+def _row(cause: Cause, part: int, say: Say, text: str, address: Address, mention: str) -> dict[str, Any]:
     return {
         "community": cause.community,
         "cause": cause.message,
@@ -166,14 +203,18 @@ def _row(cause: Cause, part: int, say: Say, text: str, address: Address) -> dict
         "kind": say.kind,
         "text": text,
         "file": say.file,
+        "mention": mention,
         "state": "waiting" if address.platform else "held",
         "not_before": say.not_before or cause.at,
         "at": cause.at,
     }
 
 
-def _letter(row: Row[Any]) -> Letter:
-    found = row._mapping
-    address = Address(found["platform"], found["chat"], found["private"], found["person"])
-    rest = {name: found[name] for name in ("id", "community", "cause", "kind", "text", "file", "attempts", "at")}
-    return Letter(address=address, **rest)
+def _letter(rows: Sequence[Row[Any]]) -> Letter:
+    """Rows that travel together as one letter; the first one carries the others."""
+    first = rows[0]._mapping
+    address = Address(first["platform"], first["chat"], first["private"], first["person"])
+    rest = {name: first[name] for name in ("id", "community", "cause", "kind", "file", "attempts", "at")}
+    said = "\n".join(row.text for row in rows)
+    mentions = tuple(dict.fromkeys(row.mention for row in rows if row.mention))
+    return Letter(address=address, text=said, mentions=mentions, rows=tuple(row.id for row in rows), **rest)

@@ -158,7 +158,8 @@ questions = Table(
     Index("ix_questions_community_to", "community", "to", "answered"),
 )
 
-# What is to be said. `state`: waiting, held (nobody's address is known yet), sending, sent, unknown, failed, dropped.
+# What is to be said. `state`: waiting, held (nobody's address is known yet), leased (a process will send it), sending
+# (handed over, no answer yet), sent, unknown, failed, dropped. `carrier` is the letter into which this one was merged.
 outbox = Table(
     "outbox",
     metadata,
@@ -177,10 +178,14 @@ outbox = Table(
     Column("attempts", Integer, nullable=False, default=0),
     Column("not_before", Moment, nullable=False),
     Column("lease", String(80), nullable=False, default=""),
+    Column("leased_at", Moment),
+    Column("carrier", Integer),
+    Column("mention", String(200), nullable=False, default="", server_default=""),
     Column("sent_id", String(200), nullable=False, default=""),
     Column("at", Moment, nullable=False),
     Column("sent_at", Moment),
     UniqueConstraint("cause", "part", name="uq_outbox_cause_part"),
     Index("ix_outbox_state_not_before", "state", "not_before"),
+    Index("ix_outbox_platform_sent_at", "platform", "sent_at"),
     Index("ix_outbox_community_person_state", "community", "person", "state"),
 )

@@ -1,5 +1,6 @@
 """`doctor`: looks at everything that an installation needs, and says what to do about what is wrong."""
 
+import asyncio
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -106,6 +107,14 @@ def _platforms(settings: Settings) -> Iterator[Finding]:
             yield Finding("平台", True, name)
 
 
+def _dingtalk(settings: Settings) -> Iterator[Finding]:
+    if "dingtalk" in settings.platform_names and find_spec(EXTRAS["dingtalk"]):
+        from bot.platforms.dingtalk.checkup import look
+
+        for what, good, says in asyncio.run(look(settings.dingtalk)):
+            yield Finding(what, good, says)
+
+
 def _disk(settings: Settings) -> Iterator[Finding]:
     import shutil
 
@@ -119,5 +128,6 @@ LOOKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     _communities,
     _database,
     _platforms,
+    _dingtalk,
     _disk,
 )

@@ -23,10 +23,14 @@ class SendUnknown(Exception):
 
 
 class Platform(Protocol):
-    """One chat platform. `name` stands in message keys and addresses; `resendable` where a doubled send is one."""
+    """One chat platform. `name` stands in message keys and addresses; `resendable` where a doubled send is one.
+
+    `per_minute` is how many messages one chat takes in a minute, from all processes together; 0 is no limit.
+    """
 
     name: str
     resendable: bool
+    per_minute: int
 
     async def listen(self, hear: Hear) -> None:
         """Hears until cancelled."""

@@ -1,0 +1,22 @@
+"""How long to wait before trying again: longer each time, and never in step with others."""
+
+import random
+
+
+class Backoff:
+    """Doubling waits in seconds, each up to half shorter or longer, until `reset`."""
+
+    def __init__(self, first: float, longest: float) -> None:
+        self._first = first
+        self._longest = longest
+        self._tries = 0
+
+    def next(self) -> float:
+        """The seconds to wait now."""
+        wait = min(self._first * (1 << min(self._tries, 32)), self._longest)
+        self._tries += 1
+        return wait * random.uniform(0.5, 1.5)
+
+    def reset(self) -> None:
+        """It went well: the next wait is a first one again."""
+        self._tries = 0

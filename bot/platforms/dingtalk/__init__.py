@@ -1,0 +1,81 @@
+"""DingTalk: messages over its stream, stored before they are acknowledged; answers over its open API."""
+
+import asyncio
+
+import structlog
+from dingtalk_stream.frames import CallbackMessage
+
+from bot.clock import now
+from bot.platforms import Hear
+from bot.platforms.dingtalk.api import Api
+from bot.platforms.dingtalk.connection import Answer, Line, Patience
+from bot.platforms.dingtalk.frames import Frame, done
+from bot.platforms.dingtalk.messages import NotAMessage, from_robot, to_message, webhook_of
+from bot.platforms.dingtalk.sending import Mouth
+from bot.platforms.dingtalk.topics import MESSAGES, TOPICS
+from bot.platforms.intake import Intake
+from config.settings import DingTalk as Settings
+from storage.outbox import Address, Letter
+
+log = structlog.get_logger()
+LARGEST_DOWNLOAD = 20_000_000
+
+
+class DingTalk:
+    """One robot. Several processes may run it: the inbox of the database knows what was heard before."""
+
+    name = "dingtalk"
+    resendable = False
+    per_minute = 20
+
+    def __init__(self, settings: Settings, patience: Patience | None = None) -> None:
+        self._settings = settings
+        self._patience = patience or Patience()
+        self._api = Api(settings)
+        self._mouth = Mouth(self._api)
+
+    async def listen(self, hear: Hear) -> None:
+        """Hears over as many connections as the settings say, one intake behind them, until cancelled."""
+        intake = Intake(self._patience.first_wait)
+
+        async def take(frame: Frame, answer: Answer) -> None:
+            await self._take(frame, answer, intake)
+
+        async with asyncio.TaskGroup() as group:
+            group.create_task(intake.settle(hear))
+            for _ in range(self._settings.connections):
+                group.create_task(Line(self._api, TOPICS, take, self._patience).hold())
+
+    async def send(self, letter: Letter) -> str:
+        """Sends one letter and returns DingTalk's ids of it. Raises SendFailed or SendUnknown."""
+        return await self._mouth.send(letter)
+
+    async def recall(self, address: Address, sent_id: str) -> None:
+        """Takes a sent letter back. Raises SendFailed or SendUnknown."""
+        await self._mouth.recall(address, sent_id)
+
+    async def download(self, reference: str, largest: int = LARGEST_DOWNLOAD) -> bytes:
+        """The content of an attachment, of at most `largest` bytes; a reference is good for a few hours.
+
+        Raises SendFailed: for good where it is too large or gone, else it may be tried again.
+        """
+        asked = {"downloadCode": reference, "robotCode": self._api.robot_code}
+        found = await self._api.call("/v1.0/robot/messageFiles/download", asked)
+        return await self._api.fetch(str(found.get("downloadUrl") or ""), largest)
+
+    async def _take(self, frame: Frame, answer: Answer, intake: Intake) -> None:
+        """Messages wait for the disk before they are answered; all else is answered at once."""
+        said = frame.data if isinstance(frame, CallbackMessage) and frame.headers.topic == MESSAGES else None
+        if not isinstance(said, dict) or from_robot(said):
+            await answer(done(frame))
+            return
+        at = now()
+        try:
+            message = to_message(said, at)
+        except NotAMessage:
+            log.warning("broken_message")
+            await answer(done(frame))
+            return
+        if webhook := webhook_of(said, at):
+            self._mouth.remember(message.group or message.identity, webhook)
+        await intake.put(message, lambda: answer(done(frame)))

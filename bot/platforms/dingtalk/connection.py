@@ -1,0 +1,120 @@
+"""One line to DingTalk's gateway: opened again and again, its successor first, read to its end, and never blocking."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from urllib.parse import quote_plus
+
+import structlog
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
+
+from bot.platforms import SendFailed, SendUnknown
+from bot.platforms.backoff import Backoff
+from bot.platforms.dingtalk.api import Api
+from bot.platforms.dingtalk.frames import BrokenFrame, Frame, acknowledgement, is_disconnect, read_frame
+
+log = structlog.get_logger()
+Answer = Callable[[str], Awaitable[None]]
+Take = Callable[[Frame, Answer], Awaitable[None]]
+"""What is done with a frame; the second is how to answer it, on the socket on which it came."""
+UNREACHABLE = (SendFailed, SendUnknown, OSError, TimeoutError, InvalidHandshake, InvalidURI, ConnectionClosed)
+LARGEST_FRAME = 16 << 20
+# The library's own logger writes frames and the address with its ticket where it is asked for DEBUG.
+_MUTE = logging.Logger("muted", logging.CRITICAL + 1)
+
+
+@dataclass(frozen=True)
+class Patience:
+    """Seconds: to open a connection, of silence before it is taken for dead, between tries, and to send an answer.
+
+    A connection that lived for `settled` seconds was a good one, and its successor is opened at once.
+    """
+
+    opening: float = 10
+    silence: float = 60
+    first_wait: float = 0.25
+    longest_wait: float = 30
+    answering: float = 5
+    settled: float = 10
+
+
+class Line:
+    """Holds one connection open until cancelled."""
+
+    def __init__(self, api: Api, topics: list[dict[str, str]], take: Take, patience: Patience) -> None:
+        self._api = api
+        self._topics = topics
+        self._take = take
+        self._patience = patience
+        self._backoff = Backoff(patience.first_wait, patience.longest_wait)
+
+    async def hold(self) -> None:
+        """Opens, and opens the successor as soon as the gateway, or the end of the socket, asks for it."""
+        clock = asyncio.get_running_loop().time
+        async with asyncio.TaskGroup() as readers:
+            while True:
+                opened_at = clock()
+                try:
+                    socket = await self._opened()
+                except UNREACHABLE as error:
+                    log.warning("dingtalk_unreachable", kind=type(error).__name__)
+                else:
+                    log.info("dingtalk_connected")
+                    replace = asyncio.Event()
+                    readers.create_task(self._read_to_end(socket, replace))
+                    await replace.wait()
+                    log.info("dingtalk_disconnected")
+                if clock() - opened_at >= self._patience.settled:
+                    self._backoff.reset()
+                await asyncio.sleep(self._backoff.next())
+
+    async def _opened(self) -> ClientConnection:
+        async with asyncio.timeout(self._patience.opening):
+            endpoint, ticket = await self._api.open_connection(self._topics)
+            return await connect(
+                f"{endpoint}?ticket={quote_plus(ticket)}",
+                max_size=LARGEST_FRAME,
+                close_timeout=1,
+                logger=_MUTE,
+            )
+
+    async def _read_to_end(self, socket: ClientConnection, replace: asyncio.Event) -> None:
+        """Reads until the socket closes or falls silent; the successor is asked for at `disconnect` already."""
+        try:
+            async with socket:
+                while True:
+                    async with asyncio.timeout(self._patience.silence):
+                        raw = await socket.recv()
+                    await self._read(raw, socket, replace)
+        except (ConnectionClosed, TimeoutError):
+            pass
+        finally:
+            replace.set()
+
+    async def _read(self, raw: str | bytes, socket: ClientConnection, replace: asyncio.Event) -> None:
+        async def answer(text: str) -> None:
+            await self._answer(socket, text)
+
+        try:
+            frame = read_frame(raw)
+        except BrokenFrame as broken:
+            log.warning("broken_frame", bytes=len(raw))
+            if broken.message_id:
+                await answer(acknowledgement(broken.message_id, {}))
+            return
+        if is_disconnect(frame):
+            replace.set()
+        else:
+            await self._take(frame, answer)
+
+    async def _answer(self, socket: ClientConnection, text: str) -> None:
+        """Answers on this socket; one that takes nothing more is given up, and its message will come again."""
+        with contextlib.suppress(ConnectionClosed):
+            try:
+                async with asyncio.timeout(self._patience.answering):
+                    await socket.send(text)
+            except TimeoutError:
+                socket.transport.abort()

@@ -1,0 +1,101 @@
+"""Saying letters: by the session webhook while it lives, else by the open API; pictures and files by upload."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.clock import now
+from bot.platforms import SendFailed
+from bot.platforms.dingtalk.api import Api
+from bot.platforms.dingtalk.messages import Webhook
+from bot.platforms.dingtalk.speech import LIMIT, Speech, media, speech
+from bot.platforms.parts import parts
+from storage.outbox import Address, Letter
+
+ANSWERS = frozenset({"answer", "question"})
+"""What may go to a session webhook; all unasked speech takes the open API."""
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp"})
+LARGEST = 20_000_000
+MARGIN = timedelta(seconds=30)
+REMEMBERED = 2_000
+TOO_FAST = frozenset({130101, 302033, 660026, 90018, 90002})
+"""Error codes of a webhook that mean: too fast."""
+
+
+class Mouth:
+    """Sends letters. It remembers webhooks, and the parts of a letter that have arrived, in memory only."""
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+        self._webhooks: OrderedDict[str, Webhook] = OrderedDict()
+        self._arrived: dict[int, list[str]] = {}
+
+    def remember(self, chat: str, webhook: Webhook) -> None:
+        """Keeps the newest webhook of a conversation."""
+        self._webhooks[chat] = webhook
+        self._webhooks.move_to_end(chat)
+        if len(self._webhooks) > REMEMBERED:
+            self._webhooks.popitem(last=False)
+
+    async def send(self, letter: Letter) -> str:
+        """Sends all of a letter; what had arrived of it before is not sent again. Returns the ids, with commas."""
+        arrived = self._arrived.setdefault(letter.id, [])
+        texts = parts(letter.text, LIMIT)
+        for text in texts[len(arrived) :]:
+            arrived.append(await self._say(letter, speech(letter, text)))
+        if letter.file and len(arrived) == len(texts):
+            arrived.append(await self._hand_over(letter))
+        del self._arrived[letter.id]
+        return ",".join(each for each in arrived if each)[:200]
+
+    async def recall(self, address: Address, sent_id: str) -> None:
+        """Takes back what was sent by the open API. Raises SendFailed or SendUnknown."""
+        body: dict[str, Any] = {"robotCode": self._api.robot_code, "processQueryKeys": sent_id.split(",")}
+        if address.private:
+            await self._api.call("/v1.0/robot/otoMessages/batchRecall", body)
+        else:
+            body["openConversationId"] = address.chat
+            await self._api.call("/v1.0/robot/groupMessages/recall", body)
+
+    async def _say(self, letter: Letter, said: Speech) -> str:
+        webhook = self._webhooks.get(letter.address.chat)
+        if webhook and letter.kind in ANSWERS and now() + MARGIN < webhook.until:
+            if await self._answered(webhook, said.for_webhook(letter.mentions)):
+                return ""
+            del self._webhooks[letter.address.chat]
+        return await self._post(letter.address, said.for_api())
+
+    async def _answered(self, webhook: Webhook, body: Mapping[str, Any]) -> bool:
+        """Whether the webhook took it; where it did not, nothing was said."""
+        found = await self._api.post(webhook.url, body)
+        code = found.get("errcode", 0)
+        if code in TOO_FAST:
+            raise SendFailed(f"webhook {code}", permanent=False)
+        return bool(code == 0)
+
+    async def _hand_over(self, letter: Letter) -> str:
+        path = Path(letter.file)
+        try:
+            content = await asyncio.to_thread(path.read_bytes)
+        except OSError as error:
+            raise SendFailed(type(error).__name__, permanent=True) from None
+        if len(content) > LARGEST:
+            raise SendFailed("too large", permanent=True)
+        kind = "image" if path.suffix.lower() in PICTURES else "file"
+        media_id = await self._api.upload(kind, path.name, content)
+        return await self._post(letter.address, media(kind, media_id, path.name))
+
+    async def _post(self, address: Address, what: Mapping[str, str]) -> str:
+        body: dict[str, Any] = {"robotCode": self._api.robot_code, **what}
+        if not address.private:
+            found = await self._api.call("/v1.0/robot/groupMessages/send", body | {"openConversationId": address.chat})
+            return str(found.get("processQueryKey") or "")
+        found = await self._api.call("/v1.0/robot/oToMessages/batchSend", body | {"userIds": [address.chat]})
+        if address.chat in (found.get("flowControlledStaffIdList") or ()):
+            raise SendFailed("flow control", permanent=False)
+        if address.chat in (found.get("invalidStaffIdList") or ()):
+            raise SendFailed("no such person", permanent=True)
+        return str(found.get("processQueryKey") or "")

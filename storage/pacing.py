@@ -1,0 +1,76 @@
+"""What may go out now: in order inside a chat, at a pace kept by all processes, merged where that is short."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Row, case, func, or_, select, text
+
+from storage.tables import outbox
+
+MINUTE = timedelta(minutes=1)
+LONGEST_MERGED = 1_800
+"""Characters of merged letters: less than a platform takes in one message."""
+MESSAGE = 2_000
+"""Characters that certainly fit into one message; a longer letter counts as several."""
+OUT = ("leased", "sending", "sent", "unknown", "failed")
+
+
+def due(connection: Connection, platform: str, now: datetime, per_minute: int, most: int) -> list[list[Row[Any]]]:
+    """Rows to send now, each list as one message; chats take turns. `per_minute` messages go to one; 0 is no limit."""
+    _alone(connection, platform)
+    used = _used(connection, platform, now) if per_minute else {}
+    closed = _blocked(connection, platform, now) | {chat for chat, count in used.items() if count >= per_minute}
+    ready = (outbox.c.platform == platform, outbox.c.state == "waiting", outbox.c.not_before <= now)
+    turn = func.row_number().over(partition_by=outbox.c.chat, order_by=outbox.c.id)
+    query = select(outbox).where(*ready, outbox.c.chat.not_in(closed)).order_by(turn, outbox.c.id).limit(most * 10)
+    rows = sorted(connection.execute(query), key=lambda row: (row.chat, row.id))
+    found: list[tuple[int, list[Row[Any]]]] = []
+    for chat, waiting in groupby(rows, key=lambda row: row.chat):
+        found += enumerate(_at_pace(list(waiting), per_minute - used.get(chat, 0) if per_minute else most))
+    in_turn = sorted(found, key=lambda each: (each[0], each[1][0].id))[:most]
+    return sorted((group for _, group in in_turn), key=lambda group: group[0].id)
+
+
+def _alone(connection: Connection, platform: str) -> None:
+    """Two processes must not count the same room; on SQLite whoever writes is alone anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(hashtext(:name))"), {"name": f"outbox {platform}"})
+
+
+def _used(connection: Connection, platform: str, now: datetime) -> dict[str, int]:
+    """How many messages each chat got in the last minute, or is getting."""
+    weight = 1 + func.length(outbox.c.text) // MESSAGE + case((outbox.c.file != "", 1), else_=0)
+    moment = func.coalesce(outbox.c.sent_at, outbox.c.leased_at)
+    recent = or_(outbox.c.state.in_(("leased", "sending")), moment > now - MINUTE)
+    mine = (outbox.c.platform == platform, outbox.c.state.in_(OUT), outbox.c.carrier.is_(None), recent)
+    query = select(outbox.c.chat, func.sum(weight)).where(*mine).group_by(outbox.c.chat)
+    return {chat: int(count) for chat, count in connection.execute(query)}
+
+
+def _blocked(connection: Connection, platform: str, now: datetime) -> set[str]:
+    """Chats where an earlier letter is on its way, or waits to be tried again: nothing may overtake it."""
+    on_its_way = outbox.c.state.in_(("leased", "sending"))
+    again = (outbox.c.state == "waiting") & (outbox.c.attempts > 0) & (outbox.c.not_before > now)
+    query = select(outbox.c.chat).where(outbox.c.platform == platform, on_its_way | again).distinct()
+    return set(connection.execute(query).scalars())
+
+
+def _at_pace(rows: Sequence[Row[Any]], room: int) -> list[list[Row[Any]]]:
+    return [[row] for row in rows] if len(rows) <= room else list(_merged(rows))[:room]
+
+
+def _merged(rows: Iterable[Row[Any]]) -> Iterable[list[Row[Any]]]:
+    """Neighbours of one kind, without files, as long as they fit into one message."""
+    group: list[Row[Any]] = []
+    for row in rows:
+        fits = group and row.kind == group[0].kind and not (row.file or group[0].file)
+        if fits and sum(len(each.text) + 1 for each in (*group, row)) <= LONGEST_MERGED:
+            group.append(row)
+            continue
+        if group:
+            yield group
+        group = [row]
+    if group:
+        yield group

@@ -1,0 +1,62 @@
+"""A gateway, a platform that listens to it, and what it heard."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+
+import pytest
+from pydantic import SecretStr
+
+from bot.platforms import Hear
+from bot.platforms.dingtalk import DingTalk
+from bot.platforms.dingtalk.connection import Patience
+from config.settings import DingTalk as Settings
+from dingtalk.gateway import Gateway
+from handlers.meaning import Message
+
+SHORT = Patience(opening=1, silence=30, first_wait=0.02, longest_wait=0.2, answering=1, settled=0.1)
+
+
+@pytest.fixture
+async def gateway() -> AsyncIterator[Gateway]:
+    async with Gateway() as running:
+        yield running
+
+
+def robot(gateway: Gateway, patience: Patience = SHORT, connections: int = 1) -> DingTalk:
+    secret = SecretStr(gateway.secret)
+    settings = Settings(
+        client_id="robot", client_secret=secret, robot_code="robot", endpoint=gateway.url, connections=connections
+    )
+    return DingTalk(settings, patience)
+
+
+class Ears:
+    """Keeps what was heard; what `breaks` is set to is raised so many times instead."""
+
+    def __init__(self) -> None:
+        self.heard: list[Message] = []
+        self.breaks = 0
+        self.takes = 0.0
+
+    async def hear(self, batch: Sequence[Message]) -> None:
+        await asyncio.sleep(self.takes)
+        if self.breaks:
+            self.breaks -= 1
+            raise OSError("database is locked")
+        self.heard += batch
+
+    @property
+    def texts(self) -> list[str]:
+        return [message.text for message in self.heard]
+
+
+@asynccontextmanager
+async def listening(platform: DingTalk, hear: Hear) -> AsyncIterator[asyncio.Task[None]]:
+    task = asyncio.create_task(platform.listen(hear))
+    try:
+        yield task
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task

@@ -1,0 +1,209 @@
+"""Every row of the table of the SDK's defects, as our platform lives through it."""
+
+import asyncio
+import json
+
+import pytest
+
+from dingtalk.conftest import SHORT, Ears, listening, robot
+from dingtalk.gateway import Gateway, frame_of, system
+
+
+async def test_a_gateway_that_answers_late_does_not_stop_the_loop(gateway: Gateway) -> None:
+    gateway.opening_takes, turns = 0.5, 0
+    async with listening(robot(gateway), Ears().hear):
+        while not gateway.lines:
+            await asyncio.sleep(0.01)
+            turns += 1
+    assert turns > 20
+
+
+async def test_opening_that_takes_for_ever_is_tried_again(gateway: Gateway) -> None:
+    gateway.opening_takes = 3
+    async with listening(robot(gateway, type(SHORT)(opening=0.1, first_wait=0.02)), Ears().hear):
+        await gateway.until(lambda: gateway.opened >= 2)
+
+
+async def test_stored_before_acknowledged_and_on_the_same_socket(gateway: Gateway) -> None:
+    ears = Ears()
+    ears.takes = 0.2
+    async with listening(robot(gateway), ears.hear):
+        await gateway.until_open()
+        line = gateway.lines[0]
+        await gateway.say("今天听课1节")
+        await asyncio.sleep(0.1)
+        assert not gateway.acked
+        await gateway.until(lambda: gateway.acked)
+        assert ears.texts == ["今天听课1节"]
+        assert json.loads(line.frames[0])["headers"]["messageId"] == "msg1"
+        assert gateway.acks[0]["code"] == 200
+
+
+async def test_a_locked_database_is_given_time_and_nothing_is_acknowledged_meanwhile(gateway: Gateway) -> None:
+    ears = Ears()
+    ears.breaks = 3
+    async with listening(robot(gateway), ears.hear):
+        await gateway.until_open()
+        await gateway.say("今天听课1节")
+        await gateway.until(lambda: gateway.acked)
+    assert ears.texts == ["今天听课1节"]
+
+
+@pytest.mark.parametrize("topic", ["/v1.0/something/new", "/v1.0/im/bot/messages/delegate"])
+async def test_a_topic_that_nobody_handles_is_acknowledged(gateway: Gateway, topic: str) -> None:
+    async with listening(robot(gateway), Ears().hear):
+        await gateway.until_open()
+        await gateway.send(frame_of({"a": 1}, "unknown1", topic))
+        await gateway.until(lambda: "unknown1" in gateway.acked)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    ["not json", "[]", "null", '{"type": "CALLBACK"}', '{"type": "NEW", "headers": {}}', "[" * 100_000, b"\xff\xfe"],
+    ids=["text", "list", "null", "no headers", "new kind", "nested", "bytes"],
+)
+async def test_a_broken_frame_costs_nothing(gateway: Gateway, frame: str | bytes) -> None:
+    ears = Ears()
+    async with listening(robot(gateway), ears.hear):
+        await gateway.until_open()
+        await gateway.send(frame)
+        await gateway.say("还在")
+        await gateway.until(lambda: ears.heard)
+    assert gateway.opened == 1
+
+
+async def test_a_broken_frame_with_an_id_is_acknowledged_so_that_it_does_not_come_again(gateway: Gateway) -> None:
+    async with listening(robot(gateway), Ears().hear):
+        await gateway.until_open()
+        await gateway.send('{"type": "CALLBACK", "headers": {"messageId": "b1"}, "data": "{"}')
+        await gateway.push({"msgId": "b2", "msgtype": "text"})
+        await gateway.until(lambda: {"b1", "b2"} <= set(gateway.acked))
+
+
+@pytest.mark.parametrize("size", [1 << 20, 8 << 20])
+async def test_a_long_text_is_heard_and_stored_cut_with_a_mark(gateway: Gateway, size: int) -> None:
+    ears = Ears()
+    async with listening(robot(gateway), ears.hear):
+        await gateway.until_open()
+        await gateway.say("x" * size)
+        await gateway.until(lambda: gateway.acked)
+    assert ears.texts[0].endswith("没有保存)")
+    assert len(ears.texts[0]) < 21_000
+    assert gateway.opened == 1
+
+
+async def test_a_gateway_that_closes_at_once_is_not_stormed(gateway: Gateway) -> None:
+    gateway.closes_at_once = True
+    async with listening(robot(gateway, type(SHORT)(first_wait=0.1)), Ears().hear):
+        await asyncio.sleep(1)
+    assert 2 <= gateway.opened <= 8
+
+
+async def test_after_a_reset_it_is_back_and_no_task_is_left_over(gateway: Gateway) -> None:
+    ears = Ears()
+    async with listening(robot(gateway), ears.hear):
+        await gateway.until_open()
+        before = len(asyncio.all_tasks())
+        for _ in range(3):
+            gateway.reset(gateway.lines[0])
+            await gateway.until_open()
+        await gateway.say("还在")
+        await gateway.until(lambda: ears.heard)
+        assert len(asyncio.all_tasks()) <= before + 2
+
+
+async def test_cancelled_at_once_and_for_good(gateway: Gateway) -> None:
+    async with listening(robot(gateway), Ears().hear) as task:
+        await gateway.until_open()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asyncio.wait_for(task, 5)
+    await asyncio.sleep(0.3)
+    assert gateway.opened == 1
+
+
+async def test_cancelled_while_the_first_opening_fails() -> None:
+    async with Gateway() as gone:
+        pass
+    async with listening(robot(gone), Ears().hear) as task:
+        await asyncio.sleep(0.1)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asyncio.wait_for(task, 5)
+
+
+async def test_a_login_page_instead_of_the_gateway_is_outlived(gateway: Gateway) -> None:
+    gateway.pages = 3
+    async with listening(robot(gateway), Ears().hear):
+        await gateway.until_open()
+    assert gateway.opened == 4
+
+
+async def test_disconnect_with_a_message_in_flight_is_answered_on_the_old_socket(gateway: Gateway) -> None:
+    ears = Ears()
+    ears.takes = 0.1
+    async with listening(robot(gateway), ears.hear):
+        await gateway.until_open()
+        old = gateway.lines[0]
+        await gateway.say("今天听课1节")
+        await gateway.disconnect(old)
+        await gateway.until_open()
+        await gateway.until(lambda: old.frames)
+    assert json.loads(old.frames[0])["headers"]["messageId"] == "msg1"
+
+
+async def test_a_successor_is_open_while_the_old_socket_is_still_read(gateway: Gateway) -> None:
+    ears = Ears()
+    async with listening(robot(gateway), ears.hear):
+        await gateway.until_open()
+        old = gateway.lines[0]
+        await gateway.disconnect(old)
+        await gateway.until_open()
+        await old.socket.send_str(frame_of(gateway.fields("最后一句"), "late1"))
+        await gateway.until(lambda: ears.texts == ["最后一句"])
+
+
+async def test_a_flood_is_stored_and_acknowledged_in_bounded_batches(gateway: Gateway) -> None:
+    ears = Ears()
+    ears.takes = 0.005
+    async with listening(robot(gateway), ears.hear):
+        await gateway.until_open()
+        for number in range(1000):
+            await gateway.say(f"第{number}条")
+        await gateway.until(lambda: len(gateway.acked) == 1000)
+        assert len(asyncio.all_tasks()) < 30
+    assert ears.texts == [f"第{number}条" for number in range(1000)]
+
+
+async def test_silence_is_death(gateway: Gateway) -> None:
+    ears = Ears()
+    async with listening(robot(gateway, type(SHORT)(silence=0.3, first_wait=0.02)), ears.hear):
+        await gateway.until_open()
+        gateway.freeze(gateway.lines[0])
+        await gateway.until(lambda: gateway.opened >= 2)
+        await gateway.until(lambda: any(not line.frozen for line in gateway.lines))
+        gateway.lines[:] = [line for line in gateway.lines if not line.frozen]
+        await gateway.say("还在")
+        await gateway.until(lambda: ears.heard)
+
+
+async def test_a_ping_gets_its_own_data_back(gateway: Gateway) -> None:
+    async with listening(robot(gateway), Ears().hear):
+        await gateway.until_open()
+        await gateway.send(system("ping", {"opaque": "42"}))
+        await gateway.until(lambda: gateway.acks)
+    assert json.loads(gateway.acks[0]["data"]) == {"opaque": "42"}
+
+
+async def test_the_robot_does_not_hear_itself(gateway: Gateway) -> None:
+    ears = Ears()
+    async with listening(robot(gateway), ears.hear):
+        await gateway.until_open()
+        await gateway.say("记下了", senderId="$:robot")
+        await gateway.until(lambda: gateway.acked)
+    assert not ears.heard
+
+
+async def test_two_connections_by_default(gateway: Gateway) -> None:
+    async with listening(robot(gateway, connections=2), Ears().hear):
+        await gateway.until_open(2)
