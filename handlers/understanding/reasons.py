@@ -14,6 +14,8 @@ ANNOUNCED = frozenset({"announce_activity"})
 NEWS = REPORTS | ANNOUNCED
 DECISIONS = frozenset({"quota_set", "bind", "pair", "meeting_schedule", "meeting_change", "meeting_cancel"})
 ORDERS = frozenset({"undo", "export", "digest", "remind_me", "remind_incomplete", "meeting_leave", "meeting_sign_in"})
+MEETINGS = frozenset({"meeting_schedule", "meeting_change", "meeting_cancel", "meeting_query", "meeting_leave"})
+BARE = "bare "  # before the intent of a meeting that is only called 会, without its kind
 ALL = NEWS | DECISIONS | ORDERS | {"correct", "my_progress", "group_progress", "meeting_query", "help"}
 
 START = r"(?:^|[,。;!?:])\W*"
@@ -50,18 +52,18 @@ UNHAPPY = (
 
 COUNTED = (
     rf"(?<![第后])(?<!有){NUMBER}\s*[节次户篇份天个场家位人堂本件杰结](?!月|人都)|第{NUMBER}+[节天]|节课|[x×*+]\s*{NUMBER}"
-    rf"|{ACT}[了:]?\s*{NUMBER}|{WHO}\s*{NUMBER}|[各俩壹]|头{NUMBER}|课时|数 ?{NUMBER}"
+    rf"|{ACT}[了:]?\s*{NUMBER}|{WHO}\s*{NUMBER}|各{HERE}{{0,6}}{NUMBER}|[俩壹]|头{NUMBER}|课时|数 ?{NUMBER}"
 )
 TOLD = (
     rf"(?:参加|组织|开展|举办|主持|完成|开|办|搞|做|上|听|去)[了过完]{HERE}{{0,8}}{ACT}|(?<!写){ACT}[上开办做写听]?[了完啦]+(?=\W|$)"
-    rf"|{ACT}(?:已?结束|已?完成)|{ACT}[了完]{HERE}{{0,8}}(?:课(?![程外间桌堂])|{ACT})|打卡|✅|☑|√|补[报记登录]|报到|算上|跟岗"
+    rf"|{ACT}(?:已?结束|已?完成)(?=[了啦]|\W|$)|{ACT}[了完]{HERE}{{0,8}}(?:课(?![程外间桌堂])|{ACT})|打卡|✅|☑|√|补[报记登录]|报到|算上|跟岗"
     r"|授课|课题[:是]|执教|主讲|题目|日期|时间[:是]|地点|接龙"
 )
 
 
 @dataclass(frozen=True)
 class Reason:
-    """Why the assistant keeps silent on some intents; `lifted` by being spoken to.
+    """Why the assistant keeps silent on some intents; `lifted` by being spoken to, `led` by who leads.
 
     The pattern is looked for in each clause that says what is meant, or once in the whole where `whole` is set.
     """
@@ -71,10 +73,18 @@ class Reason:
     pattern: re.Pattern[str]
     whole: bool = False
     lifted: bool = False
+    led: bool = False
 
 
-def _reason(name: str, intents: frozenset[str], *patterns: str, whole: bool = False, lifted: bool = False) -> Reason:
-    return Reason(name, intents, re.compile("|".join(patterns), re.MULTILINE), whole, lifted)
+def _reason(
+    name: str, intents: frozenset[str], *patterns: str, whole: bool = False, lifted: bool = False, led: bool = False
+) -> Reason:
+    return Reason(name, intents, re.compile("|".join(patterns), re.MULTILINE), whole, lifted, led)
+
+
+def _without(*patterns: str) -> str:
+    """A pattern that holds where none of the patterns is found anywhere."""
+    return rf"\A(?![\s\S]*(?:{'|'.join(patterns)}))"
 
 
 REASONS: tuple[Reason, ...] = (
@@ -108,7 +118,7 @@ REASONS: tuple[Reason, ...] = (
         rf"\A(?:{HERE}(?!{ACT}|[我跟给向忘不])){{2,8}}(?<!就是)说(?![一下声错明课的着了])",
         whole=True,
     ),
-    _reason("a guess", REPORTS, r"可能|也许|估计|大概是|应该是|不知真假|说不定|差点"),
+    _reason("a guess", REPORTS, r"应该(?!是)|试图|给[他她]|可能|也许|估计|大概是|应该是|不知真假|说不定|差点"),
     _reason("a wish or a condition", ALL, rf"\A[^{ACT}。!?\n]*(?:{CONDITION})", whole=True),
     _reason("a wish or a condition", NEWS, rf"{CONDITION}|就好了|多好|愿天下|与其|期待|本来?[想要该]|该{ACT}"),
     _reason(
@@ -133,7 +143,7 @@ REASONS: tuple[Reason, ...] = (
     _reason(
         "a negation",
         ALL - NEWS,
-        r"(?:没有?|别|甭|(?<![能可要会是])不[用要许准必能是会想])(?!忘|客气)[^,。;!?]{0,2}?(?:撤[销回]|删|取消|签到|请假|提醒|导出|改|定|结对)",
+        r"(?:没有?|别|甭|(?<![能可要会是])不[用要许准必能是会想])(?!忘|客气)[^,。;!?]{0,2}?(?:撤[销回]|删|取消|签到|请假|提醒|导出|改|定|结对|缺席)",
         r"取消不了|定不下来|没定|没商量",
     ),
     _reason(
@@ -211,4 +221,116 @@ REASONS: tuple[Reason, ...] = (
         rf"{ACT}[完]?课?的(?:老师|人|同[事志]|{NUMBER}位|几位|坐|给|从|顺路|请|先)(?![有是])",
     ),
     _reason("said to a colleague", frozenset({"my_progress", "remind_me"}), r"[你您]|谁|哪位|@", lifted=True),
+    _reason(
+        "said to a colleague",
+        frozenset({"remind_me"}),
+        r"[叫喊]我[哦哈啊呀]?\W*$|叫我起床|叫醒",
+        whole=True,
+        lifted=True,
+    ),
+    _reason(
+        "talk of a meeting",
+        frozenset({BARE + "meeting_schedule"}),
+        _without(rf"{NUMBER}+\s*[点:时]", "放学|下班后?|饭后|课间|午休", rf"第{NUMBER}节", "通知"),
+        r"开会[到呢了]|在开|才开|要开会|[他她]|会议?(?:结束|室里)",
+        whole=True,
+        lifted=True,
+    ),
+    _reason(
+        "talk of a meeting",
+        frozenset({BARE + "meeting_schedule"}),
+        _without(r"开个|碰个?头|各位|大家|通知|所有人|[小短]会|每|时间:"),
+        whole=True,
+        lifted=True,
+        led=True,
+    ),
+    _reason(
+        "talk of a meeting",
+        frozenset({BARE + "meeting_query"}),
+        _without("下一?[次回个]|最近|[下本这][周月]|安排"),
+        whole=True,
+        lifted=True,
+    ),
+    _reason(
+        "talk of a meeting",
+        MEETINGS,
+        r"不是有|有个|大会议室\W*$|最后一次|常委会|研究生|公司|员工|学员|院会|(?<![研教备])组会|[他她]们?(?:家|就|要|便|可以)|总统|电话会议|视频会议|会议室[吗有]",
+        lifted=True,
+    ),
+    _reason(
+        "talk of a meeting",
+        frozenset({BARE + "meeting_change", BARE + "meeting_cancel"}),
+        r"已经|必须|需要|可以|我的会|被",
+        whole=True,
+        lifted=True,
+        led=True,
+    ),
+    _reason(
+        "talk of a meeting",
+        frozenset({"meeting_leave"}),
+        r"如有|如需",
+        r"回来不了|打个?电话",
+        _without(rf"请个?假|告假|我(?!们)|会{HERE}*[去来]不了"),
+        whole=True,
+    ),
+    _reason("a plan", ANNOUNCED, rf"(?<!来)(?<!参加)听[个了]?{HERE}{{0,4}}{ACT}|{ACT}去\W*$|{ACT}老师|的最后一天|想去"),
+    _reason(
+        "nothing recorded is meant",
+        frozenset({"undo"}),
+        _without(
+            rf"条|记录|刚|报|登|误|全部|最近|{ACT}", r"\A\W*(?:撤[销回掉]?|[删撤]除?)[^,。]{0,4}(?:,谢谢)?\W*\Z", "重"
+        ),
+        r"[他她它]|是否|不打算|被取消|取消签|被删|档案|通话|法官",
+        whole=True,
+        lifted=True,
+    ),
+    _reason(
+        "nothing recorded is meant",
+        frozenset({"correct"}),
+        _without(
+            ACT,
+            "错",
+            "不对(?!劲)",
+            "改",
+            "[更修订纠]正",
+            r"\A\W*\*",
+            "[那这上]一?条|刚[才刚]|前面|措|忘写|写多",
+            "[多少漏误][打写报算]",
+            "不是",
+            "应[该为]",
+            "才对",
+            "重[发报]",
+        ),
+        rf"没记错|[弄搞]错了一天|不能不对|不对劲|应该是(?:{NUMBER}[个位名]|[^,。]*万)|{TITLE}这首|{TITLE}[和、]{TITLE}|本来想|(?:^|[,\s])其实{TITLE}",
+        rf"\A(?=[\s\S]*不是)(?![\s\S]*(?:错|改|{ACT}|{WHO}|{NUMBER}[节次户篇份天场号月班]|周|[昨今前]天|星期|那条|线[上下]|是\d))",
+        rf"\A\W*(?:其实|实际)(?![\s\S]*(?:{ACT}|{NUMBER}[节次户篇份天场]))",
+        r"[个错]字|吃饭|饭局|聚会|材料|密码|群名|头像|单子|表情",
+        whole=True,
+        lifted=True,
+    ),
+    _reason(
+        "nobody introduced",
+        frozenset({"bind"}),
+        _without(rf"{SCHOOL}|{WHO}|[小中]学|学校|幼儿园|教育局|教[语数英科音体美]|老师|叫"),
+        r"的同学|就好比|我是(?:个|帮|说|想|真|被|来|去|不|在|怕|要|为)|但我",
+        whole=True,
+        lifted=True,
+    ),
+    _reason(
+        "nothing recorded is meant",
+        frozenset({"export"}),
+        _without(
+            rf"{ACT}|[节次]|记录|台账|活动|进度|汇总|统计|明细|报表|\A\W*导出\W*\Z|表|数据(?!挖)|情况|名单|学期|本月|上月|资料"
+        ),
+        r"汇出去|[未没]授权|[未没]|耗材|成绩",
+        whole=True,
+        lifted=True,
+    ),
+    _reason(
+        "said to a colleague",
+        frozenset({"meeting_query"}),
+        rf"\A\W*(?:[小老]\w|\w{{0,2}}长|{WHO}),",
+        whole=True,
+        lifted=True,
+    ),
 )

@@ -4,7 +4,7 @@ import re
 
 from handlers.meaning import Meaning
 from handlers.understanding.reading import Reading
-from handlers.understanding.reasons import NEWS, REASONS, Reason
+from handlers.understanding.reasons import BARE, NEWS, REASONS, Reason
 from handlers.understanding.shapes import ACT, QUOTE, clauses, shape_of
 
 _REPORTED = re.compile(ACT)
@@ -19,9 +19,19 @@ def silent_because(reading: Reading, meaning: Meaning) -> str:
     shape = shape_of(reading)
     if meaning.intent in NEWS and ACT not in shape and QUOTE in shape:
         return "a quotation"
-    heeded = [r for r in REASONS if meaning.intent in r.intents and not (r.lifted and reading.addressed)]
+    heeded = [reason for reason in REASONS if _heeds(reason, reading, meaning)]
     in_clauses = _of_each(_telling(shape, meaning.intent), [reason for reason in heeded if not reason.whole])
     return in_clauses or next((r.name for r in heeded if r.whole and r.pattern.search(shape)), "")
+
+
+def _heeds(reason: Reason, reading: Reading, meaning: Meaning) -> bool:
+    if (reason.lifted and reading.addressed) or (reason.led and _leads(reading)):
+        return False
+    return meaning.intent in reason.intents or (not meaning.kind and BARE + meaning.intent in reason.intents)
+
+
+def _leads(reading: Reading) -> bool:
+    return reading.sender is not None and reading.sender.role not in ("", "教师")
 
 
 def _of_each(clauses: list[str], reasons: list[Reason]) -> str:
