@@ -7,8 +7,7 @@ import pytest
 from config.community import Community, Person
 from handlers.meaning import Meaning, Message
 from handlers.understanding.reading import Reading, index_of
-from handlers.understanding.reasons import REASONS
-from handlers.understanding.silence import silent_because
+from handlers.understanding.silence import REASONS, silent_because
 from tests.phrase_list import CLOCK, ROSTER, Phrase, lists, read
 
 SAID = (
@@ -38,6 +37,9 @@ SAID = (
     ("我师父当年上了三节公开课", "log_activity", "long ago"),
     ("她昨晚来听课了", "log_activity", "somebody else"),
     ("想起那些论文", "log_activity", "nothing done was told"),
+    ("下午开会呢", "meeting_schedule", "talk of a meeting"),
+    ("把作文里的错字删掉", "undo", "nothing recorded is meant"),
+    ("我是来打酱油的", "bind", "nobody introduced"),
     ("听课的教室换了", "log_activity", "another sense of the word"),
     ("你还差几节?", "my_progress", "said to a colleague"),
 )
@@ -76,7 +78,7 @@ def test_being_spoken_to_makes_a_question_an_order_but_a_plan_no_report() -> Non
 
 def _silenced(phrase: Phrase) -> str:
     reading = _reading(phrase.text, phrase.sender, phrase.chat, phrase.mentioned)
-    return silent_because(reading, Meaning(phrase.expected["intent"]))
+    return silent_because(reading, Meaning(phrase.expected["intent"], kind=phrase.expected.get("kind", "")))
 
 
 def _reading(text: str, sender: str = "王丽", chat: str = "group", mentioned: bool = False) -> Reading:

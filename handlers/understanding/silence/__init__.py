@@ -1,11 +1,18 @@
-"""Whether to stay silent on what a grammar read, and why."""
+"""Whether to stay silent on what a grammar read; each reason is a rule with a name, for `understand --explain`.
+
+The rules are data: those of reports in reports.py, those of orders and meetings in orders.py.
+"""
 
 import re
 
 from handlers.meaning import Meaning
 from handlers.understanding.reading import Reading
-from handlers.understanding.reasons import BARE, NEWS, REASONS, Reason
-from handlers.understanding.shapes import ACT, QUOTE, clauses, shape_of
+from handlers.understanding.silence.orders import OF_ORDERS
+from handlers.understanding.silence.reason import BARE, NEWS, Reason
+from handlers.understanding.silence.reports import OF_REPORTS
+from handlers.understanding.silence.shapes import ACT, QUOTE, clauses, shape_of
+
+REASONS: tuple[Reason, ...] = (*OF_REPORTS, *OF_ORDERS)
 
 _REPORTED = re.compile(ACT)
 _ORDERED = re.compile(rf"{ACT}|撤|删|改|取消|签到|请个?假|提醒|导|差|几|多少|不少于|定|我是|结对|报|会|怎么")

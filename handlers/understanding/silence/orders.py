@@ -1,0 +1,158 @@
+"""Why what looks like an order, a question to the assistant or a meeting is only talk."""
+
+from handlers.understanding.silence.reason import (
+    ALL,
+    ANNOUNCED,
+    BARE,
+    DECISIONS,
+    MEETINGS,
+    NEWS,
+    Reason,
+    reason,
+    without,
+)
+from handlers.understanding.silence.shapes import ACT, HERE, NUMBER, SCHOOL, TITLE, WHO
+
+UNDO = frozenset({"undo"})
+CORRECT = frozenset({"correct"})
+EXPORT = frozenset({"export"})
+BARE_SCHEDULE = frozenset({BARE + "meeting_schedule"})
+BARE_CHANGE = frozenset({BARE + "meeting_change", BARE + "meeting_cancel"})
+
+NOT_OURS = (
+    "常委会|研究生|考研|公司|员工|学员|院会|(?<![研教备级])组会|电话会议|视频会议|会议室[吗有]|总统|见面会|粉丝|读书群|业主"
+    "|婚礼|同学会|庙会"
+)
+CLOCK_TIME = (rf"{NUMBER}+\s*[点:时]", "放学", "下班", "饭后", "课间", "午休", rf"第{NUMBER}节", "通知")
+UNIT = "[节次户篇份天场]"
+RECORDED = (
+    rf"{ACT}|[节次]|记录|台账|活动|进度|汇总|统计|明细|\A\W*导出\W*\Z|(?<!代)表|数据(?!挖)"
+    "|情况|名单|学期|本月|上月|资料"
+)
+MISTAKEN = (
+    rf"{ACT}|错|不对(?!劲)|改|[更修订纠]正|\A\W*\*|[那这上]一?条|刚[才刚]|前面|措|忘写|写多|[多少漏误][打写报算]"
+    "|不是|应[该为]|才对|重[发报]"
+)
+OTHER_THINGS = "[个错]字|吃饭|饭局|聚会|材料|密码|群名|头像|单子|表情|号码|名字写错|我都能算错"
+
+OF_ORDERS: tuple[Reason, ...] = (
+    reason(
+        "a question",
+        DECISIONS | {"undo", "meeting_sign_in"},
+        r"[吗么]\W*$|谁|什么时候|哪|怎么|咋|几[号点]|[了过]没有?\W*$|是不是|会不会|能不能",
+        lifted=True,
+    ),
+    reason(
+        "a negation",
+        ALL - NEWS,
+        r"(?:没有?|别|甭|(?<![能可要会是])不[用要许准必能是会想])(?!忘|客气)[^,。;!?]{0,2}?"
+        r"(?:撤[销回]|删|取消|签到|请假|提醒|导出|改|定|结对|缺席|跟我说)",
+        r"取消不了|定不下来|没定|没商量",
+    ),
+    reason("said to a colleague", frozenset({"my_progress", "remind_me"}), r"[你您]|谁|哪位|@", lifted=True),
+    reason(
+        "said to a colleague",
+        frozenset({"remind_me"}),
+        r"[叫喊]我[哦哈啊呀]?\W*$|叫我起床|叫醒",
+        whole=True,
+        lifted=True,
+    ),
+    reason(
+        "said to a colleague",
+        frozenset({"meeting_query"}),
+        rf"\A\W*(?:[小老]\w|\w{{0,2}}长|{WHO}),|都去哪",
+        whole=True,
+        lifted=True,
+    ),
+    reason(
+        "talk of a meeting",
+        MEETINGS | ANNOUNCED,
+        rf"不是有|有个|大会议室\W*$|最后一次|{NOT_OURS}|[他她]们?(?:家|就|要|便|可以)|头疼",
+        whole=True,
+        lifted=True,
+    ),
+    reason(
+        "talk of a meeting",
+        BARE_SCHEDULE,
+        without(*CLOCK_TIME),
+        r"开会[到呢了]|在开|才开|要开会|[他她]|会议?(?:结束|室里)",
+        whole=True,
+        lifted=True,
+    ),
+    reason(
+        "talk of a meeting",
+        BARE_SCHEDULE,
+        without("开个", "碰个?头", "各位", "大家", "通知", "所有人", "[小短]会", "每", "时间:"),
+        whole=True,
+        lifted=True,
+        led=True,
+    ),
+    reason(
+        "talk of a meeting",
+        frozenset({BARE + "meeting_query"}),
+        without("下一?[次回个]", "最近", "[下本这][周月]", "安排"),
+        whole=True,
+        lifted=True,
+    ),
+    reason("talk of a meeting", BARE_CHANGE, "已经|必须|需要|可以|我的会|被", whole=True, lifted=True, led=True),
+    reason("talk of a meeting", frozenset({"meeting_change"}), r"可以把|别迟到|等到下", whole=True, lifted=True),
+    reason(
+        "talk of a meeting",
+        frozenset({"meeting_schedule"}),
+        rf"\A(?![\s\S]*(?:{'|'.join(CLOCK_TIME)}))[\s\S]*(?:迟到|[去来]不了)|[去来]不了",
+        whole=True,
+    ),
+    reason(
+        "talk of a meeting",
+        frozenset({"meeting_leave"}),
+        "如有|如需|回来不了|打个?电话",
+        without("请个?假", "告假", "我(?!们)", rf"会{HERE}*[去来]不了"),
+        whole=True,
+    ),
+    reason(
+        "nothing recorded is meant",
+        UNDO,
+        without(
+            rf"条|记录|刚|报|登|误|全部|最近|重|{ACT}", r"\A\W*(?:撤[销回掉]?|[删撤]除?)[^,。]{0,4}(?:,谢谢)?\W*\Z"
+        ),
+        "[他她它]|是否|不打算|被取消|取消签|被删|档案|通话|法官",
+        whole=True,
+        lifted=True,
+    ),
+    reason(
+        "nothing recorded is meant",
+        CORRECT,
+        without(MISTAKEN),
+        rf"没记错|[弄搞]错了一天|不能不对|不对劲|应该是(?:{NUMBER}[个位名]|[^,。]*万)|来及修正|少了一个数|本来想|是一[份种颗片]",
+        rf"{TITLE}这首|{TITLE}[和、]{TITLE}|(?:^|[,\s])其实{TITLE}",
+        rf"\A(?=[\s\S]*不是)(?![\s\S]*(?:错|改|{ACT}|{WHO}|{NUMBER}(?:{UNIT}|[号月班])|周|[昨今前]天|星期|那条|线[上下]|是\d))",
+        rf"\A\W*(?:其实|实际)(?![\s\S]*(?:{ACT}|{NUMBER}{UNIT}))|\A\W*\*(?!\s*(?:{ACT}|{NUMBER}))",
+        OTHER_THINGS,
+        whole=True,
+        lifted=True,
+    ),
+    reason(
+        "nothing recorded is meant",
+        EXPORT,
+        without(RECORDED),
+        "汇出去|[未没]授权|[未没]|耗材|成绩|被下载",
+        whole=True,
+        lifted=True,
+    ),
+    reason("nothing recorded is meant", frozenset({"digest"}), "英语周报|年报(?!告)|还没出|漏发|报社|记者", whole=True),
+    reason("nothing recorded is meant", frozenset({"quota_set"}), "隔壁|别的学校|人家", whole=True),
+    reason(
+        "nothing recorded is meant",
+        frozenset({"group_progress", "my_progress"}),
+        r"按此格式|格式报|名额|[学年]校\+",
+        whole=True,
+    ),
+    reason(
+        "nobody introduced",
+        frozenset({"bind"}),
+        without(SCHOOL, WHO, "[小中]学", "学校", "幼儿园", "教育局", "教[语数英科音体美]", "老师", "叫"),
+        r"的同学|就好比|我是(?:个|帮|说|想|真|被|来|去|不|在|怕|要|为)|但我",
+        whole=True,
+        lifted=True,
+    ),
+)

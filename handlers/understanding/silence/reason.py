@@ -1,0 +1,40 @@
+"""A reason to stay silent: a pattern over the shape of what was said, and the intents that it keeps unread."""
+
+import re
+from dataclasses import dataclass
+
+REPORTS = frozenset({"log_activity"})
+ANNOUNCED = frozenset({"announce_activity"})
+NEWS = REPORTS | ANNOUNCED
+MEETINGS = frozenset({"meeting_schedule", "meeting_change", "meeting_cancel", "meeting_query", "meeting_leave"})
+DECISIONS = frozenset({"quota_set", "bind", "pair", "meeting_schedule", "meeting_change", "meeting_cancel"})
+ORDERS = DECISIONS | MEETINGS | {"undo", "export", "digest", "remind_me", "remind_incomplete", "meeting_sign_in"}
+ALL = NEWS | ORDERS | {"correct", "my_progress", "group_progress", "help"}
+BARE = "bare "  # before the intent of a meeting that is only called 会, without its kind
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why the assistant keeps silent on some intents; `lifted` by being spoken to, `led` by a leader's word.
+
+    The pattern is looked for in each clause that says what is meant, or once in the whole where `whole` is set.
+    """
+
+    name: str
+    intents: frozenset[str]
+    pattern: re.Pattern[str]
+    whole: bool = False
+    lifted: bool = False
+    led: bool = False
+
+
+def reason(
+    name: str, intents: frozenset[str], *patterns: str, whole: bool = False, lifted: bool = False, led: bool = False
+) -> Reason:
+    """A reason that holds where any of the patterns is found."""
+    return Reason(name, intents, re.compile("|".join(patterns), re.MULTILINE), whole, lifted, led)
+
+
+def without(*patterns: str) -> str:
+    """A pattern that holds where none of the patterns is found anywhere."""
+    return rf"\A(?![\s\S]*(?:{'|'.join(patterns)}))"
