@@ -15,14 +15,14 @@ from tests.phrase_list import CLOCK, ROSTER, Phrase, lists, read
 
 # What a list must reach while the grammar is being written; one that is not here must be right as a whole.
 FLOORS = {
-    "announce_activity": 0.0,
+    "announce_activity": 0.85,
     "bind": 0.85,
     "correct": 0.9,
     "digest": 0.9,
     "export": 0.9,
     "group_progress": 0.9,
     "help": 0.85,
-    "log_activity": 0.8,
+    "log_activity": 0.95,
     "meeting_agenda": 0.9,
     "meeting_cancel": 0.9,
     "meeting_change": 0.9,
