@@ -12,7 +12,7 @@ from handlers.understanding.silence import silent_because
 Grammar = Callable[[Reading], Meaning | None]
 
 LONGEST = 100_000
-GRAMMARS: tuple[Grammar, ...] = (*ORDERS, lists.read, forms.read, reports.read, announce.read)
+GRAMMARS: tuple[Grammar, ...] = (lists.read, forms.read, *ORDERS, reports.read, announce.read)
 
 
 def understand(message: Message, community: Community) -> Meaning:

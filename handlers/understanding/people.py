@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from config.community import Person
 from handlers.understanding.lexicon import Lexicon
+from handlers.understanding.sounds import sound_alike
 from handlers.understanding.surnames import DOUBLE, FREQUENT, is_name, surname_of
 from handlers.understanding.text import Plain, simplified
 
@@ -58,7 +59,15 @@ class People:
         found = list(self._known(plain))
         taken = {offset for named in found for offset in range(named.start, named.end)}
         strangers = [named for named in _strangers(plain.text) if not taken & set(range(named.start, named.end))]
-        return sorted(_apart([*found, *strangers]), key=lambda named: named.start)
+        heard = [self._heard(named) for named in strangers]
+        return sorted(_apart([*found, *heard]), key=lambda named: named.start)
+
+    def _heard(self, named: Named) -> Named:
+        """A name that no roster knows and that sounds like one of it: that one; if like several, all of them fit."""
+        fits = tuple(name for name in self.by_name if sound_alike(named.name, name)) if len(named.name) > 1 else ()
+        if len(fits) == 1:
+            return replace(named, name=fits[0], known=True)
+        return replace(named, fits=fits)
 
     def resolve(self, spoken: str) -> str:
         """The roster name for a whole word such as 芳姐 or 陈校; the word itself, without 老师, where none fits."""

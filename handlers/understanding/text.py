@@ -7,10 +7,13 @@ from functools import cache
 
 from opencc import OpenCC
 
+from handlers.understanding.slips import corrected
+
 SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
 INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff]"
 )
+SURROGATE = re.compile("[\ud800-\udfff]")
 WIDTHS = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     | dict.fromkeys(SPACES, " ")
@@ -27,17 +30,6 @@ WIDTHS = str.maketrans(
         "﹐": ",",
         "｡": "。",
     }
-)
-
-# What the keyboard or the voice recogniser wrote, and what was meant; the pattern holds what makes it certain.
-SLIPS = (
-    ("听[可刻客颗渴](?= ?[一二两三四五六七八九十俩仨半\\d]+ ?[节结截洁])", "听课"),
-    ("(?<=[一二两三四五六七八九十俩仨半几\\d])[结截洁](?=课)", "节"),
-    ("(?<=[一二两三四五六七八九十俩仨半\\d]节)[可刻客](?![以能是惜户厅气服])", "课"),
-    ("(?<=听课[一二两三四五六七八九十俩仨半\\d])[结截洁](?![束果论合局构婚账尾])", "节"),
-    ("推们听课", "推门听课"),
-    ("平课(?=[一二两三四五六七八九十\\d])", "评课"),
-    ("公开刻", "公开课"),
 )
 
 
@@ -58,9 +50,9 @@ class Plain:
 
 def plain(typed: str) -> Plain:
     """The typed text in one way of writing, character for character; only invisible characters are left out."""
-    scripted, origin = _visible(typed)
+    scripted, origin = _visible(SURROGATE.sub("\ufffd", typed))
     scripted = scripted.translate(WIDTHS)
-    return Plain(_unslipped(simplified(scripted)), scripted, origin)
+    return Plain(corrected(simplified(scripted)), scripted, origin)
 
 
 def simplified(text: str) -> str:
@@ -76,24 +68,6 @@ def _visible(typed: str) -> tuple[str, tuple[int, ...]]:
         return typed, ()
     kept = [offset for offset, character in enumerate(typed) if not INVISIBLE.match(character)]
     return "".join(typed[offset] for offset in kept), (*kept, len(typed))
-
-
-def _unslipped(text: str) -> str:
-    if not _suspicious().search(text):
-        return text
-    for slip, meant in _slips():
-        text = slip.sub(meant, text)
-    return text
-
-
-@cache
-def _slips() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(slip), meant) for slip, meant in SLIPS)
-
-
-@cache
-def _suspicious() -> re.Pattern[str]:
-    return re.compile("[听平推开课节一二两三四五六七八九十俩仨半几\\d][可刻客颗渴结截洁们课]")
 
 
 @cache
