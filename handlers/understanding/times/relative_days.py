@@ -10,7 +10,7 @@ DISTANCES = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "
 
 _NAMED = (
     r"(?<![目之以年月周个])(?P<day>大前|大后|前|后)(?:天(?!性|台)|日(?!本))"
-    r"|(?P<day2>[昨今明寻琴听])儿?个?[天日](?!制|前|常|语|本|志)"
+    r"|(?P<day2>[昨今明寻琴听])儿?个?[天日](?!制|常|语|本|志)"
     r"|(?P<day3>[昨今明])儿个?"
 )
 # The day's first character alone, where the time of day or what was done follows: 今晚, 明早, 昨听课1节.

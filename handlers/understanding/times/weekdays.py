@@ -16,11 +16,16 @@ STARTS = "上下这本今当周星礼"
 # 周日程 and 周天气 hold no day, 周1.5 no Monday.
 WEEKDAY = r"(?:[一二三四五六]|[1-6](?!\d|[.:]\d)|[日天](?![程常志子期气记语本然文使]))"
 # 每周一, 两周一次 and 双周三 are no single days.
-_FREE = r"(?<![每逢两几半单双隔一二三四五六七八九十\d])(?<![每一两几第]个)"
+_FREE = r"(?:(?<=[周期拜][一二三四五六])|(?<![每逢两几半单双隔一二三四五六七八九十\d])(?<![每一两几第]个))"
 
 _PLAIN = (
     rf"(?:{WHICH}[1一]?个?|{_FREE}){WEEK_WORD}的?{WEEK_WORD}?(?P<day>{WEEKDAY}){NOT_COUNTED}"
     rf"(?:{UNTIL}[这本]?{WEEK_WORD}?(?P<last>{WEEKDAY})(?!月|[号点:.]|\d))?"
+)
+# 上周二、四 and 周一、三、五: the days that leave out their 周.
+_LISTED = (
+    r"(?:(?<=[周期拜][一二三四五六][、和])|(?<=[周期拜][一二三四五六]、[一二三四五六]、))"
+    rf"(?P<which>)(?P<last>)(?P<day>[一二三四五六日])(?![年班级点时月号日组中小(（第一二三四五六七八九十]){NOT_COUNTED}"
 )
 _WEEKEND = rf"(?:{WHICH}[1一]?个?)?(?<!每){WEEK_WORD}末"
 _NTH = rf"(?:第(?P<nth>{SMALL})|(?P<final>最后一|倒数第一))个?{WEEK_WORD}的?(?P<day>{WEEKDAY}){NOT_COUNTED}"
@@ -62,6 +67,7 @@ def step(which: str) -> int:
 
 RULES = (
     rule("第最倒", _NTH, _nth, narrows=True),
+    rule("一二三四五六日", _LISTED, _plain),
     rule(STARTS, _WEEKEND, _weekend),
     rule(STARTS, _PLAIN, _plain, narrows=True),
 )
