@@ -97,21 +97,33 @@ PERIODS: Mapping[Per, Callable[[SchoolCalendar, date], Span | None]] = {
     "event": lambda _, __: None,
 }
 
-MONTH_AND_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
+MONTH_AND_DAY = re.compile(r"(\d{1,2})-(\d{1,2})(?: \d{1,2}:\d{2})?")
 WHOLE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 WEEK = re.compile(r"week (\d{1,2})")
 
 
 def deadline(calendar: SchoolCalendar, by: str, period: Span) -> date | None:
-    """The day of a deadline in a period: `09-30`, `2026-09-30`, `week 6`, `end_of_term`; None if unclear."""
+    """The day of a deadline in a period: `09-30`, `2026-09-30`, `week 6`, `end_of_term`, 开学初; None if unclear."""
     if WHOLE_DATE.fullmatch(by):
         return date.fromisoformat(by)
     if match := MONTH_AND_DAY.fullmatch(by):
         return _day_of_year(int(match[1]), int(match[2]), period)
     term = term_of(calendar, period.start) or _term_inside(calendar, period)
-    if match := WEEK.fullmatch(by):
-        return week_span(calendar, term, int(match[1])).end if term else None
-    return term.end if term and by == "end_of_term" else None
+    if term and (match := WEEK.fullmatch(by)):
+        return week_span(calendar, term, int(match[1])).end
+    return IN_WORDS[by](calendar, term) if term and by in IN_WORDS else None
+
+
+IN_WORDS: Mapping[str, Callable[[SchoolCalendar, Term], date]] = {
+    "end_of_term": lambda _, term: term.end,
+    "期末": lambda _, term: term.end,
+    "学期结束": lambda _, term: term.end,
+    "开学初": lambda calendar, term: week_span(calendar, term, 2).end,
+    "期初": lambda calendar, term: week_span(calendar, term, 2).end,
+    "年终": lambda _, term: date(term.start.year, 12, 31),
+    "年底": lambda _, term: date(term.start.year, 12, 31),
+}
+"""Deadlines in a document's own words, seen from the term they fall in: 开学初 is until the end of week 2."""
 
 
 def _day_of_year(month: int, day: int, period: Span) -> date | None:

@@ -33,5 +33,5 @@ class Recorded:
         return [held for held in self._held if held.day in span and self._activity(held.kind) & set(activities)]
 
     def _activity(self, kind: str) -> set[str]:
-        said = {name for name, known in self._types.items() if kind in known.said}
+        said = {name for name, known in self._types.items() if kind in (word.partition("（")[0] for word in known.said)}
         return {kind} | said | ({MEETING} if kind.endswith("例会") else set())
