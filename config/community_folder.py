@@ -3,6 +3,7 @@
 import csv
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any
@@ -12,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from config.calendar_file import FIELDS as CALENDAR_FIELDS
 from config.calendar_file import CalendarRows
 from config.calendar_folder import calendar_in
-from config.community import Community, Group, Pair, Person, School, SchoolKind
+from config.community import Community, Group, Pair, Person, Post, School, SchoolKind
 from config.mistakes import FileError, Mistake, mistakes_of
 from config.plan import Plan
 from config.plan_file import read_plan
@@ -41,6 +42,16 @@ class _Group(_Row):
 class _Pair(_Row):
     mentor: str
     mentee: str
+    since: date | None = None
+    until: date | None = None
+
+
+class _Post(_Row):
+    who: str
+    school: str
+    role: str = "教师"
+    since: date | None = None
+    until: date | None = None
 
 
 class _Community(CalendarRows):
@@ -54,6 +65,7 @@ class _Community(CalendarRows):
     schools: Annotated[tuple[_School, ...], Field(min_length=1)]
     groups: tuple[_Group, ...] = ()
     pairs: tuple[_Pair, ...] = ()
+    posts: tuple[_Post, ...] = ()
     unasked_group: Annotated[int, Field(ge=0)] = 2
     unasked_person: Annotated[int, Field(ge=0)] = 1
 
@@ -71,7 +83,8 @@ def read_community(folder: Path) -> Community:
         name=rows.name,
         schools=tuple(School(row.name, row.kind, row.aliases) for row in rows.schools),
         people=read_people(folder, rows.schools),
-        pairs=tuple(Pair(row.mentor, row.mentee) for row in rows.pairs),
+        pairs=tuple(Pair(**row.model_dump()) for row in rows.pairs),
+        posts=tuple(Post(**row.model_dump()) for row in rows.posts),
         groups=tuple(Group(row.name, row.ids or (f"console:{row.name}",)) for row in rows.groups),
         lead=rows.lead,
         liaisons=rows.liaisons,

@@ -20,6 +20,7 @@ OWNERS = (
 ONCE = ("once", "plan", "event", None)
 """What comes once may be asked in several parts (裁判4人, 计分员2人); a rhythm may not."""
 
+MOST_WEEKS = 30
 MISSPELT = 85
 MONTH_AND_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
 WEEK = re.compile(r"week (\d+)")
@@ -60,12 +61,13 @@ def _wrong_day(ask: Ask, plan: Plan, calendar: SchoolCalendar | None) -> str:
     if (match := MONTH_AND_DAY.fullmatch(by)) and not _is_day(int(match[1]), int(match[2])):
         return f"没有“{by}”这一天"
     if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", by):
-        return _wrong_date(by, plan)
-    terms = calendar.terms if calendar and ask.per == "term" else ()
-    if terms and match and not any(_month_and_day_in(int(match[1]), int(match[2]), term) for term in terms):
+        return _wrong_date(by, ask, plan, calendar)
+    terms = calendar.terms if calendar else ()
+    if terms and match and ask.per == "term" and not any(_has(term, int(match[1]), int(match[2])) for term in terms):
         return f"{by} 不在任何学期里({_spans(terms)})"
-    if terms and (week := WEEK.fullmatch(by)) and not 1 <= int(week[1]) <= max(_weeks(term) for term in terms):
-        return f"学期没有第{week[1]}周({_spans(terms)})"
+    longest = max((_weeks(term) for term in terms), default=MOST_WEEKS)
+    if (week := WEEK.fullmatch(by)) and not 1 <= int(week[1]) <= longest:
+        return f"学期没有第{week[1]}周,最多{longest}周"
     return ""
 
 
@@ -73,17 +75,20 @@ def _is_day(month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= LONGEST_MONTHS[month - 1]
 
 
-def _wrong_date(by: str, plan: Plan) -> str:
+def _wrong_date(by: str, ask: Ask, plan: Plan, calendar: SchoolCalendar | None) -> str:
     try:
         day = date.fromisoformat(by)
     except ValueError:
         return f"没有“{by}”这一天"
     if (plan.since and day < plan.since) or (plan.until and day > plan.until):
         return f"{by} 不在计划的起止之内({plan.since or '…'} 至 {plan.until or '…'})"
+    terms = calendar.terms if calendar and ask.per == "term" else ()
+    if terms and not any(term.start <= day <= term.end for term in terms):
+        return f"{by} 不在任何学期里({_spans(terms)})"
     return ""
 
 
-def _month_and_day_in(month: int, day: int, term: Term) -> bool:
+def _has(term: Term, month: int, day: int) -> bool:
     first, last = (term.start.year, term.start.month, term.start.day), (term.end.year, term.end.month, term.end.day)
     return any(first <= (year, month, day) <= last for year in range(first[0], last[0] + 1))
 

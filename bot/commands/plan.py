@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.context import sample_unless_named
+from config.community_folder import read_communities
 from config.mistakes import FileError, Mistake, nearest
 from config.plan import Ask, Plan
 from config.plan_file import LIBRARY, plan_library, read_plan
@@ -36,9 +38,10 @@ def show(name: Annotated[str, typer.Argument(help="计划的名字,见 plan list
 
 
 @plan.command("check")
-def check(file: Annotated[Path, typer.Argument(help="计划文件 (.yaml)")]) -> None:
+def check(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="计划文件 (.yaml)")]) -> None:
     """检查一份计划文件,每个问题一行。例:tongxing plan check 我们的计划.yaml"""
-    found = read_plan(file)
+    community = next(iter(read_communities(sample_unless_named(ctx)).values()))
+    found = read_plan(file, community.calendar)
     typer.echo(f"{file.name} 没有问题:{len(found.asks)}项要求。")
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from config.community import Community, Group, Pair, Person
+from config.community import Community, Group, Pair, Person, Post
 from config.plan import Ask
 from handlers.decision import AgreedKind
 from handlers.facts import Leave
 from handlers.rules.asked import Asked, asks_of, set_in_chat
+from handlers.rules.spans import DAY
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,17 @@ def _lay_person(community: Community, agreement: Agreement) -> Community:
     old = community.person(agreement.key)
     person = replace(old, **value) if old else Person(name=agreement.key, **value)  # type: ignore[arg-type]
     others = tuple(other for other in community.people if other.name != agreement.key)
-    return replace(community, people=(*others, person))
+    posts = _moved(community.posts, old, person, agreement.on) if old else community.posts
+    return replace(community, people=(*others, person), posts=posts)
+
+
+def _moved(posts: tuple[Post, ...], old: Person, new: Person, on: date) -> tuple[Post, ...]:
+    """The posts with a new one from a day on, where somebody's school or office changed."""
+    if (old.school, old.role) == (new.school, new.role):
+        return posts
+    *earlier, last = [post for post in posts if post.who == old.name] or [Post(old.name, old.school, old.role)]
+    others = [post for post in posts if post.who != old.name]
+    return (*others, *earlier, replace(last, until=on - DAY), Post(new.name, new.school, new.role, since=on))
 
 
 _LAY = {
