@@ -3,105 +3,115 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from handlers.meaning import Target
 from handlers.understanding.counts import counts
-from handlers.understanding.details import GRADES, SUBJECT, SUBJECTS, TOPIC, classes, mode
+from handlers.understanding.details import GRADES, OFFLINE, ONLINE, SUBJECT, SUBJECTS, TOPIC, classes, mode
 from handlers.understanding.numbers import find_numbers
 from handlers.understanding.reading import Reading
-from handlers.understanding.times import Span
 
 DENIED = re.compile(r"(?:不是|不在|不算|别记|写成|写串|记成)\s*[^,。;]{1,12}")
-APIECE = re.compile(r"和|、|各|跟|与")
-RATED = re.compile(r"评分|打分|分数|\d分")
-BARE = re.compile(r"^\W*(?:是|就|改|成|为|记)*\s*$")
-TOPIC_LABEL = re.compile(
+APIECE = re.compile("[和、各跟与]")
+RATED = re.compile("评分|打分|分数|\\d分")
+BARE = re.compile(r"^\W*[是就改成为记写了的]*\s*$")
+NAMED_TOPIC = re.compile(
     r"(?:课题|题目|课文|主题)[^,。《]{0,6}?(?:是|改成|改为|为|:)\s*[“\"]?(?P<topic>[^,。;《》“”\"]{2,30})"
 )
-ROOM = re.compile(r"(?<![\d第])(?P<grade>[1-9一二三四五六七八九])\s?\(?(?P<number>\d{1,2})\)?(?=班|\W|$)")
-DONE_BY = re.compile(r"(?<!课)人改成|(?<!课)人是|漏写了人|写漏了人|替")
+ROOM = re.compile(r"(?<![\d第])(?P<grade>[1-9一二三四五六七八九])\s?\((?P<number>\d{1,2})\)")
+ENDS = re.compile(r"\W|$|不是|分")
+DONE_BY = re.compile("(?<!课)人(?:改成|是)|漏写了人|写漏了人|替")
+
+Stretch = tuple[int, int]
 
 
-def changes_in(reading: Reading, begin: int, target: Target) -> dict[str, object]:
-    """What is said from `begin` on, but for what is denied there (是1节不是2节)."""
-    change = dict(_changes(reading, begin))
-    if change.get("type") == target.type and target.type:
-        change.pop("type")
-    return change
+class Change(NamedTuple):
+    """One field's new value, which begins at `start`."""
+
+    start: int
+    name: str
+    value: object
 
 
-def _changes(reading: Reading, begin: int) -> Iterator[tuple[str, object]]:
-    text, denied = reading.text, [found.span() for found in DENIED.finditer(reading.text, begin)]
-    yield from _lesson(reading, begin, denied)
-    count = _count(text, begin, [*denied, *_taken(reading)])
-    if RATED.search(text) and count is not None:
-        yield "rating", count
-    elif count is not None:
-        yield "count", count
-    day = _day(reading.past, begin, denied)
-    if day:
-        yield "date", day
-    yield from _people(reading, begin, denied)
+def changes_in(reading: Reading, begin: int, target: Target) -> list[Change]:
+    """What is said from `begin` on, but for what is denied there (是1节不是2节), in the order of the text."""
+    told = [change for change in _changes(reading, begin) if change[1:] != ("type", target.type)]
+    first = {change.name: change for change in reversed(told)}
+    return sorted(first.values(), key=lambda change: change.start)
 
 
-def _taken(reading: Reading) -> Iterator[tuple[int, int]]:
+def told_in(reading: Reading) -> list[Stretch]:
+    """All stretches that hold a value, the old ones too."""
+    text = reading.text
+    return [
+        *_dated(reading),
+        *((count.start, count.end) for count in counts(text)),
+        *((number.start, number.end) for number in find_numbers(text)),
+        *((thing.start, thing.end) for thing in reading.things),
+        *((person.start, person.end) for person in reading.people),
+        *((place.start, place.end) for place in reading.schools),
+        *(found.span() for words in (TOPIC, SUBJECT, ONLINE, OFFLINE, NAMED_TOPIC) for found in words.finditer(text)),
+        *(found.span() for found in DENIED.finditer(text)),
+    ]
+
+
+def _dated(reading: Reading) -> Iterator[Stretch]:
     """Where numbers belong to days and classes."""
     yield from ((span.start, span.end) for span in reading.past)
     yield from ((start, end) for start, end, _ in classes(reading.text))
     yield from (room.span() for room in ROOM.finditer(reading.text))
 
 
-def _lesson(reading: Reading, begin: int, denied: Sequence[tuple[int, int]]) -> Iterator[tuple[str, object]]:
+def _changes(reading: Reading, begin: int) -> Iterator[Change]:
+    """Each value behind `begin` that is not denied."""
+    denied = [found.span() for found in DENIED.finditer(reading.text, begin)]
+    for change in (*_lesson(reading, begin), *_numbers(reading, begin), *_people(reading, begin, denied)):
+        if change.start >= begin and not _inside(change.start, denied):
+            yield change
+
+
+def _lesson(reading: Reading, begin: int) -> Iterator[Change]:
     text = reading.text
-    topic = TOPIC.search(text, begin) or TOPIC_LABEL.search(text)
+    topic = TOPIC.search(text, begin) or NAMED_TOPIC.search(text)
     if topic:
-        yield "topic", reading.typed(*topic.span(1))
-    found_class = [name for start, _, name in classes(text) if start >= begin and not _inside(start, denied)]
-    if found_class:
-        yield "class", found_class[0]
-    elif "班" in text and (room := ROOM.search(text, begin)):
+        yield Change(max(topic.start(1), begin), "topic", reading.typed(*topic.span(1)))
+    else:
+        yield from (Change(found.start(), "subject", SUBJECTS[found.group()]) for found in SUBJECT.finditer(text))
+    yield from (Change(start, "class", name) for start, _, name in classes(text))
+    for room in ROOM.finditer(text) if "班" in text else ():
         grade = GRADES[int(room["grade"]) - 1] if room["grade"].isdecimal() else room["grade"]
-        yield "class", f"{grade}年级{room['number']}班"
-    named = [found for found in SUBJECT.finditer(text, begin) if not _inside(found.start(), denied)]
-    if named and not topic:
-        yield "subject", SUBJECTS[named[0].group()]
-    types = [thing.type for thing in reading.things if thing.start >= begin and not _inside(thing.start, denied)]
-    if types:
-        yield "type", types[0]
-    said = mode(text[begin:])
-    if said:
-        yield "mode", said
+        yield Change(room.start(), "class", f"{grade}年级{room['number']}班")
+    yield from (Change(thing.start, "type", thing.type) for thing in reading.things)
+    how = ONLINE.search(text, begin) or OFFLINE.search(text, begin)
+    if how:
+        yield Change(how.start(), "mode", mode(how.group()))
 
 
-def _count(text: str, begin: int, denied: Sequence[tuple[int, int]]) -> float | None:
-    for count in counts(text):
-        if count.start >= begin and not _inside(count.start, denied):
-            return count.value
-    bare = [number for number in find_numbers(text) if number.start >= begin and not _inside(number.start, denied)]
-    alone = bare and BARE.match(text[begin : bare[0].start]) and re.match(r"\W|$|不是", text[bare[0].end :])
-    return bare[0].value if alone else None
+def _numbers(reading: Reading, begin: int) -> Iterator[Change]:
+    text, dated = reading.text, list(_dated(reading))
+    name = "rating" if RATED.search(text) else "count"
+    yield from (Change(count.start, name, count.value) for count in counts(text) if not _inside(count.start, dated))
+    for number in find_numbers(text):
+        alone = number.start >= begin and BARE.match(text[begin : number.start])
+        if alone and ENDS.match(text, number.end) and number.value * 2 % 1 == 0 and not _inside(number.start, dated):
+            yield Change(number.start, name, number.value)
+    for span in reading.past:
+        if span.kind == "day" and isinstance(span.first, date):
+            yield Change(span.start, "date", span.first)
 
 
-def _day(spans: Sequence[Span], begin: int, denied: Sequence[tuple[int, int]]) -> date | None:
-    for span in spans:
-        if span.start >= begin and span.kind == "day" and not _inside(span.start, denied):
-            return span.first if isinstance(span.first, date) else None
-    return None
-
-
-def _people(reading: Reading, begin: int, denied: Sequence[tuple[int, int]]) -> Iterator[tuple[str, object]]:
+def _people(reading: Reading, begin: int, denied: Sequence[Stretch]) -> Iterator[Change]:
     text = reading.text
+    yield from (Change(place.start, "school", place.name) for place in reading.schools)
     named = [person for person in reading.people if person.start >= begin and not _inside(person.start, denied)]
-    schools = [place.name for place in reading.schools if place.start >= begin and not _inside(place.start, denied)]
-    if schools:
-        yield "school", schools[0]
-    mine = re.search(r"我(?!们|那|这)", text[begin:])
+    mine = re.search("我(?!们|那|这)", text[begin:])
     together = bool(mine and APIECE.search(text[begin:]))
     if named and (together or DONE_BY.search(text)):
-        yield "who", (*(("我",) if together else ()), *(person.name for person in named))
+        who = (*(("我",) if together else ()), *(person.name for person in named))
+        yield Change(named[0].start, "who", who)
     elif named:
-        yield "teacher", named[0].name
+        yield Change(named[0].start, "teacher", named[0].name)
 
 
-def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+def _inside(at: int, spans: Sequence[Stretch]) -> bool:
     return any(start <= at < end for start, end in spans)

@@ -7,6 +7,7 @@ from handlers.understanding.details import SUBJECT, SUBJECTS, subjects
 from handlers.understanding.manners import quoted, to_assistant
 from handlers.understanding.people import Named
 from handlers.understanding.reading import Reading
+from handlers.understanding.surnames import is_name
 
 LONGEST = 60
 KEYWORDS = (
@@ -51,7 +52,12 @@ ROLES = (
 )
 ROLE = re.compile("|".join(ROLES))
 NOT_ME = re.compile(
-    r"妈妈|爸爸|家长|奶奶|爷爷|外婆|的学生|[?？吗]|谁|也是|不是|真是|就是想|就是觉|服了|说|觉得|听|昨天|今天(?!起)|邻居|朋友|粉丝|徒弟|师父"
+    r"妈妈|爸爸|家长|奶奶|爷爷|外婆|的学生|[?？吗]|谁|也是|我(?:又|可|才)?不是|真是|就是想|就是觉|服了|说|觉得|听|昨天|今天(?!起)|邻居|朋友|粉丝|徒弟|师父"
+)
+
+NO_NAME = re.compile("老师|小学|教师|新来|的|学校")
+FILLER = re.compile(
+    r"姓名|单位|学校|任教(?:学科)?|学科|职务|老师|教师|大家好|你好|您好|来?报个?到|请|认一下|登记一下|登记|绑定|[的教是在\W_]"
 )
 
 
@@ -79,7 +85,7 @@ def _name(reading: Reading) -> str:
     if known:
         return known[0].name
     said = NAME.search(reading.text)
-    if said and not any(word in said["name"] for word in ("老师", "小学", "教师", "新来")):
+    if said and is_name(said["name"]) and not NO_NAME.search(said["name"]):
         return said["name"]
     return _titled(reading.people)
 
@@ -101,14 +107,12 @@ def _subject(reading: Reading) -> str:
 
 
 def _role(text: str) -> str:
-    found = ROLE.search(text)
-    return found.group() if found else ""
+    return max(ROLE.findall(text), key=len, default="")
 
 
 def _card(reading: Reading, name: str, school: str, subject: str, role: str) -> bool:
-    """清河小学,语文,李芳: in private, a name with a school and a subject or post, and nothing else."""
+    """清河小学,语文,李芳: to the assistant, a name with a school, subject or post, and nothing else."""
     rest = reading.text
     for word in (name, school, subject, role, *(reading.text[place.start : place.end] for place in reading.schools)):
         rest = rest.replace(word, "", 1) if word else rest
-    left = re.sub(r"老师|教师|的|教|学科|职务|[\W_]|大家好|你好|您好|来报个?到", "", rest)
-    return bool(school and (subject or role)) and len(left) <= 2
+    return bool(school) and len(FILLER.sub("", rest)) <= 2

@@ -15,7 +15,7 @@ PROPOSED = "建议|最好|要不(?!要)|不如|商量|干脆|行不行|好不好
 POLITE = "能不能|可不可以|能否|可否|会不会|是不是|是否"
 STUDENTS = "学生(?!活动)|孩子|同学|娃|小朋友|小组长|班干|儿子|女儿|老婆|老公|媳妇|男朋友|女朋友|班级群|家长群"
 
-QUOTED = re.compile(r"^\s*「|^\s*>|^-{3,}|(?:- ){3,}|^—{3,}", re.MULTILINE)
+QUOTED = re.compile(r"^\s*#?接龙|^\s*「|^\s*>|^-{3,}|(?:- ){3,}|^—{3,}", re.MULTILINE)
 ASKS = re.compile(r"[?？]|[吗嘛么]\s*(?:[,。!~…]|$)|没有?\s*$|呢\s*$|谁|什么|啥|几|哪|怎么|多少|是不是|有没有")
 _CALLED = re.compile(
     rf"^\W*(?:hi|hello|你好|您好|嗨|喂|请问|麻烦|这个)?\W*(?:{CALLED})(?![们业里说会是])", re.IGNORECASE
@@ -70,7 +70,7 @@ def asks(reading: Reading) -> bool:
 
 
 def quoted(reading: Reading) -> bool:
-    """An answer that quotes somebody else's message."""
+    """An answer that quotes somebody else's message, or a list that many write."""
     return bool(QUOTED.search(reading.text))
 
 

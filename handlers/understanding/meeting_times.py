@@ -1,7 +1,8 @@
 """Meetings fixed and moved: 本月例会定在27号下午3点, 例会改到下周四下午两点, 每周二中午12:40 …会."""
 
 import re
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 
 from handlers.meaning import Meaning, Recurrence
 from handlers.understanding.manners import about_students, elsewhere, proposes, quoted, to_assistant
@@ -10,6 +11,7 @@ from handlers.understanding.moments import clock_of, day_of, moment_in
 from handlers.understanding.numbers import read_number
 from handlers.understanding.reading import Reading
 from handlers.understanding.recurrence import CODES, find_recurrence
+from handlers.understanding.times import Span
 
 LONGEST = 400
 
@@ -18,7 +20,7 @@ MOVED = re.compile(
     r"|变更|有变|变了|更正|晚(?=[一两半\d刻]{1,3}(?:刻钟|个?小时|分钟))"
 )
 NOT_MOVED = re.compile(
-    r"提前(?:通知|到场|[^,。]{0,4}到(?:场|会)|准备|[一两三五十\d半]+分钟(?:到|进|入)|说|请假|看|签到|收)|不改|没改|改了[吗没]|改到哪|改不改|改成绩|改作业|改卷|改什么|成绩|运动会"
+    r"提前(?:通知|到场|[^,。]{0,4}到(?:场|会)|准备|[一两三五十\d半]+分钟(?:到|进|入)|说|请假|看|签到|收)|不改|没改|改了[吗没]|改到哪|改不改|改成绩|改作业|改卷|改什么|成绩|运动会|的事|别"
 )
 LATER = re.compile(r"推[迟后]|延[期后]|顺延|往后|晚|延")
 EARLIER = re.compile(r"提[前早]|往前|早")
@@ -37,11 +39,12 @@ UNITS = {
     "礼拜": 10080,
 }
 
+HALF_OF_DAY = re.compile("[早晚]|上午|凌晨|中午|下午")
 HELD = re.compile(
     r"定[在于为了]?|安排|召开|举行|开(?!始|放|心|学|门|车|展|头)|放在|时间|通知|照旧|暂定|参加|到会|[:,，\s]|定$"
 )
 NOT_FIXED = re.compile(
-    r"开[完过]|召开了|[吗?？]|开了|散|刚|没[开定]|不开|昨天|前天|上周|上次|谁|怎么|什么|为什么|哪|几点|(?:纪要|记录|材料|签到|PPT|模板|通知单)(?!:)|提醒|[我他她俺](?!们)[^,。;]{0,8}(?:开|去|参加|主持|要)|"
+    r"开[完过]|(?:参加|去|举行|组织|主持|列席)了|记一次|一次\W*$|召开了|[吗?？]|开了|散|刚|没[开定]|不开|昨天|前天|上周|上次|谁|怎么|什么|为什么|哪|几点|(?:纪要|记录|材料|签到|PPT|模板|通知单)(?!:)|提醒|[我他她俺](?!们)[^,。;]{0,8}(?:开|去|参加|主持|要)|"
     r"[我俺]们?班|要去|去开|去县|去市|去局里|得去|出差|听说|记得带|带笔|横幅|迟到的|请客|没空|不在|找我|家里|会员|又开会|又[得要]|开到|忘了|忙|准备[好了]|讲话|完$"
 )
 FORM = re.compile(r"(?:会议时间|时间)\s*:")
@@ -89,7 +92,7 @@ def _new_start(reading: Reading, verb: re.Match[str]) -> date | datetime | None:
     corrected = re.search(r"不是", text)
     if corrected:
         behind = [span for span in behind if span.start < corrected.start()] or behind
-    day, clock = day_of(behind), clock_of(behind)
+    day, clock = day_of(behind), _new_clock(reading, behind, verb)
     if day is None and clock is None:
         return None
     old = day_of([span for span in reading.ahead if span.start < verb.start()])
@@ -98,6 +101,15 @@ def _new_start(reading: Reading, verb: re.Match[str]) -> date | datetime | None:
     if day is None and old is None:
         return moment_in(reading, verb.start(), len(text))
     return datetime.combine(day or old or reading.now.date(), clock)
+
+
+def _new_clock(reading: Reading, behind: Sequence[Span], verb: re.Match[str]) -> time | None:
+    """今晚7点的会改成8点 stays in the evening."""
+    clock, old = clock_of(behind), clock_of([span for span in reading.ahead if span.start < verb.start()])
+    said = any(HALF_OF_DAY.search(reading.text, span.start, span.end) for span in behind)
+    if clock and old and old.hour >= 12 and clock.hour < 12 and not said:
+        return clock.replace(hour=clock.hour + 12)
+    return clock
 
 
 def _shifted(reading: Reading, verb: re.Match[str], shift: re.Match[str]) -> date | datetime | None:

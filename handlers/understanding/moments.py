@@ -21,7 +21,7 @@ def moment_in(reading: Reading, start: int, end: int) -> date | datetime | None:
     day, clock = day_of(spans), clock_of(spans)
     if day and clock:
         return datetime.combine(day, clock)
-    return coming_day(reading, start, end) or (next_striking(reading.now, clock) if clock else None)
+    return next_striking(reading.now, clock) if clock and not day else coming_day(reading, start, end)
 
 
 def coming_day(reading: Reading, start: int = 0, end: int | None = None) -> date | None:

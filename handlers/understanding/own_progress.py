@@ -22,16 +22,18 @@ LACKS = re.compile(
 )
 COUNTED = re.compile(rf"{MANY}{END}|(?:完成|做)了?多少|第几[节次]了?{END}")
 ENOUGH = re.compile(
-    r"(?:够数?|达标|完成|满|做完)了?(?:任务)?了?(?:没有?|吗|么|不)|够不够|达没达标|有没有(?:达标|完成|听够)"
+    r"(?:够数?|达标|完成|满|做完)了?(?:任务)?了?(?:没有?|吗|么|不)|够不够|达没达标|差不差|够\s?[\d一二两三四五六七八九十]+[节次户篇]|有没有(?:达标|完成|听够)"
     r"|(?:[哪啥]|什么)[^,。]{0,4}[没未](?:完成|达标|做|听)"
 )
 NAMES_IT = re.compile("任务|达标|完成|指标|[哪啥]")
 STATE = re.compile(
     rf"{ME}(?:自己|这边|这儿)?的?[^,。;?!]{{0,9}}?(?:进度|情况|记录|次数|节数|听课数|任务|完成率)"
     r"(?:怎么样|如何|咋样|呢|吧|看一下|看看|发我|查一下|一下)*\W*$|进度\W*我的\W*$"
+    rf"|{ME}[^,。]{{0,6}}(?:任务|完成|进展)[^,。]{{0,4}}(?:怎么样|如何|咋样|几成)"
 )
 LOOK_UP = re.compile(rf"[查看](?:询|下|一下|看)*(?:{ME}|本人)自?己?的?|统计(?:一下|下)?{ME}自?己?的?|我的")
 RECORDED = re.compile("我[都一共]{0,2}[记报]了(?:些什么|哪些|什么|啥)")
+AROUND = re.compile("[还现在目前总共一到底那么离达标请问这本]|学期|个?月|周")
 TIMETABLE = re.compile("有几节|第几节(?!了)|几本|几分|几块|多少[分钱字]|能讲几|几个(?:学生|人|班)")
 NOT_YET = re.compile("[会要想]去|会听|打算|准备|争取|想[听再去]|再听|明天|后天|下周|自己碰")
 
@@ -56,8 +58,10 @@ def _is_talk(reading: Reading) -> bool:
 def _about_me(reading: Reading, text: str, kind: str) -> bool:
     told = to_assistant(reading)
     mine = bool(MINE.search(text))
-    if LACKS.search(text):
-        return mine or told or len(text) < 12
+    lacks = LACKS.search(text)
+    if lacks:
+        alone = bool(kind) or not re.search("[一-鿿]", AROUND.sub("", text[: lacks.start()]))
+        return (mine or told or alone) and (bool(kind) or "个" not in lacks.group())
     if COUNTED.search(text) and (kind or told or "完成" in text):
         return mine or told
     if ENOUGH.search(text) and (kind or told or NAMES_IT.search(text)):

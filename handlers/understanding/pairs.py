@@ -8,10 +8,12 @@ from handlers.understanding.people import Named
 from handlers.understanding.reading import Reading
 
 KEYWORDS = ("师徒", "结对", "徒", "拜", "师图", "师父")
-SAYS = re.compile(r"师[徒图]|结对|为师|为徒|收[^,。]{1,5}徒|师父就是|徒弟")
+SAYS = re.compile(
+    r"师[徒图]|结对|结[成为]对子|为师|为徒|收[^,。]{1,5}徒|师父就是|师[父傅][\s\S]*徒弟|徒弟[\s\S]*师[父傅]|配个徒弟|是[^,。]{0,6}的?师[父傅]"
+)
 ENDS = re.compile(r"解除|解绑|取消|撤销|结束|终止|不再")
 NOT_PAIRED = re.compile(
-    r"[?？吗]|谁|活动|互听|不少于|至少|指导(?:了|一次|\d)|听了|情况|一起吃|名单(?!:)|仪式|每对|几对|加油|表扬|考核|通报|就是好|报送|方案|总结|需要|征集|报名|汇报|展示|辛苦|谢|争气|说|任务"
+    r"[?？吗]|谁|活动|互听|不少于|至少|指导(?:了|一次|\d)|听了|情况|一起吃|名单[^:,]{0,4}[报交发]|仪式|每对|几对|加油|表扬|考核|通报|就是好|报送|方案|总结|需要|征集|报名|汇报|展示|辛苦|谢|争气|说|任务"
 )
 LEARNS = re.compile(r"拜|跟着?|师从|的(?:师父|师傅|导师)")
 FIRST_IS_MENTOR = re.compile(r"前师后徒|前者为师|前者是师")
@@ -26,7 +28,7 @@ def read(reading: Reading) -> Meaning | None:
     if NOT_PAIRED.search(text) or quoted(reading) or elsewhere(reading):
         return None
     people = _people(reading)
-    if len(people) != 2:
+    if len(people) != 2 or any(thing.type != "师徒指导" for thing in reading.things):
         return None
     mentor, mentee = _ordered(text, *people)
     if ENDS.search(text):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from handlers.meaning import Meaning
 from handlers.understanding.counts import Count, counts, suits
-from handlers.understanding.manners import elsewhere, proposes, quoted, to_assistant, to_colleague
+from handlers.understanding.manners import calls_somebody, elsewhere, proposes, quoted, to_assistant
 from handlers.understanding.reading import Reading
 from handlers.understanding.scopes import type_of
 
@@ -31,9 +31,10 @@ BOUND = re.compile(
 )
 RATE = re.compile(r"每|人均|校均|人人|一(?:学期|学年|个月|周|年|个老师|对)|学期|学年|月|周|年")
 NOT_SET = re.compile(
-    r"[?？吗]|太[多少高累]|怎么|受得了|完不成|才[听做]|我[们]?(?:听|已|班|每)|吓人|累|真的|假的|别|听了|做了|完成了|去年|旧|作废|原文|摘|扣|考核细则|根据|文件|精神|通知:|方案|倡议|章程|体校|训练|准备|推荐|报名|班主任本周"
+    r"[?？吗]|太[多少高累]|怎么|受得了|完不成|才[听做]|我[们]?(?:听|已|班|每)|吓人|累|真的|假的|别|听了|做了|完成了|去年|旧|作废|原文|摘|扣|考核细则|根据|文件|精神|通知:|看了|倡议|章程|体校|训练|准备|推荐|报名|班主任本周"
     r"|跟我|不敢想|不用|感谢|已经|差|还[剩有]|多少|几[节次]|谁|下周|明天|字|分钟|小时"
 )
+TOLD = re.compile("[了过完]|今天|昨天")
 OF_OTHERS = re.compile(r"学生|孩子|同学|家长(?!会|学校|开放)|每班|各班|每个班|党员|医生|家庭|每户")
 
 _PER, _PERIODS = ({name: re.compile(said) for name, said in words.items()} for words in (PER, PERIODS))
@@ -64,17 +65,18 @@ def read(reading: Reading) -> Meaning | None:
 
 
 def _not_meant(reading: Reading) -> bool:
+    """大家 and 各位 are those who are bound: only a single colleague who is spoken to makes it talk."""
     text = reading.text
-    if quoted(reading) or OF_OTHERS.search(text.replace("学生活动", "").replace("学生手拉手", "")):
+    if quoted(reading) or elsewhere(reading) or NOT_SET.search(text):
         return True
-    told = to_assistant(reading)
-    crowd = to_colleague(reading) and not re.search("各位(?:教师|老师)", text)
-    return bool(NOT_SET.search(text)) or (not told and (elsewhere(reading) or proposes(reading) or crowd))
+    if OF_OTHERS.search(text.replace("学生活动", "").replace("学生手拉手", "")) or len(reading.people) > 1:
+        return True
+    return not to_assistant(reading) and (proposes(reading) or calls_somebody(reading) or "你" in text)
 
 
 def _binding(text: str, per: str) -> bool:
     """每人每月家访3户 binds by its 每; 各校 alone tells of what was done."""
-    return bool(BOUND.search(text) or (per and re.search(r"每|人人|人均|校均|一个|一学期|一对", text)))
+    return bool(BOUND.search(text) or (per and _first(text, _PERIODS) and not TOLD.search(text)))
 
 
 def _first(text: str, patterns: Mapping[str, re.Pattern[str]]) -> str:

@@ -63,7 +63,10 @@ def _starts_plainly(reading: Reading, asked: int) -> bool:
     """Whether nobody else is the subject: not 驾校提醒我明天学车, 他叫我明天去."""
     stops = [found.end() for found in STOP.finditer(reading.text, 0, asked) if not _in_a_time(reading, found.start())]
     last = stops[-1] if stops else 0
-    return not LEAD.sub("", _without_times(reading, last, asked))
+    said = reading.text[last:asked]
+    for span in reading.ahead:
+        said = said.replace(reading.text[span.start : span.end], " ")
+    return not LEAD.sub("", said)
 
 
 def _in_a_time(reading: Reading, at: int) -> bool:

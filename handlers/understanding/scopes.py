@@ -5,6 +5,7 @@ import re
 from handlers.understanding.reading import Reading
 
 EVERYBODY = (
+    "[两二三四五六七八九十几]所学校|"
     "各个学校|每个学校|每所学校|所有学校|全部学校|所有老师|所有教师|全部老师|全部教师|几所学校|每位老师"
     "|每个老师|各学校|各单位|所有人|共同体|教共体|每个人|各校|全体|全员|两校|三校|四校|五校"
 )
@@ -14,7 +15,7 @@ NOT_NOW = "上个学期|下个学期|上学期|下学期|上学年"
 
 _EVERYBODY, _OURS, _NOT_NOW = (re.compile(words) for words in (EVERYBODY, OURS, NOT_NOW))
 _ABOUT_IT = re.compile("任务|记录表?|表格?|率|安排|情况|指标|标准|台账")
-_HEARD = re.compile("听(?:了|过|够|满|完|的)?[^,。;]{0,6}?节|[没要得]听(?:够|满|课|几)|听(?:够|满)")
+_HEARD = re.compile("听(?:了|过|够|满|完|的)?[^,。;]{0,6}?节|[没要得]听(?:够|满|课|几)|一节课?[也都]?没听|听(?:够|满)")
 
 
 def type_of(reading: Reading) -> str:
