@@ -116,7 +116,7 @@ def _plain(reading: Reading, told: Sequence[Change]) -> bool:
 def _in_earnest(reading: Reading, told: Sequence[Change]) -> bool:
     """A day alone sets right only a record's date: 不对,是明天 is talk; a report that was forgotten is a report."""
     text, names = reading.text, {change.name for change in told}
-    if {"type", "count"} <= names and FORGOTTEN.search(text) and not MADE.search(text):
+    if "count" in names and type_of(reading) and not (MADE.search(text) or MEANT.search(text)) and _late(text):
         return False
     marked = any(words.search(text) for words in (WRONG, MADE, CONTRAST)) or bool(MEANT.match(text))
     if names <= {"date"}:
@@ -124,6 +124,11 @@ def _in_earnest(reading: Reading, told: Sequence[Change]) -> bool:
     if names & {"count", "topic", "class", "type", "rating"}:
         return marked or bool(LAST.search(text) or type_of(reading))
     return bool(FIELD.search(text) or LAST.search(text) or type_of(reading) or marked)
+
+
+def _late(text: str) -> bool:
+    """A whole report that was forgotten, or tells its day anew: 昨天听课1节,漏报了."""
+    return bool(FORGOTTEN.search(text)) or not (WRONG.search(text) or LAST.search(text))
 
 
 def _meaning(reading: Reading, target: Target, told: Sequence[Change]) -> Meaning:

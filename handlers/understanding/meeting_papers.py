@@ -7,11 +7,12 @@ from handlers.understanding.manners import quoted
 from handlers.understanding.meeting_words import meeting_in
 from handlers.understanding.reading import Reading
 
+KEYWORDS = re.compile("议题|议程|纪要|记录|加一项|会议小结|讨论|研究|议一议|商量")
 MINUTES = re.compile(r"(?:会议)?纪要|(?<=会)议?记录|会议记录|会议小结")
 AGENDA = re.compile(r"议题|议程")
 ADDED = re.compile(r"(?:申请|建议|想)?[^,。:]{0,12}会[^,。:]{0,4}(?:加|增加|补充|添)一?[项条个]\s*[:：]")
 RAISED = re.compile(
-    r"(?:建议|提议|申请|希望|我想|下次|下回|本次)[^,。:]{0,10}会议?[^,。:]{0,3}(?:讨论|议一议|研究|说说|议|商量)(?:一下|下|讨论)?[:\s]*(?=[^吗?]{3,}$)"
+    r"(?:建议|提议|申请|希望|我想|下次|下回|本次)[^,。:]{0,10}会议?[^,。:]{0,3}(?:讨论|议一议|研究|说说|商量)(?:一下|下|讨论)?[:\s]*(?=[^吗?]{3,}$)"
 )
 INTO = re.compile(r"把(?P<text>[^,。]{2,40}?)(?:加|放|列|写)[到进入](?P<where>[^,。]{0,12}?)(?:议题|议程)[里中]?")
 # 例会议题:…; 加个议题,…; 议题是…; 议题报一个:…; a list that begins on the next line.
@@ -27,10 +28,7 @@ ASKED = re.compile(r"[吗?？]\s*$|议题[有是]?(?:什么|啥|哪些|没)|定�
 def read(reading: Reading) -> Meaning | None:
     """The agenda or the minutes that a message brings, with their text as typed."""
     text = reading.text
-    if not any(
-        word in text
-        for word in ("议题", "议程", "纪要", "记录", "加一项", "会议小结", "讨论", "研究", "议一议", "商量")
-    ) or quoted(reading):
+    if not KEYWORDS.search(text) or quoted(reading):
         return None
     return _minutes(reading) or _agenda(reading)
 

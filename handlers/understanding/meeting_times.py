@@ -39,6 +39,7 @@ UNITS = {
     "礼拜": 10080,
 }
 
+FARTHEST = timedelta(days=240)  # 11月18日 said on the 20th is a day that is over
 HALF_OF_DAY = re.compile("[早晚]|上午|凌晨|中午|下午")
 HELD = re.compile(
     r"定[在于为了]?|安排|召开|举行|开(?!始|放|心|学|门|车|展|头)|放在|时间|通知|照旧|暂定|参加|到会|[:,，\s]|定$"
@@ -157,7 +158,9 @@ def _on_its_day(reading: Reading, again: Recurrence) -> Recurrence:
 
 
 def _past(reading: Reading, start: date | datetime) -> bool:
-    return start < reading.now if isinstance(start, datetime) else start < reading.now.date()
+    day = start.date() if isinstance(start, datetime) else start
+    over = start < reading.now if isinstance(start, datetime) else day < reading.now.date()
+    return over or day - reading.now.date() > FARTHEST
 
 
 def _held(reading: Reading, named: Named) -> bool:

@@ -9,7 +9,7 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.scopes import scope_of, type_of
 
 KEYWORDS = ("提醒", "催", "通知", "提个醒")
-NUDGE = re.compile(r"提醒|催|通知|提个醒")
+NUDGE = re.compile(r"提醒|催|通知(?!:)|提个醒")
 NOT_ME = re.compile(
     r"提醒(?:一下|下)?我(?!们?学?校)|谢谢|感谢|别催|不用(?:提醒|催)|催我|被催|提醒了(?!,)|没看到|没收到|催婚|催更|系统|自动|闹钟|收到(?:通知|提醒)|提醒得|提醒过|哪位|谁"
 )

@@ -3,6 +3,7 @@
 import re
 
 from handlers.meaning import Meaning
+from handlers.understanding.counts import counts
 from handlers.understanding.manners import about_students, elsewhere, quoted, to_assistant, to_colleague
 from handlers.understanding.own_progress import ME
 from handlers.understanding.reading import Reading
@@ -83,4 +84,5 @@ def _asked(reading: Reading, text: str, kind: str, scope: str) -> bool:
         return False
     of_a_person = scope in reading.index.people.by_name
     vague = of_a_person and not ABOUT.search(text) and not AMOUNT.search(text)
-    return bool(STATE.search(text) or (HOW.search(text) and not vague))
+    counted = next(counts(text), None) is not None
+    return bool((STATE.search(text) and not counted) or (HOW.search(text) and not vague))
