@@ -13,6 +13,7 @@ Grammar = Callable[[Reading], Meaning | None]
 
 LONGEST = 100_000
 GRAMMARS: tuple[Grammar, ...] = (lists.read, forms.read, *ORDERS, reports.read, announce.read)
+GIVES_WAY = frozenset(("pair", "group_progress", "my_progress", "meeting_schedule", "bind", "quota_set"))
 
 
 def understand(message: Message, community: Community) -> Meaning:
@@ -27,6 +28,17 @@ def understand(message: Message, community: Community) -> Meaning:
             continue
         silence = silent_because(reading, meaning) if meaning else meaning.reason
         if not silence:
-            return meaning
+            return _rather_reported(reading, meaning)
         passed_over = passed_over or silence
     return Meaning(reason=passed_over or "nothing was meant")
+
+
+def _rather_reported(reading: Reading, meaning: Meaning) -> Meaning:
+    """A counted report, where the same words could pass for an order: 我和徒弟郭婷互相听课各1节 makes no pair."""
+    if meaning.intent not in GIVES_WAY:
+        return meaning
+    report = reports.read(reading)
+    if report is None or report.reason != reports.COUNTED or silent_because(reading, report):
+        return meaning
+    named = all(item.who for item in report.items)
+    return report if named or meaning.intent != "quota_set" else meaning

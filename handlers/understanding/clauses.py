@@ -59,7 +59,11 @@ def clauses(text: str, marks: Sequence[Mark]) -> list[Clause]:
 
 
 def _is_counted(text: str, one: Mark, two: Mark) -> bool:
-    return one.kind in ("person", "self", "thing") and two.kind == "count" and not text[one.end : two.start].strip(" ")
+    return (
+        one.kind in ("person", "self", "thing", "subject")
+        and two.kind == "count"
+        and not text[one.end : two.start].strip(" ")
+    )
 
 
 def _within(border: re.Match[str], inside: Iterable[tuple[int, int]]) -> bool:

@@ -9,7 +9,7 @@ from handlers.understanding.marks import Mark
 from handlers.understanding.when import is_ahead
 
 ASPECT = re.compile(
-    "了(?!吗|没)|过(?!关|程|来|去|几天)|完(?!整|善|美)|✅|☑|✔|√|打卡|已|结束|顺利|报到|补|[+]1"
+    "了(?!吗|没)|过(?!关|程|来|去|几天)|完(?!整|善|美)|✅|☑|✔|√|打卡|已|结束|顺利|报到|补|[+]1|啦|获[一二三四特优奖]|荣获"
     "|第[一二三四五六七八九十\\d]+天"
 )
 FOLLOWING = re.compile(
@@ -21,6 +21,7 @@ LESSON_BEHIND = re.compile(
 )
 LESSON_BEFORE = re.compile("(?:课|[节堂])[^,。;!?]{0,6}$")
 DAY = re.compile("第[一二三四五六七八九十\\d]+天")
+ATTENDED = re.compile("[,。;!\\s]*[^,。;!?]{0,12}(?:参加|参与|到|来|去|出席)了")
 GIFT = re.compile("捐[^,。;]{0,6}[\\d一二三四五六七八九十百千两]+余?[多本册套件元个张台]")
 UNDONE = re.compile(
     "没(?!忘|问题|白|少|想到|带|来得及|[报记填登录补有])|未(?!来|免|[报记填登录补])|不算|本来[要想]|原计划|原本|原来[要想]|取消"
@@ -38,6 +39,7 @@ def done(text: str, core: Core, spoken: Sequence[Clause], leading: Sequence[Mark
     return bool(
         ASPECT.search(text, clause.start, clause.end)
         or FOLLOWING.match(text, clause.end)
+        or ATTENDED.match(text, clause.end)
         or (core.type == "捐赠" and GIFT.search(text, clause.start, clause.end))
     )
 

@@ -21,9 +21,10 @@ LESSONS = frozenset(["示范课", "公开课", "研讨课", "展示课", "同课
 SELF = re.compile("(?<![自你他她本让托帮替请叫给])(?:我自己|我本人|本人|咱(?!们)|俺(?!们)|我(?![们校]))")
 PREPARED = re.compile("集体备(?:了|过|完)")
 ASSESSED = re.compile("(?<![课好测点])评(?:了|完)?(?=[^,。;!?\\n课]{1,10}课)")
+SENT = re.compile("送(?:[一-鿿]{2,4})课(?=[到去给进入下上一两三\\d,。]|$)")
 GUIDED = re.compile("指导(?:了|过|完)?(?=[^,。;!?\\n学生孩]{0,14}[一两三四五\\d]次)")
 
-TOLD = re.compile("|".join(verb.pattern for verb in (LISTENED, PREPARED, ASSESSED, GUIDED)))
+TOLD = re.compile("|".join(verb.pattern for verb in (LISTENED, PREPARED, ASSESSED, SENT, GUIDED)))
 TAKEN_BACK = re.compile("[^\\w]*(?:不对|错了|哦不|不是|说错了?|应该是|啊不)[^\\w]*(?:是|应该是)?")
 
 
@@ -65,6 +66,7 @@ def _all(reading: Reading) -> Iterator[Mark]:
     )
     yield from (Mark(found.start(), found.end(), "thing", _thing(found, "师徒指导")) for found in GUIDED.finditer(text))
     yield from (Mark(found.start(), found.end(), "thing", _thing(found, "评课")) for found in ASSESSED.finditer(text))
+    yield from (Mark(found.start(), found.end(), "thing", _thing(found, "送教")) for found in SENT.finditer(text))
     yield from (Mark(found.start(), found.end(), "listened", found) for found in LISTENED.finditer(text))
     yield from (Mark(place.start, place.end, "school", place) for place in reading.schools)
     yield from (Mark(start, end, "subject", name) for start, end, name in subjects(text))
@@ -81,7 +83,8 @@ def _taken_back(text: str, mark: Mark, following: Mark | None) -> bool:
 
 def _beside(text: str, span: Span) -> bool:
     """Whether a time is not when it was done: 不是昨天, or 本学期 in 本学期第12节."""
-    return text[: span.start].endswith("不是") or (span.kind == "period" and text.startswith("第", span.end))
+    ordinal = span.kind == "period" and text.startswith("第", span.end)
+    return ordinal or text.startswith("前", span.end) or text[: span.start].endswith("不是")
 
 
 def _thing(found: re.Match[str], type_name: str) -> Thing:
@@ -90,7 +93,7 @@ def _thing(found: re.Match[str], type_name: str) -> Thing:
 
 def _bare(text: str, kept: Iterable[Mark], taken: bytearray) -> Iterator[Mark]:
     for mark in list(kept):
-        if mark.kind in ("thing", "person", "self"):
+        if mark.kind in ("thing", "person", "self", "subject"):
             count = bare_count(text, mark.end)
             if count and not any(taken[count.start : count.end]):
                 yield Mark(count.start, count.end, "count", count)

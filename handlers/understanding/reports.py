@@ -8,6 +8,7 @@ from handlers.meaning import Item, Meaning
 from handlers.understanding.announce import is_announced
 from handlers.understanding.attach import attach
 from handlers.understanding.clauses import Clause, Core, clauses, cores
+from handlers.understanding.counts import counts
 from handlers.understanding.details import mode
 from handlers.understanding.evidence import done, planned, undone
 from handlers.understanding.marks import TOLD, Mark, marks
@@ -16,11 +17,11 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.remarks import remarks
 from handlers.understanding.retold import merged
 from handlers.understanding.roles import Cast, cast, goes_on
+from handlers.understanding.shares import in_turn, shares
 from handlers.understanding.when import Days, days_told
 
-APIECE = re.compile("各|每人|人均|一人")
-IN_TURN = re.compile("分别")
 SPARED = re.compile("除了?$")
+COUNTED = "a counted report"
 SUM = re.compile("共|总")
 PRONOUN = re.compile("听(?:了|过|完)?[她他](?!们)")
 WENT = re.compile("[在去到来给赴]$")
@@ -31,7 +32,11 @@ def read(reading: Reading) -> Meaning | None:
     if not reading.things and not TOLD.search(reading.masked):
         return None
     items = () if is_announced(reading) else tuple(items_of(reading))
-    return Meaning("log_activity", items, reason="report") if items else None
+    return Meaning("log_activity", items, reason=_how(reading)) if items else None
+
+
+def _how(reading: Reading) -> str:
+    return COUNTED if next(counts(reading.masked), None) else "a report by what is told"
 
 
 def items_of(reading: Reading) -> list[Item]:
@@ -48,7 +53,7 @@ def items_of(reading: Reading) -> list[Item]:
         and not undone(text, core, spoken)
         and not planned(today, core, spoken, leading)
     ]
-    return _in_turn(text, list(_items(reading, text, kept, leading, spoken)))
+    return in_turn(text, list(_items(reading, text, kept, leading, spoken)))
 
 
 def _items(
@@ -63,9 +68,9 @@ def _items(
         days = days_told(reading.now.date(), [*core.lead, *leading], core.tail) or days
         led = people.who if people.led else led
         item = _item(reading, text, core, told, people.who or led)
-        for made in _apart(text, core, told, people, item):
+        for made in shares(text, core, told, people.teachers, days, item):
             teacher = made.teacher or (teacher if PRONOUN.search(text, core.start, core.end) else "")
-            yield from _on_days(text, replace(made, teacher=teacher), days)
+            yield replace(made, teacher=teacher)
 
 
 def _people(text: str, core: Core, leading: Sequence[Mark]) -> Cast:
@@ -121,32 +126,3 @@ def _school(reading: Reading, text: str, told: Sequence[Mark]) -> str:
     places = [mark for mark in told if mark.kind == "school"]
     named = [mark for mark in places if mark.value.name != own or WENT.search(text[: mark.start][-1:])]
     return str(named[0].value.name) if named else ""
-
-
-def _apart(text: str, core: Core, told: Sequence[Mark], people: Cast, item: Item) -> Iterator[Item]:
-    """One item, or one for each teacher or subject where each had a share (听课2节,孙浩和高飞的; 语文数学各一节)."""
-    each = APIECE.search(text, core.start, core.end) is not None
-    subjects = list(dict.fromkeys(mark.value for mark in told if mark.kind == "subject"))
-    if len(people.teachers) > 1 and (each or item.count == len(people.teachers)):
-        yield from (replace(item, teacher=name, count=item.count if each else 1) for name in people.teachers)
-    elif len(subjects) > 1 and not item.who and (APIECE.search(text[core.start - 2 : core.end]) or each):
-        yield from (replace(item, subject=name) for name in subjects)
-    else:
-        yield replace(item, teacher="、".join(people.teachers))
-
-
-def _on_days(text: str, item: Item, days: Sequence[Days]) -> Iterator[Item]:
-    """The item on its day, or one for each of the days that were listed (跟岗两天,周三周四)."""
-    if len(days) > 1 and (item.count == len(days) or APIECE.search(text)):
-        count = 1 if item.count == len(days) else item.count
-        yield from (replace(item, day=last, since=first, count=count) for last, first in days)
-    else:
-        yield replace(item, day=days[0][0], since=days[0][1]) if days else item
-
-
-def _in_turn(text: str, items: list[Item]) -> list[Item]:
-    """我和罗伟分别听课1节和2节: the people of the first item have one item each."""
-    if len(items) < 2 or len(items[0].who) != len(items) or not IN_TURN.search(text):
-        return items
-    turns = zip(items, items[0].who, strict=True)
-    return [replace(item, who=() if name == "我" else (name,)) for item, name in turns]

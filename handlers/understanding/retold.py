@@ -47,12 +47,18 @@ def _same(text: str, last: Core, core: Core) -> bool:
         return not _both(last, core, "time")
     if PART.search(between):
         return False
-    alone = BARE.fullmatch(between) and BARE.fullmatch(text[core.end : core.end + 1])
+    alone = core.anchor is None and BARE.fullmatch(between) and BARE.fullmatch(text[core.end : core.end + 1])
     if alone and last.count.value == core.count.value:
         return True
     said = [mark for mark in core.told if mark.kind not in ("self", "topic")]
     restated = RESTATED.search(between) is not None and "、" not in between
-    return not said and (restated or (core.anchor is not None and last.count.value == core.count.value))
+    renamed = _is_name(core) and not _is_name(last) and last.count.value == core.count.value
+    return not said and (restated or renamed)
+
+
+def _is_name(core: Core) -> bool:
+    """Whether an activity goes by its canonical name: 发公众号一篇,宣传报道+1 tells one thing twice."""
+    return core.anchor is not None and core.anchor.value.word == core.type
 
 
 def _both(one: Core, other: Core, kind: str) -> bool:

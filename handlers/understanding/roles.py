@@ -29,7 +29,7 @@ HELPED = re.compile(
 )
 GIVEN_BY = re.compile("(?:老师)?(?:执教|上的|主讲|讲的|授课|上课)")
 NOMINAL = re.compile(
-    "(?:^|[:,(。;\\s人是由的听看了自节课班]|授课|执教|主讲|讲课|上课|教师|老师|跟着|观摩|学习|《□*》|[一二两三四五六\\d]节)$"
+    "(?:^|[:,、(。;\\s人是由的听看了自节课班]|授课|执教|主讲|讲课|上课|教师|老师|跟着|观摩|学习|《□*》|[一二两三四五六\\d]节)$"
 )
 LIST_BEGINS = re.compile("[:\\n]|登记|统计")
 STOP = re.compile("[,。;!?\\n:(]")
@@ -126,6 +126,8 @@ def _part(text: str, core: Core, start: int, chain: Chain) -> str:
         return "who"
     if WITH.search(before) and TALKED.match(after):
         return ""
+    if WITH.search(before) and chain.start > start and type_name in OBSERVED and TAUGHT.match(after):
+        return "teacher"
     if WITH.search(before) and not (type_name == "师徒指导" and HELPED.search(before)):
         return "with me"
     if chain.end <= start:

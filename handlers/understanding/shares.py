@@ -1,0 +1,62 @@
+"""One activity told at once and done in parts: 听课2节,孙浩和高飞的; 语文数学各一节; 跟岗两天,周三周四."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from handlers.meaning import Item
+from handlers.understanding.clauses import Core
+from handlers.understanding.marks import Mark
+from handlers.understanding.when import Days
+
+APIECE = re.compile("各|每人|人均|一人|每天|都")
+IN_TURN = re.compile("分别")
+FIELDS = {"subject": "subject", "class": "class_"}
+
+
+def shares(
+    text: str, core: Core, told: Sequence[Mark], teachers: Sequence[str], days: Sequence[Days], item: Item
+) -> Iterator[Item]:
+    """The item, or one for each part where as many teachers, subjects, classes or days are named as it counts."""
+    columns = _columns(told, teachers, days)
+    lengths = {len(values) for values in columns.values()}
+    parts = int(item.count) if item.count > 1 and item.count in lengths else 0
+    each = _each(text, core, columns) if not parts else 0
+    rest = _filled(item, columns, 0) if not parts and not each else item
+    if not parts and not each:
+        yield replace(rest, teacher="、".join(teachers))
+        return
+    for at in range(parts or each):
+        part = {name: values for name, values in columns.items() if len(values) in (1, parts or each)}
+        yield _filled(replace(item, count=1 if parts else item.count), part, at)
+
+
+def in_turn(text: str, items: list[Item]) -> list[Item]:
+    """我和罗伟分别听课1节和2节: the people of the first item have one item each."""
+    if len(items) < 2 or len(items[0].who) != len(items) or not IN_TURN.search(text):
+        return items
+    turns = zip(items, items[0].who, strict=True)
+    return [replace(item, who=() if name == "我" else (name,)) for item, name in turns]
+
+
+def _columns(told: Sequence[Mark], teachers: Sequence[str], days: Sequence[Days]) -> dict[str, list[Any]]:
+    columns = {
+        field: list(dict.fromkeys(mark.value for mark in sorted(told) if mark.kind == kind))
+        for kind, field in FIELDS.items()
+    }
+    return {**columns, "teacher": list(teachers), "days": list(days)}
+
+
+def _each(text: str, core: Core, columns: dict[str, list[Any]]) -> int:
+    """How many parts have the count each: two for 语文数学各一节; none where it is people who did so each."""
+    if not APIECE.search(text[max(0, core.start - 2) : core.end]):
+        return 0
+    return next((len(columns[name]) for name in ("teacher", "days", "subject") if len(columns[name]) > 1), 0)
+
+
+def _filled(item: Item, columns: dict[str, list[Any]], at: int) -> Item:
+    """The item with the values of one part; a column of one value holds for all."""
+    values = {name: column[at if len(column) > at else 0] for name, column in columns.items() if column}
+    days = values.pop("days", None)
+    return replace(item, **values, **({"day": days[0], "since": days[1]} if days else {}))
