@@ -10,7 +10,7 @@ from handlers.understanding.times.words import ALONE, DIGITS, NOT_COUNTED, NUMER
 
 # What makes a number with 号 a name: 一号楼, 2号教学楼, 3号车.
 NAMED = (
-    "楼 院 馆 门 线 机 文 台 店 桌 车 厅 位 选手 教学 教室 录播 会议 报告 场 球 字 房 公寓 食堂 考 题 "
+    "楼 院 馆 门 线 机 文 台 店 桌 车 厅 位 选手 教学 教室 录播 会议 报告 场 球 字 房 公寓 食堂 考 题 电池 "
     "卷 床 柜 码 称 召 角 令"
 )
 # What makes 3.2 or 1/3 a measure; and the characters after which it is a version, a mark or a share.

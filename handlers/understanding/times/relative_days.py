@@ -6,11 +6,11 @@ from handlers.understanding.numbers import whole
 from handlers.understanding.times.stretches import DAY, Standpoint, Stretch, a_day, shift
 from handlers.understanding.times.words import DIGITS, NUMERALS, SMALL, rule
 
-DISTANCES = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "大后": 3, "寻": -1, "琴": -1, "听": 1}
+DISTANCES = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "大后": 3, "本": 0, "寻": -1, "琴": -1, "听": 1}
 
 _NAMED = (
     r"(?<![目之以年月周个])(?P<day>大前|大后|前|后)(?:天(?!性|台)|日(?!本))"
-    r"|(?P<day2>[昨今明寻琴听])儿?个?[天日](?!制|常|语|本|志)"
+    r"|(?:(?P<day2>[昨今明])儿?个?[天日]|(?P<day4>[本寻琴听])日)(?!制|常|语|本|志)"
     r"|(?P<day3>[昨今明])儿个?"
 )
 # The day's first character alone, where the time of day or what was done follows: 今晚, 明早, 昨听课1节.
@@ -40,6 +40,6 @@ def _ago(match: re.Match[str], here: Standpoint) -> Stretch | None:
 
 RULES = (
     rule("半" + DIGITS + NUMERALS, _AGO, _ago),
-    rule("大前后昨今明寻琴听", _NAMED, _named),
+    rule("大前后昨今明本寻琴听", _NAMED, _named),
     rule("昨今明前后", _SHORT, _named),
 )
