@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "groups": "bot.commands.groups:groups",
     "init": "bot.commands.init:init",
     "run": "bot.commands.run:run",
+    "rehearse": "bot.commands.rehearse:rehearse",
     "backup": "bot.commands.upkeep:backup",
     "restore": "bot.commands.upkeep:restore",
     "doctor": "bot.commands.doctor:doctor",

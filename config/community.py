@@ -64,6 +64,23 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Order:
+    """A standing order: `what` is said to whom at which hours of the school year.
+
+    `rrule` is an RFC 5545 rule and `time` HH:MM; a day without school moves it to the last workday before it in the
+    same week or month. `to` is `leaders` (each hears of what they lead), `group`, or a person's name. Later than
+    `late_hours` it is not said any more.
+    """
+
+    key: str
+    what: Literal["week", "month", "term", "remind"]
+    rrule: str
+    time: str = "17:00"
+    to: str = "leaders"
+    late_hours: int = 72
+
+
+@dataclass(frozen=True)
 class Community:
     """Everything that was agreed beforehand; what is set in the chat lives in the ledger and wins over it.
 
@@ -83,6 +100,7 @@ class Community:
     plans: tuple[Plan, ...] = ()
     types: Mapping[str, ActivityType] = field(default_factory=lambda: MappingProxyType(taxonomy()))
     words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    orders: tuple[Order, ...] = ()
     unasked_group: int = 2
     unasked_person: int = 1
 

@@ -1,4 +1,4 @@
-"""A community's folder: community.toml, roster.csv, vocabulary.csv and the plans it names, read as one value."""
+"""A community's folder: community.toml, roster.csv, vocabulary.csv, standing.toml and its plans, as one value."""
 
 import csv
 import tomllib
@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from dateutil.rrule import rrulestr
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from config.calendar_file import FIELDS as CALENDAR_FIELDS
 from config.calendar_file import CalendarRows
 from config.calendar_folder import calendar_in
-from config.community import Community, Group, Pair, Person, Post, School, SchoolKind
+from config.community import Community, Group, Order, Pair, Person, Post, School, SchoolKind
 from config.mistakes import FileError, Mistake, mistakes_of
 from config.plan import Plan
 from config.plan_file import read_plan
@@ -21,7 +22,7 @@ from config.roster_file import read_roster
 from config.taxonomy import ActivityType, taxonomy
 
 LIBRARY = Path(__file__).with_name("plans")
-COMMUNITY, ROSTER, VOCABULARY = "community.toml", "roster.csv", "vocabulary.csv"
+COMMUNITY, ROSTER, VOCABULARY, STANDING = "community.toml", "roster.csv", "vocabulary.csv", "standing.toml"
 
 
 class _Row(BaseModel):
@@ -52,6 +53,27 @@ class _Post(_Row):
     role: str = "教师"
     since: date | None = None
     until: date | None = None
+
+
+class _Order(_Row):
+    what: Literal["week", "month", "term", "remind"]
+    rrule: str
+    time: Annotated[str, Field(pattern=r"^([01]?\d|2[0-3]):[0-5]\d$")] = "17:00"
+    to: str = "leaders"
+    late_hours: Annotated[int, Field(gt=0)] = 72
+
+    @field_validator("rrule")
+    @classmethod
+    def _can_be_read(cls, rule: str) -> str:
+        try:
+            rrulestr(rule)
+        except ValueError:
+            raise ValueError(f"“{rule}”不是日历规则,每周五写 FREQ=WEEKLY;BYDAY=FR") from None
+        return rule
+
+
+class _Orders(_Row):
+    orders: tuple[_Order, ...] = ()
 
 
 class _Community(CalendarRows):
@@ -93,6 +115,7 @@ def read_community(folder: Path) -> Community:
         plans=plans,
         types=_types(plans),
         words=_words(folder / VOCABULARY),
+        orders=_orders(folder / STANDING),
         unasked_group=rows.unasked_group,
         unasked_person=rows.unasked_person,
     )
@@ -150,6 +173,17 @@ def _words(path: Path) -> Mapping[str, str]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = [[cell.strip() for cell in row] for row in csv.reader(file) if len(row) >= 2]
     return MappingProxyType({word: kind for word, kind, *_ in rows if word and word != "说法"})
+
+
+def _orders(path: Path) -> tuple[Order, ...]:
+    """The standing orders of a community; one without the file has none."""
+    if not path.is_file():
+        return ()
+    try:
+        rows = _Orders.model_validate(_toml(path)).orders
+    except ValidationError as error:
+        raise FileError(path.name, mistakes_of(error, _Order.model_fields)) from None
+    return tuple(Order(f"file{n}", **row.model_dump()) for n, row in enumerate(rows, 1))
 
 
 def _check_offices(community: Community) -> None:

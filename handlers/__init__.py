@@ -7,6 +7,7 @@ from handlers import (
     announcements,
     away,
     corrections,
+    digests,
     guide,
     meetings,
     nudges,
@@ -49,6 +50,9 @@ HANDLERS: dict[str, Handler] = {
     "meeting_agenda": meetings.meeting_agenda,
     "meeting_minutes": meetings.meeting_minutes,
     "meeting_reminder": meetings.meeting_reminder,
+    "digest": digests.digest,
+    "standing_order": digests.standing_order,
+    "order_due": digests.order_due,
     "remind_me": reminders.remind_me,
     "list_reminders": reminders.list_reminders,
     "cancel_reminder": reminders.cancel_reminder,
@@ -58,7 +62,7 @@ HANDLERS: dict[str, Handler] = {
     "help": guide.help_,
 }
 
-SOURCES: tuple[Source, ...] = (reminders.due, meetings.due, nudges.due)
+SOURCES: tuple[Source, ...] = (reminders.due, meetings.due, digests.due, nudges.due)
 """Where the clock finds what is due; each works it out from what was agreed."""
 
 FOR_STRANGERS = frozenset({"bind", "help"})

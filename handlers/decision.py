@@ -10,7 +10,7 @@ from handlers.facts import Question, Record
 AgreedKind = Literal[
     "quota", "pair", "word", "leave", "mute", "group", "right", "person", "meeting", "reminder", "order", "announced"
 ]
-SayKind = Literal["answer", "question", "notice", "digest", "reminder", "call", "alert"]
+SayKind = Literal["answer", "question", "notice", "digest", "reminder", "call", "alert", "ordered"]
 
 
 @dataclass(frozen=True)

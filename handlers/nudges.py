@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from config.calendar import Term
 from handlers import wording
 from handlers.away import hears_nothing
-from handlers.decision import Decision, Denied, Effect, Missed, Say, Told
+from handlers.decision import Decision, Denied, Effect, Missed, Say, SayKind, Told
 from handlers.due import Due
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
@@ -65,7 +65,7 @@ def remind_incomplete(message: Message, meaning: Meaning, ledger: Ledger) -> Dec
         if name != message.sender and _within(message, name, meaning, ledger)
     }
     reached = [name for name in mine if not hears_nothing(name, day, ledger)]
-    says = [_say(name, wording.owed("", mine[name], "")) for name in reached]
+    says = [_say(name, wording.owed("", everybody[name], ""), "ordered") for name in reached]
     effects: tuple[Effect, ...] = tuple(Told(name, _matter(one)) for name in reached for one in everybody[name])
     return Decision(effects, (Say(wording.reminded(len(reached))), *says))
 
@@ -94,8 +94,8 @@ def _within(message: Message, name: str, meaning: Meaning, ledger: Ledger) -> bo
     return wanted and may_see(message.sender, name, ledger.community)
 
 
-def _say(person: str, text: str) -> Say:
-    return Say(text, person=person, kind="notice", shames=True)
+def _say(person: str, text: str, kind: SayKind = "notice") -> Say:
+    return Say(text, person=person, kind=kind, shames=True)
 
 
 def _owing(ledger: Ledger, day: date, *, everything: bool, type_name: str = "") -> dict[str, list[Standing]]:

@@ -61,7 +61,7 @@ def explain(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 
 def my_records(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """What is recorded for oneself in the term."""
-    span = _span("term", message.sent_at.date(), ledger)
+    span = span_of("term", message.sent_at.date(), ledger)
     types = [meaning.type] if meaning.type else ()
     records = ledger.records(who=[message.sender], types=types, since=span.start, until=span.end)
     return _privately(message, wording.my_records(records))
@@ -87,12 +87,12 @@ def _fits(one: Standing, meaning: Meaning) -> bool:
     return not meaning.type or meaning.type in one.activity
 
 
-def _span(period: str, today: date, ledger: Ledger) -> Span:
+def span_of(period: str, today: date, ledger: Ledger) -> Span:
     """The days of a word for a period; outside of terms the year's."""
     calendar = ledger.community.calendar
     if period.startswith("last_"):
-        this = _span(period.removeprefix("last_"), today, ledger)
-        return _span(period.removeprefix("last_"), this.start - DAY, ledger)
+        this = span_of(period.removeprefix("last_"), today, ledger)
+        return span_of(period.removeprefix("last_"), this.start - DAY, ledger)
     per = {"": "term", "year": "school_year"}.get(period, period)
     found = period_of(calendar, per, today)  # type: ignore[arg-type]
     if found is None:
@@ -103,7 +103,7 @@ def _span(period: str, today: date, ledger: Ledger) -> Span:
 
 def _counted_in(message: Message, meaning: Meaning, ledger: Ledger) -> str:
     """How much of a kind one has in a period that no quota is about."""
-    span = _span(meaning.period, message.sent_at.date(), ledger)
+    span = span_of(meaning.period, message.sent_at.date(), ledger)
     types = [meaning.type] if meaning.type else ()
     records = ledger.records(who=[message.sender], types=types, since=span.start, until=span.end)
     return wording.counted_in(meaning.period, meaning.type, records)
@@ -125,7 +125,7 @@ def _sums_only(message: Message, meaning: Meaning, scope: str, ledger: Ledger) -
     """Somebody who leads nobody there hears what the whole has done, and nobody's name."""
     if scope != "all" or meaning.only_incomplete:
         return tell(message, wording.not_yours_to_see())
-    span = _span(meaning.period, message.sent_at.date(), ledger)
+    span = span_of(meaning.period, message.sent_at.date(), ledger)
     types = [meaning.type] if meaning.type else ()
     records = ledger.records(types=types, since=span.start, until=span.end)
     return Decision(says=(Say(wording.sums(meaning.period, records)),))
@@ -137,7 +137,7 @@ def _listed(message: Message, meaning: Meaning, names: Sequence[str], scope: str
     people = [one for one in found if one.of in names and (not meaning.period or one.per == meaning.period)]
     if people:
         return wording.group_standing(scope, people, ledger.community, meaning.only_incomplete)
-    span = _span(meaning.period, today, ledger)
+    span = span_of(meaning.period, today, ledger)
     types = [meaning.type] if meaning.type else ()
     records = ledger.records(who=names, types=types, since=span.start, until=span.end)
     idle = [name for name in names if name not in {record.who for record in records}]

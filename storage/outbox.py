@@ -19,6 +19,8 @@ from storage.tables import identities, outbox
 
 UNASKED = frozenset({"notice", "digest", "alert"})
 """What nobody asked for: never in quiet hours, and only so many a day. Answers, reminders and calls are not of it."""
+ORDERED = "ordered"
+"""What a leader had said to others: it waits for open hours, and is no part of the day's budget."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ def put(connection: Connection, cause: Cause, message: Message, community: Commu
                 raise ValueError("a shortfall is never told to a group")
             here = not say.group and (address.platform, address.chat) == (message.platform, message.group)
             row = _row(cause, part, say, text, address, mention=message.identity if here else "")
+            if say.kind == ORDERED:
+                row["not_before"] = _open(community, row["not_before"]) or row["not_before"]
             if say.kind not in UNASKED or not _held_back(connection, community, row):
                 connection.execute(insert(outbox).values(row))
             part += 1
@@ -144,7 +148,7 @@ def _addressed(
 def _held_back(connection: Connection, community: Community, row: dict[str, Any]) -> bool:
     """Moves unasked words into open hours and within the day's budget; true where they joined words that wait."""
     calendar = community.calendar
-    moment = next_open_moment(calendar, row["not_before"].astimezone(ZoneInfo(calendar.timezone)))
+    moment = _open(community, row["not_before"])
     most = community.unasked_person if row["private"] else community.unasked_group
     while moment is not None:
         row["not_before"] = moment
@@ -159,6 +163,11 @@ def _held_back(connection: Connection, community: Community, row: dict[str, Any]
         midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
         moment = next_open_moment(calendar, midnight + timedelta(days=1))
     return False
+
+
+def _open(community: Community, moment: datetime) -> datetime | None:
+    calendar = community.calendar
+    return next_open_moment(calendar, moment.astimezone(ZoneInfo(calendar.timezone)))
 
 
 def _unasked_on(connection: Connection, row: Mapping[str, Any], moment: datetime) -> Sequence[Any]:

@@ -1,0 +1,91 @@
+"""`rehearse`: a term played through, with all that the assistant would say, before the first day of it."""
+
+import asyncio
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime, time
+from itertools import groupby
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.console import Console as Terminal
+from rich.progress import Progress
+
+from bot.app import App, build
+from bot.chat_file import ClockLine, Line, read_chat
+from bot.commands.chat import as_line, read_text
+from bot.commands.context import sample_unless_named
+from bot.commands.records import read_day
+from bot.problems import CallProblem
+from bot.replay import Replay
+from handlers.rules.spans import Span
+from storage.outbox import Letter
+
+DAY_ENDS = time(23, 59)
+
+
+def rehearse(
+    ctx: typer.Context,
+    since: Annotated[str, typer.Option("--from", help="从哪天,如 2026-09-01")],
+    until: Annotated[str, typer.Option("--to", help="到哪天")],
+    file: Annotated[Path | None, typer.Argument(help="这段时间群里说的话(.chat),可以没有")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="每条助手的话一行 JSON")] = False,
+) -> None:
+    """预演一个学期:助手哪天会对谁说什么。例:tongxing rehearse --from 2026-09-01 --to 2027-01-20"""
+    first, last = read_day(since), read_day(until)
+    if first is None or last is None or last < first:
+        raise CallProblem("结束的日子要在开始之后。")
+    text = read_text(file) if file else ""
+    with tempfile.TemporaryDirectory() as folder:
+        app = build(sample_unless_named(ctx), f"sqlite:///{folder}/rehearsal.db")
+        try:
+            zone = app.first.calendar.timezone
+            said = asyncio.run(play_through(app, Span(first, last), read_chat(text, zone), quiet=as_json))
+        finally:
+            app.store.close()
+    if as_json:
+        for _, letter in said:
+            print(as_line(letter))
+    else:
+        show(said)
+
+
+async def play_through(app: App, span: Span, chat: Sequence[Line], *, quiet: bool) -> list[tuple[str, Letter]]:
+    """Everything that the assistant says in these days, in its order, with the line that shows it."""
+    said: list[tuple[str, Letter]] = []
+    zone = ZoneInfo(app.first.calendar.timezone)
+    played = Replay(app, lambda _: None, lambda letter: said.append((letter.address.chat, letter)))
+    nights = [ClockLine(datetime.combine(day, DAY_ENDS, zone)) for day in span]
+    begin = ClockLine(datetime.combine(span.start, time(0), zone))
+    with Progress(console=Terminal(stderr=True), transient=True, disable=quiet) as progress:
+        for lines in progress.track(list(_by_day([begin, *nights], chat)), description="预演"):
+            await played.play(lines)
+    return said
+
+
+def _by_day(clock: Sequence[ClockLine], chat: Sequence[Line]) -> list[list[Line]]:
+    """The chat's lines, those of a day together, each day ended by its night."""
+    blocks: list[list[Line]] = []
+    for line in chat:
+        if isinstance(line, ClockLine) or not blocks:
+            blocks.append([])
+        blocks[-1].append(line)
+    dated = [(block[0].at, block) for block in blocks if isinstance(block[0], ClockLine)]
+    ticks: list[tuple[datetime, list[Line]]] = [(line.at, [line]) for line in clock]
+    return [block for _, block in sorted([*dated, *ticks], key=lambda each: each[0])]
+
+
+def show(said: Sequence[tuple[str, Letter]]) -> None:
+    """Day by day what is said to whom, and at the end how much that is for each."""
+    for day, letters in groupby(said, key=lambda each: each[1].at.astimezone().date()):
+        print(f"== {day}")
+        for chat, letter in letters:
+            to = f" → {chat}" if letter.address.private else f"({chat})"
+            print(f"同行{to}: " + letter.text.replace("\n", "\n  "))
+    counts = Counter((letter.address.private, chat) for chat, letter in said)
+    print("—— 合计 ——")
+    for (private, chat), count in sorted(counts.items(), key=lambda each: (each[0][0], -each[1])):
+        print(f"{'私下' if private else '群里'} {chat}:{count}条")

@@ -1,0 +1,89 @@
+"""What a digest tells, as values: what happened in a period, who gave, how far along, what is coming."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from config.community import Community
+from handlers.facts import Record
+from handlers.rules.meetings import Meeting
+from handlers.rules.spans import Span
+from handlers.rules.standing import Standing
+
+GIVING = ("示范课", "公开课", "研讨课", "展示课", "送教", "讲座", "师徒指导", "经验交流", "同步课堂")
+"""What somebody gives to others, and is thanked for."""
+MOST_THANKED = 6
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a group of people is with one thing asked."""
+
+    activity: str
+    unit: str
+    done: float
+    people: int
+    met: int
+    percent: int
+
+
+@dataclass(frozen=True)
+class Digest:
+    """One digest of a period for one scope: the community's name or a school's. `week` is 0 outside of terms."""
+
+    scope: str
+    whole: bool
+    period: str
+    span: Span
+    week: int
+    records: tuple[Record, ...]
+    by_school: tuple[tuple[str, int], ...]
+    thanked: tuple[tuple[str, str], ...]
+    progress: tuple[Progress, ...]
+    behind: tuple[str, ...]
+    coming: tuple[Meeting, ...]
+    open_matters: tuple[str, ...] = ()
+
+    @property
+    def is_news(self) -> bool:
+        """Whether there is anything to tell: without it nothing is sent."""
+        return bool(self.records or self.coming or self.open_matters)
+
+
+def schools_in(records: Sequence[Record], community: Community) -> tuple[tuple[str, int], ...]:
+    """How many records each school has, in the community's order."""
+    school_of = {person.name: person.school for person in community.people}
+    counts = Counter(school_of.get(record.who, "") for record in records)
+    return tuple((school.name, counts[school.name]) for school in community.schools if school.kind != "office")
+
+
+def thanked_in(records: Sequence[Record]) -> tuple[tuple[str, str], ...]:
+    """Who gave something to others, each once, with the first thing they gave."""
+    found: dict[str, str] = {}
+    for record in records:
+        if record.type in GIVING:
+            found.setdefault(record.who, record.type)
+    return tuple(found.items())[:MOST_THANKED]
+
+
+def progress_of(standings: Sequence[Standing]) -> tuple[Progress, ...]:
+    """Everything asked of people, summed up: by activity, in the order of the plan."""
+    by_activity: dict[str, list[Standing]] = {}
+    for one in standings:
+        if one.owner in ("person", "pair", "school", "community") and one.kind != "duty" and one.at_least:
+            by_activity.setdefault(one.activity[0], []).append(one)
+    return tuple(_progress(activity, found) for activity, found in by_activity.items())
+
+
+def _progress(activity: str, found: Sequence[Standing]) -> Progress:
+    owed = sum(one.at_least for one in found)
+    counted = sum(min(one.done, one.at_least) for one in found)
+    met = sum(one.state == "met" for one in found)
+    done = sum(one.done for one in found)
+    return Progress(activity, found[0].unit, done, len(found), met, int(100 * counted / owed) if owed else 100)
+
+
+def last_day(span: Span, today: date) -> date:
+    """The last day of a period that is not in the future."""
+    return min(span.end, today)
