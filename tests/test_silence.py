@@ -78,7 +78,8 @@ def test_being_spoken_to_makes_a_question_an_order_but_a_plan_no_report() -> Non
 
 def _silenced(phrase: Phrase) -> str:
     reading = _reading(phrase.text, phrase.sender, phrase.chat, phrase.mentioned)
-    return silent_because(reading, Meaning(phrase.expected["intent"], kind=phrase.expected.get("kind", "")))
+    said = {key: phrase.expected.get(key, "") for key in ("kind", "type")}
+    return silent_because(reading, Meaning(phrase.expected["intent"], **said))
 
 
 def _reading(text: str, sender: str = "王丽", chat: str = "group", mentioned: bool = False) -> Reading:

@@ -36,7 +36,7 @@ def _fields(reading: Reading, begin: int) -> dict[str, object]:
     labels = list(LABEL.finditer(reading.text, begin))
     ends = [label.start() for label in labels[1:]] + [len(reading.text)]
     change: dict[str, object] = {}
-    for label, end in zip(labels, ends, strict=True):
+    for label, end in zip(labels, ends, strict=False):
         name = (label.lastgroup or "").removesuffix("_")
         said = SAID.match(reading.text[:end], label.end())
         value = _value(reading, name, *said.span("said")) if said else ""

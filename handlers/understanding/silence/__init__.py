@@ -34,7 +34,8 @@ def silent_because(reading: Reading, meaning: Meaning) -> str:
 def _heeds(reason: Reason, reading: Reading, meaning: Meaning) -> bool:
     if (reason.lifted and reading.addressed) or (reason.led and _leads(reading)):
         return False
-    return meaning.intent in reason.intents or (not meaning.kind and BARE + meaning.intent in reason.intents)
+    bare = not (meaning.kind or meaning.type)
+    return meaning.intent in reason.intents or (bare and BARE + meaning.intent in reason.intents)
 
 
 def _leads(reading: Reading) -> bool:

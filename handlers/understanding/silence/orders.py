@@ -64,10 +64,19 @@ OF_ORDERS: tuple[Reason, ...] = (
         whole=True,
         lifted=True,
     ),
+    reason("said to a colleague", ALL, rf"\A\W*{HERE}{{0,2}}(?:会长|经理|部长|老板|总),", whole=True, lifted=True),
+    reason("said to a colleague", frozenset({"meeting_leave"}), "[帮替]我请", whole=True, lifted=True),
+    reason(
+        "said to a colleague",
+        frozenset({"my_progress"}),
+        "赶进度|只是|这几天|好几年",
+        whole=True,
+        lifted=True,
+    ),
     reason(
         "talk of a meeting",
         MEETINGS | ANNOUNCED,
-        rf"不是有|有个|大会议室\W*$|最后一次|{NOT_OURS}|[他她]们?(?:家|就|要|便|可以)|头疼",
+        rf"不是有|有个|大会议室\W*$|最后一次|{NOT_OURS}|[他她]们?(?:家|就|要|便|可以)|头疼|请?通知(?:他们|她们|毕业生)",
         whole=True,
         lifted=True,
     ),
@@ -99,7 +108,7 @@ OF_ORDERS: tuple[Reason, ...] = (
     reason(
         "talk of a meeting",
         frozenset({"meeting_schedule"}),
-        rf"\A(?![\s\S]*(?:{'|'.join(CLOCK_TIME)}))[\s\S]*(?:迟到|[去来]不了)|[去来]不了",
+        rf"\A(?![\s\S]*(?:{'|'.join(CLOCK_TIME)}))[\s\S]*(?:迟到|(?:[去来]|参加)不了)|[去来]不了",
         whole=True,
     ),
     reason(
@@ -123,7 +132,7 @@ OF_ORDERS: tuple[Reason, ...] = (
         "nothing recorded is meant",
         CORRECT,
         without(MISTAKEN),
-        rf"没记错|[弄搞]错了一天|不能不对|不对劲|应该是(?:{NUMBER}[个位名]|[^,。]*万)|来及修正|少了一个数|本来想|是一[份种颗片]",
+        rf"没记错|[弄搞]错了一天|不能不对|不对劲|应该是(?:{NUMBER}[个位名]|[^,。]*万)|来及修正|少了一个数|本来想|是一[份种颗片]|那就不是|其实[^。]*想",
         rf"{TITLE}这首|{TITLE}[和、]{TITLE}|(?:^|[,\s])其实{TITLE}",
         rf"\A(?=[\s\S]*不是)(?![\s\S]*(?:错|改|{ACT}|{WHO}|{NUMBER}(?:{UNIT}|[号月班])|周|[昨今前]天|星期|那条|线[上下]|是\d))",
         rf"\A\W*(?:其实|实际)(?![\s\S]*(?:{ACT}|{NUMBER}{UNIT}))|\A\W*\*(?!\s*(?:{ACT}|{NUMBER}))",
@@ -146,6 +155,24 @@ OF_ORDERS: tuple[Reason, ...] = (
         frozenset({"group_progress", "my_progress"}),
         r"按此格式|格式报|名额|[学年]校\+",
         whole=True,
+    ),
+    reason(
+        "nothing recorded is meant",
+        frozenset({BARE + "my_progress"}),
+        without(
+            r"[差欠缺](?:[几多][节次少]|啥)|[差欠缺](?:多少|几)\W*$|[达]标|各项|哪项|哪些没|几节|完成了?任务了?吗|完成了多少|记了些?什么",
+            r"我?的?(?:进度|完成情况)|我的(?:本[周月])?(?:记录|情况)(?:看一下)?\W*$|[本这上][周月]我的",
+        ),
+        "收支|通讯|工作|时间|分钟",
+        whole=True,
+        lifted=True,
+    ),
+    reason(
+        "nothing recorded is meant",
+        frozenset({BARE + "group_progress"}),
+        without("完成", "达标", "进度", "任务", "几[节次]", "多少节"),
+        whole=True,
+        lifted=True,
     ),
     reason(
         "nobody introduced",

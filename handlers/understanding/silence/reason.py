@@ -10,7 +10,7 @@ MEETINGS = frozenset({"meeting_schedule", "meeting_change", "meeting_cancel", "m
 DECISIONS = frozenset({"quota_set", "bind", "pair", "meeting_schedule", "meeting_change", "meeting_cancel"})
 ORDERS = DECISIONS | MEETINGS | {"undo", "export", "digest", "remind_me", "remind_incomplete", "meeting_sign_in"}
 ALL = NEWS | ORDERS | {"correct", "my_progress", "group_progress", "help"}
-BARE = "bare "  # before the intent of a meeting that is only called 会, without its kind
+BARE = "bare "  # before an intent: of a meeting whose kind, or progress whose activity, was not named
 
 
 @dataclass(frozen=True)
