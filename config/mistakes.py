@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from rapidfuzz import fuzz, process
 
 CLOSE = 50
+BRANCHES = ("float", "int", "str", "bool", "Share")
 KINDS: Mapping[str, str] = {
     "missing": "缺少这一项",
     "extra_forbidden": "没有这一项",
@@ -19,6 +20,7 @@ KINDS: Mapping[str, str] = {
     "int_type": "要写整数",
     "float_parsing": "要写数字",
     "float_type": "要写数字",
+    "finite_number": "要写数字",
     "bool_parsing": "要写 true 或 false",
     "bool_type": "要写 true 或 false",
     "string_type": "要写文字",
@@ -68,7 +70,9 @@ def mistakes_of(error: ValidationError, fields: Collection[str] = ()) -> list[Mi
     for detail in error.errors(include_url=False):
         place = tuple(part for part in detail["loc"] if not _is_branch(part))
         if place not in found:
-            context = {key: str(value) for key, value in detail.get("ctx", {}).items()}
+            context = {key: _said(value) for key, value in detail.get("ctx", {}).items()}
+            if "expected" in context:
+                context["expected"] = "、".join(_choices(context["expected"]))
             what = KINDS.get(detail["type"], detail["msg"]).format_map(context)
             found[place] = Mistake(place, what + _suggestion(detail["type"], place, detail["input"], context, fields))
     return list(found.values())
@@ -78,8 +82,17 @@ def _suggestion(kind: str, place: Place, value: object, context: Mapping[str, st
     if kind == "extra_forbidden":
         return nearest(str(place[-1]), fields)
     if kind == "literal_error":
-        return nearest(str(value), [word.strip("' ") for word in context["expected"].replace(" or ", ",").split(",")])
+        return nearest(str(value), context["expected"].split("、"))
     return ""
+
+
+def _said(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _choices(expected: str) -> list[str]:
+    """The words of pydantic's list `'day', 'week' or 'month'`."""
+    return [word.strip("' ") for word in expected.replace(" or ", ",").split(",")]
 
 
 def nearest(word: str, known: Collection[str], closer_than: int = CLOSE) -> str:
@@ -90,7 +103,7 @@ def nearest(word: str, known: Collection[str], closer_than: int = CLOSE) -> str:
 
 def _is_branch(part: str | int) -> bool:
     """Whether pydantic added a part of its own to say which branch of a union it tried."""
-    return isinstance(part, str) and (part in ("float", "int", "str", "Share", "bool") or part.startswith("function-"))
+    return isinstance(part, str) and (part in BRANCHES or part.startswith(("function-", "constrained-")))
 
 
 def _path(place: Place) -> str:

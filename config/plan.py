@@ -33,6 +33,9 @@ class Share(BaseModel):
     of: str
 
 
+Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
 class Ask(BaseModel):
     """One thing a document asks: a quota, a duty, a meeting rule or a way of scoring; `says` quotes it."""
 
@@ -42,8 +45,8 @@ class Ask(BaseModel):
     says: str
     of: str
     activity: tuple[str, ...] = ()
-    at_least: float | Share | None = None
-    at_most: float | Share | None = None
+    at_least: Amount | Share | None = None
+    at_most: Amount | Share | None = None
     unit: str | None = None
     per: Per | None = None
     each: str | None = None

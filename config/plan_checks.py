@@ -1,14 +1,14 @@
 """What can be wrong with a plan whose every line is well written: unknown words, numbers and days that cannot be."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from math import inf
 
 from config.calendar import SchoolCalendar, Term
 from config.mistakes import Mistake, nearest
 from config.plan import Ask, Plan, Share
-from config.taxonomy import ActivityType, taxonomy
+from config.taxonomy import taxonomy
 
 OWNERS = (
     *("teacher", "mentor", "mentee", "pair", "class_teacher", "school_leader", "principal", "middle_leader"),
@@ -38,10 +38,8 @@ def check(plan: Plan, calendar: SchoolCalendar | None = None) -> Iterator[Mistak
 
 
 def _check_ask(ask: Ask, plan: Plan, calendar: SchoolCalendar | None) -> Iterator[Mistake]:
-    known = taxonomy()
-    for n, activity in enumerate(ask.activity):
-        if activity not in known and activity not in plan.types:
-            yield Mistake(("activity", n), f"没有“{activity}”这种活动{_nearest_activity(activity, known, plan)}")
+    for n, what in unknown_activities(ask.activity, plan.types):
+        yield Mistake(("activity", n), what)
     if ask.of not in OWNERS and (close := nearest(ask.of, OWNERS, MISSPELT)):
         yield Mistake(("of",), f"不认识“{ask.of}”{close}")
     if isinstance(ask.at_least, float) and isinstance(ask.at_most, float) and ask.at_least > ask.at_most:
@@ -50,9 +48,14 @@ def _check_ask(ask: Ask, plan: Plan, calendar: SchoolCalendar | None) -> Iterato
         yield Mistake(("by",), what)
 
 
-def _nearest_activity(activity: str, known: dict[str, ActivityType], plan: Plan) -> str:
-    meant = next((name for name, one in known.items() if activity in one.said), "")
-    return f"。是不是“{meant}”?" if meant else nearest(activity, [*known, *plan.types])
+def unknown_activities(activities: Iterable[object], own: Collection[str]) -> Iterator[tuple[int, str]]:
+    """What to say of each activity that is neither in the taxonomy nor one of the plan's own, by its position."""
+    known = taxonomy()
+    for n, activity in enumerate(activities):
+        if isinstance(activity, str) and activity not in known and activity not in own:
+            meant = next((name for name, one in known.items() if activity in one.said), "")
+            close = f"。是不是“{meant}”?" if meant else nearest(activity, [*known, *own])
+            yield n, f"没有“{activity}”这种活动{close}"
 
 
 def _wrong_day(ask: Ask, plan: Plan, calendar: SchoolCalendar | None) -> str:

@@ -1,6 +1,6 @@
 """Reads a plan: whole and checked, or not at all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from config.calendar import SchoolCalendar
 from config.mistakes import FileError, Mistake, Place, mistakes_of
 from config.plan import Ask, Plan, Reduction, Share
-from config.plan_checks import check
+from config.plan_checks import check, unknown_activities
 from config.plan_yaml import read_yaml
 from config.scoring import Scheme, ScoreItem
 
@@ -27,11 +27,23 @@ def read_plan(path: Path, calendar: SchoolCalendar | None = None) -> Plan:
     try:
         plan = Plan.model_validate(values)
     except ValidationError as error:
-        raise FileError(path.name, _on_lines(mistakes_of(error, FIELDS), lines)) from None
+        mistakes = [*mistakes_of(error, FIELDS), *_unknown_words(values)]
+        raise FileError(path.name, _on_lines(mistakes, lines)) from None
     mistakes = list(check(plan, calendar))
     if mistakes:
         raise FileError(path.name, _on_lines(mistakes, lines))
     return plan
+
+
+def _unknown_words(values: object) -> Iterator[Mistake]:
+    """The unknown activities of a file that is no plan yet, so that all its mistakes are told at once."""
+    written = values if isinstance(values, dict) else {}
+    own = written.get("types")
+    asks = written.get("asks")
+    for number, ask in enumerate(asks if isinstance(asks, list) else []):
+        activities = ask.get("activity") if isinstance(ask, dict) else None
+        for n, what in unknown_activities(activities if isinstance(activities, list) else [], own or {}):
+            yield Mistake(("asks", number, "activity", n), what)
 
 
 def plan_library(folder: Path = LIBRARY) -> dict[str, Path]:

@@ -49,6 +49,8 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise FileError(path.name, [Mistake((), "不是 UTF-8 文字。请用记事本另存为 UTF-8")]) from None
+    except FileNotFoundError:
+        raise FileError(str(path), [Mistake((), "没有这个文件。请检查路径")]) from None
     except OSError as error:
         raise FileError(str(path), [Mistake((), f"打不开({error.strerror})。请检查路径")]) from None
 

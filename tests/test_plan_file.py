@@ -36,9 +36,11 @@ def test_the_library_is_in_the_order_of_its_documents() -> None:
         ("activity: [听可]", "第7行 asks.第2项.activity.第1项:没有“听可”这种活动。是不是“听课”?"),
         ("activity: [推门听课]", "没有“推门听课”这种活动。是不是“听课”?"),
         ("at_least: 5\n    at_most: 2", "第7行 asks.第2项.at_least:至少5比至多2还多"),
-        ("per: trem", "第7行 asks.第2项.per:只能是 "),
+        ("per: trem", "第7行 asks.第2项.per:只能是 day、week、fortnight、"),
         ("per: trem", "是不是“term”?"),
         ("att_least: 5", "第7行 asks.第2项.att_least:没有这一项。是不是“at_least”?"),
+        ("at_least: -3", "第7行 asks.第2项.at_least:太小了,至少是 0"),
+        ("at_least: .inf", "第7行 asks.第2项.at_least:要写数字"),
         ("at_least: 许多", "第7行 asks.第2项.at_least:要写数字"),
         ("at_least: {percent: 120, of: teacher}", "第7行 asks.第2项.at_least.percent:太大了,至多是 100"),
         ("by: 13-45", "第7行 asks.第2项.by:没有“13-45”这一天"),
@@ -96,6 +98,12 @@ def test_all_mistakes_are_named_together(tmp_path: Path) -> None:
     assert [mistake.line for mistake in caught.value.mistakes] == [5, 6]
 
 
+def test_an_unknown_activity_is_named_beside_what_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(FileError) as caught:
+        read_plan(plan(tmp_path, HEAD + QUOTA.replace("[听课], at_least: 15, per: term", "[听可], per: trem")))
+    assert ["activity" in str(mistake) for mistake in caught.value.mistakes] == [False, True]
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(FileError, match="打不开"):
+    with pytest.raises(FileError, match="没有这个文件"):
         read_plan(tmp_path / "nowhere.yaml")
