@@ -1,9 +1,11 @@
-"""calendar.toml: what was brought in from notices, beside a community's own file or above it for a whole district."""
+"""calendar.toml: what was brought in from notices, beside a community's own file or above it for a whole district;
+calendar-SCHOOL.toml beside it: what one school does differently."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from config.calendar import SchoolCalendar, Term
@@ -24,6 +26,13 @@ def calendar_in(folder: Path, rows: Mapping[str, object]) -> SchoolCalendar:
         if path.is_file():
             above = calendar_from(_rows(path), above, CALENDAR)
     return calendar_from(rows, above)
+
+
+def school_calendars(folder: Path, schools: Iterable[str], community: SchoolCalendar) -> Mapping[str, SchoolCalendar]:
+    """The calendars of the schools that have a file of their own, like calendar-清河小学.toml, over the community's."""
+    paths = {school: folder / f"calendar-{school}.toml" for school in schools}
+    own = {school: calendar_from(_rows(path), community, path.name) for school, path in paths.items() if path.is_file()}
+    return MappingProxyType(own)
 
 
 def bring_in(folder: Path, notice: Notice | None, terms: Iterable[Term] = ()) -> Path:

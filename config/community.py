@@ -84,6 +84,7 @@ class Order:
 class Community:
     """Everything that was agreed beforehand; what is set in the chat lives in the ledger and wins over it.
 
+    `calendars` are those of the schools that differ from the community's own.
     `unasked_group` and `unasked_person` are how many messages a day nobody asked for a group and a person may get.
     """
 
@@ -97,6 +98,7 @@ class Community:
     liaisons: tuple[str, ...] = ()
     administrators: tuple[str, ...] = ()
     calendar: SchoolCalendar = field(default_factory=SchoolCalendar)
+    calendars: Mapping[str, SchoolCalendar] = field(default_factory=lambda: MappingProxyType({}))
     plans: tuple[Plan, ...] = ()
     types: Mapping[str, ActivityType] = field(default_factory=lambda: MappingProxyType(taxonomy()))
     words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -107,6 +109,10 @@ class Community:
     def person(self, name: str) -> Person | None:
         """The person of exactly that roster name."""
         return next((person for person in self.people if person.name == name), None)
+
+    def calendar_of(self, school: str) -> SchoolCalendar:
+        """The calendar that a school goes by: its own, or the community's."""
+        return self.calendars.get(school, self.calendar)
 
     def school(self, name: str) -> School | None:
         """The school of exactly that roster name."""

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from config.calendar_file import FIELDS as CALENDAR_FIELDS
 from config.calendar_file import CalendarRows
-from config.calendar_folder import calendar_in
+from config.calendar_folder import calendar_in, school_calendars
 from config.community import Community, Group, Order, Pair, Person, Post, School, SchoolKind
 from config.mistakes import FileError, Mistake, mistakes_of
 from config.plan import Plan
@@ -99,7 +99,8 @@ def read_community(folder: Path) -> Community:
         rows = _Community.model_validate(written)
     except ValidationError as error:
         raise FileError(COMMUNITY, mistakes_of(error, [*_Community.model_fields, *CALENDAR_FIELDS])) from None
-    calendar = {name: value for name, value in written.items() if name in CalendarRows.model_fields}
+    own = {name: value for name, value in written.items() if name in CalendarRows.model_fields}
+    calendar = calendar_in(folder, own)
     plans = tuple(read_plan(_plan_path(folder, name)) for name in rows.plans)
     community = Community(
         name=rows.name,
@@ -111,7 +112,8 @@ def read_community(folder: Path) -> Community:
         lead=rows.lead,
         liaisons=rows.liaisons,
         administrators=rows.administrators,
-        calendar=calendar_in(folder, calendar),
+        calendar=calendar,
+        calendars=school_calendars(folder, (row.name for row in rows.schools), calendar),
         plans=plans,
         types=_types(plans),
         words=_words(folder / VOCABULARY),

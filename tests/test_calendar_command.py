@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from typer.testing import CliRunner
 
 from bot.__main__ import app
 from config.community_folder import read_community
+from handlers.rules.calendar import teaching_days
 
+NOV_2 = date(2026, 11, 2)
 SAMPLE = Path(__file__).parents[1] / "config" / "sample"
 NOTICE = (
     "国务院办公厅关于2027年节假日安排的通知\n一、元旦：1月1日（周五）至3日（周日）放假，共3天。1月9日（周六）上班。"
@@ -57,6 +60,14 @@ def test_what_was_brought_in_for_the_district_holds_for_its_communities(folder: 
     text = '[[quiet]]\nname = "期末考试"\nstart = 2027-01-11\nend = 2027-01-15\n'
     (folder.parent / "calendar.toml").write_text(text, encoding="utf-8")
     assert [quiet.name for quiet in read_community(folder).calendar.quiet] == ["期末考试"]
+
+
+def test_a_school_may_differ_from_its_community(folder: Path) -> None:
+    text = '[[holidays]]\nname = "校庆"\nstart = 2026-11-02\nend = 2026-11-03\n'
+    (folder / "calendar-清河小学.toml").write_text(text, encoding="utf-8")
+    community = read_community(folder)
+    days = [teaching_days(community.calendar_of(school), NOV_2, NOV_2) for school in ("实验小学", "清河小学")]
+    assert days == [1, 0]
 
 
 def test_a_bureaus_terms_are_written_and_the_communitys_own_file_wins(folder: Path) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from config.calendar import SchoolCalendar
 from config.community import Community, Pair, Person, Post
 from config.plan import Ask, Plan, Reduction
 from handlers.facts import Leave
@@ -146,6 +147,12 @@ def test_a_quota_for_one_person_wins_over_all_others() -> None:
     asks = [*plan_of(FIFTEEN), own]
     found = {one.of: one for one in standings(COMMUNITY, asks, [], (), date(2026, 11, 20))}
     assert (found["王丽"].at_least, found["王丽"].source, found["孙浩"].at_least) == (5, "m9", 15)
+
+
+def test_a_school_with_a_shorter_term_goes_by_its_own() -> None:
+    shorter = SchoolCalendar((replace(TERM, end=date(2026, 12, 31)),))
+    found = stand(FIFTEEN, community=replace(COMMUNITY, calendars={"清河小学": shorter}))
+    assert [of(name, found).to for name in ("王丽", "周敏")] == [TERM.end, date(2026, 12, 31)]
 
 
 def test_the_term_of_a_day_between_terms_is_the_last_one() -> None:

@@ -105,7 +105,9 @@ def standings(
 
 def needed(community: Community, asks: Iterable[Asked], at: date) -> Span | None:
     """From when to when records are needed for the standings of a day; None where nothing is asked."""
-    spans = [span for asked in at_that_time(asks, at) if (span := due_period(community.calendar, asked, at))]
+    calendars = (community.calendar, *community.calendars.values())
+    asked = at_that_time(asks, at)
+    spans = [span for each in asked for calendar in calendars if (span := due_period(calendar, each, at))]
     return Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
 
 
@@ -120,20 +122,25 @@ class _Desk:
     at: date
 
     @cached_property
-    def days(self) -> Days:
-        return Days(self.community.calendar)
+    def days(self) -> dict[str, Days]:
+        return {school: Days(self.community.calendar_of(school)) for school in ("", *self.community.calendars)}
 
-    def period(self, asked: Asked) -> Span | None:
-        return due_period(self.community.calendar, asked, self.at)
+    def days_of(self, owner: Owner) -> Days:
+        """The days of the owner's school where it has its own calendar, else the community's."""
+        (school, *others) = owner.schools or ("",)
+        return self.days[""] if others else self.days.get(school, self.days[""])
+
+    def period(self, asked: Asked, owner: Owner) -> Span | None:
+        return due_period(self.days_of(owner).calendar, asked, self.at)
 
     def standings(self, due: Due) -> Iterator[Standing]:
         asked = due.on(self.at)
         if asked.ask.kind == "score" or not asked.ask.activity:
             return
-        span = self.period(asked)
+        span = self.period(asked, due.owner)
         if span is None:
             return
-        debt = owed(due, span, self.days, self.leaves, self.people)
+        debt = owed(due, span, self.days_of(due.owner), self.leaves, self.people)
         for owner, done in self._parts(due.owner, asked, span):
             yield replace(self._standing(owner, asked, span, debt, done), instead_of=due.set_aside)
 
@@ -150,8 +157,8 @@ class _Desk:
     def _standing(self, owner: Owner, asked: Asked, span: Span, debt: Owed, done: Doing) -> Standing:
         ask, unit = asked.ask, self._unit(asked)
         measure = partial(amount, ask=ask, unit=unit, owner=owner, people=self.people, span=span)
-        done, much = in_turn(done, self._taken_before(asked), measure)
-        expected = debt.expected(self.days, Span(span.start, self.at - DAY))
+        done, much = in_turn(done, self._taken_before(asked, owner), measure)
+        expected = debt.expected(self.days_of(owner), Span(span.start, self.at - DAY))
         ceiling = None if isinstance(ask.at_most, Share) else ask.at_most
         return Standing(
             of=owner.name,
@@ -178,9 +185,9 @@ class _Desk:
             owed=debt,
         )
 
-    def _taken_before(self, asked: Asked) -> float:
+    def _taken_before(self, asked: Asked, owner: Owner) -> float:
         """What those before it in its plan need that are due on the same day."""
-        ends = [(each, self.period(each)) for each in series(asked)]
+        ends = [(each, self.period(each, owner)) for each in series(asked)]
         own = next((span for each, span in ends if each.ask == asked.ask), None)
         return taken_before(asked, [each for each, span in ends if span and own and span.end == own.end])
 
