@@ -72,6 +72,14 @@ def _dingtalk(_: App, settings: Settings) -> Platform:
     return DingTalk(settings.dingtalk)
 
 
+def _webhook(_: App, settings: Settings) -> Platform:
+    from bot.platforms.webhook import Webhook
+
+    if not settings.webhook.secret.get_secret_value():
+        raise CallProblem("webhook 要有密钥:请设 TONGXING_WEBHOOK__SECRET。")
+    return Webhook(settings.webhook)
+
+
 class _ListeningConsole(Console):
     """The terminal as one platform among others: lines from standard input."""
 
@@ -94,4 +102,5 @@ class _ListeningConsole(Console):
 PLATFORMS: dict[str, Callable[[App, Settings], Platform]] = {
     "console": _console,
     "dingtalk": _dingtalk,
+    "webhook": _webhook,
 }

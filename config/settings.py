@@ -32,6 +32,15 @@ class WeChat(BaseModel):
     tls: bool = False
 
 
+class Webhook(BaseModel):
+    """The signed HTTP door: where it listens, where it posts what is said, and the secret both sides know."""
+
+    host: str = "127.0.0.1"
+    port: int = 8765
+    secret: SecretStr = SecretStr("")
+    send_to: str = ""
+
+
 class Reader(BaseModel):
     """The second reader, an OpenAI-compatible endpoint; off where `url` is empty."""
 
@@ -59,6 +68,7 @@ class Settings(BaseSettings):
     timezone: str = "Asia/Shanghai"
     dingtalk: DingTalk = DingTalk()
     wechat: WeChat = WeChat()
+    webhook: Webhook = Webhook()
     reader: Reader = Reader()
     metrics: Metrics = Metrics()
     ranking: bool = False

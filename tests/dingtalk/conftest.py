@@ -1,12 +1,14 @@
 """A gateway, a platform that listens to it, and what it heard."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
+from bot.app import App, build
 from bot.platforms import Hear
 from bot.platforms.dingtalk import DingTalk
 from bot.platforms.dingtalk.connection import Patience
@@ -60,3 +62,11 @@ async def listening(platform: DingTalk, hear: Hear) -> AsyncIterator[asyncio.Tas
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[App]:
+    """The sample community on a database of its own."""
+    built = build(Path(__file__).parents[2] / "config" / "sample", f"sqlite:///{tmp_path}/inbox.db")
+    yield built
+    built.store.close()

@@ -50,6 +50,7 @@ class Gateway:
     redelivers: float = 0
     opening_takes: float = 0
     pages: int = 0
+    stream: str = ""
     closes_at_once: bool = False
     refusals: list[tuple[int, Any]] = field(default_factory=list)
     webhook_lives: bool = True
@@ -85,7 +86,7 @@ class Gateway:
                 web.get("/files/{code}", self._file),
             ]
         )
-        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
@@ -191,7 +192,7 @@ class Gateway:
             return web.Response(text=PAGE, content_type="text/html")
         if (await request.json())["clientSecret"] != self.secret:
             return web.json_response({"code": "authFailed", "message": "鉴权失败"}, status=401)
-        stream = self.url.replace("http", "ws") + "/stream"
+        stream = self.stream or self.url.replace("http", "ws") + "/stream"
         return web.json_response({"endpoint": stream, "ticket": self.ticket})
 
     async def _stream(self, request: web.Request) -> web.StreamResponse:
