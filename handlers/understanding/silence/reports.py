@@ -1,6 +1,16 @@
 """Why what looks like a report, or like the announcement of something to come, is passed over."""
 
-from handlers.understanding.silence.reason import ALL, ANNOUNCED, DECISIONS, NEWS, REPORTS, Reason, reason, without
+from handlers.understanding.silence.reason import (
+    ALL,
+    ANNOUNCED,
+    DECISIONS,
+    MEETINGS,
+    NEWS,
+    REPORTS,
+    Reason,
+    reason,
+    without,
+)
 from handlers.understanding.silence.shapes import ACT, HERE, NUMBER, SCHOOL, TITLE, WHO
 
 START = r"(?:^|[,。;!?:])\W*"
@@ -59,6 +69,12 @@ BELONGING = (
     r"表格?(?!\n)|安排|通知|名单|照片|教室|地点|时间|材料|经费|凳子|椅子|模[板版]|制度|意义|艺术|规矩|那[天位]|当天|时候|孩子|家长|话筒"
     "|节目|苹果|桌|就餐|用餐|报名|座位"
 )
+# What plans and notices are made of: two of these words, and nobody who did it today.
+OFFICIAL = (
+    "建立|健全|制度|机制|均衡|共享|贯彻|落实|受援|指导思想|方案|选派|区域|城乡|共同体(?:学校|各)|成员学校|乡镇|薄弱|农村|教育局|两校|各校"
+    "|学区|教职工|班主任|政教处|每(?:个)?(?:学期|学年|月|年级)|以上|要求|开展|实施|推进|组织|活动|培养|家长学校|学员"
+)
+PERSONAL = "今[天日早晚]|昨|我(?![校国县市区])|上午|下午|刚|第[一二三四五六七]节|记一|补"
 
 OF_REPORTS: tuple[Reason, ...] = (
     reason(
@@ -76,6 +92,14 @@ OF_REPORTS: tuple[Reason, ...] = (
         rf"要点|须知|细则|模板|格式|__|附件|章程|条例|年度计划|工作安排|教育部|文件精神|会议精神|讲话:|摘要|秩序册|^{TITLE}\n",
         whole=True,
     ),
+    reason(
+        "a document",
+        NEWS | MEETINGS | {"export", "group_progress"},
+        rf"\A(?![\s\S]*(?:{PERSONAL}))(?=(?:[\s\S]*?(?:{OFFICIAL})){{3}})(?=[\s\S]{{40}})",
+        whole=True,
+        lifted=True,
+    ),
+    reason("a document", NEWS, r"契机|相应的|普遍性|范文|精选|方案\d", whole=True),
     reason(
         "a joke or a dream",
         NEWS | DECISIONS,
@@ -127,7 +151,7 @@ OF_REPORTS: tuple[Reason, ...] = (
     reason(
         "a rule or a task",
         REPORTS,
-        rf"不少于|不低于|至少|每(?:学期|学年|周|月|天|年|校|次)|全年|[一每]年{NUMBER}|(?<![按依照据])要求|规定|任务是|标准",
+        rf"不少于|不低于|至少|以上|以内|每(?:学期|学年|周|月|天|年|校|次)|全年|[一每]年{NUMBER}|(?<![按依照据])要求|规定|任务是|标准",
         "定的|名额|考核|方案|补[贴助]|指标是|严禁|义务",
     ),
     reason(
@@ -136,7 +160,7 @@ OF_REPORTS: tuple[Reason, ...] = (
         rf"{START}(?:请|麻烦|劳驾|拜托|有请|欢迎|求求?)(?!{HERE}{{0,6}}{RECORD}){HERE}*{ACT}(?![了过完])",
         rf"(?:各位|大家|老师们|各[校班组科]|你们|所有人|班主任){HERE}*{ACT}(?![^,。;!?]*{NUMBER})",
         rf"(?<![帮替给谢和跟与陪告诉听])[你您](?!{HERE}*{RECORD}一?下?){HERE}*{ACT}",
-        rf"[替帮]我(?!{HERE}{{0,2}}(?:{RECORD}|弄)){HERE}*{ACT}|班主任{HERE}*每人|安排{NUMBER}个|来{ACT}的",
+        rf"[替帮]我(?!{HERE}{{0,2}}(?:{RECORD}|弄)){HERE}*{ACT}|班主任{HERE}*每人|安排{NUMBER}个|(?:求|借)(?!{HERE}*[了过]){HERE}*{ACT}|{ACT}求|旧{ACT}|来{ACT}的",
     ),
     reason("a request to others", REPORTS, rf"\A{WHO}你?(?!{HERE}*[了过完]){HERE}*{ACT}[^。]*给我\W*$", whole=True),
     reason("a request to others", ANNOUNCED, "谁|求求|你[们来]|各准备|[每各]人?准备|主备|派"),
