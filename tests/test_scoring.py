@@ -1,9 +1,12 @@
 """Marks after the schemes that documents describe."""
 
+from dataclasses import replace
+
 import pytest
 
+from config.plan import Plan
 from config.scoring import Scheme, ScoreItem
-from handlers.rules.scoring import Score, scores, with_additions
+from handlers.rules.scoring import Score, all_scores, scores
 from handlers.rules.standing import Standing
 from tests.asking import COMMUNITY, asked, did, stand
 
@@ -76,13 +79,12 @@ def groups_with(*done: float) -> list[Standing]:
 
 def test_thirty_per_cent_are_excellent_and_their_people_get_fourteen_marks() -> None:
     rule = scheme("subject_group", excellent=30, addition=14, says="优秀教研共同体的成员加14分")
-    groups = scores(rule, groups_with(9, 4), COMMUNITY)
+    plan = Plan(name="p", title="p", source="p", schemes=(scheme("teacher", item(60, "share")), rule))
+    found = [*groups_with(9, 4), *stand(LISTEN, [did("王丽", "听课", 10)])]
+    (_, people), (_, groups) = all_scores(replace(COMMUNITY, plans=(plan,)), found)
     assert [(group.of, group.excellent) for group in groups] == [("语文组", True), ("数学组", False)]
-    people = scores(scheme("teacher", item(60, "share")), stand(LISTEN, [did("王丽", "听课", 10)]), COMMUNITY)
-    subjects = {person.name: f"{person.subject}组" for person in COMMUNITY.people}
-    added = with_additions(people, rule, groups, lambda group: [name for name, own in subjects.items() if own == group])
-    assert [of(name, added).points for name in ("王丽", "李芳", "孙浩")] == [74, 14, 0]
-    assert of("王丽", added).lines[-1].says == "语文组:优秀教研共同体的成员加14分"
+    assert [of(name, people).points for name in ("王丽", "李芳", "孙浩")] == [74, 14, 0]
+    assert of("王丽", people).lines[-1].says == "语文组:优秀教研共同体的成员加14分"
 
 
 def test_who_ties_with_the_last_excellent_one_is_among_them() -> None:

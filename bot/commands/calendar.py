@@ -17,7 +17,7 @@ from config.calendar_folder import bring_in
 from config.community_folder import read_communities
 from config.notice import read_notice, read_terms
 from config.statutory import years_without_notice
-from handlers.rules.calendar import teaching_days, week_number, week_span
+from handlers.rules.calendar import teaching_days, timetable_weekday, week_number, week_span
 from handlers.rules.spans import Span
 
 LARGEST = 200_000
@@ -88,7 +88,7 @@ def _weeks(days: SchoolCalendar, term: Term) -> Iterator[str]:
         count = teaching_days(days, span.start, span.end)
         yield f"  第{number}周 {_short(span.start)}—{_short(span.end)} 上课{count}天"
     off = [f"{_short(day)}{name}" for day, name in sorted(days.holidays.items()) if day in whole]
-    made_up = [_followed(day, weekday) for day, weekday in sorted(days.workdays.items()) if day in whole]
+    made_up = [_followed(day, timetable_weekday(days, day)) for day in sorted(days.workdays) if day in whole]
     quiet = [f"{one.name} {_short(one.start)}—{_short(one.end)}" for one in days.quiet if one.start in whole]
     for heading, found in (("放假", off), ("调休上班", made_up), ("免打扰", quiet)):
         if found:

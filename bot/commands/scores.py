@@ -12,11 +12,9 @@ from bot.clock import now
 from bot.commands.context import app_of, settings_of
 from bot.commands.records import read_day
 from bot.problems import CallProblem
-from config.community import Community
 from config.scoring import Scheme
 from handlers.progress import standings_of
-from handlers.rules.scoring import Score, ScoreLine
-from handlers.rules.scoring import scores as marks_after
+from handlers.rules.scoring import Score, ScoreLine, all_scores
 from storage.ledger import SqlLedger
 
 
@@ -33,17 +31,14 @@ def scores(
     with app.store.reading() as connection:
         for name in app.communities.names:
             ledger = SqlLedger(connection, app.communities.now(connection, name), now())
-            for each in _schemes(ledger.community, scheme):
-                marks = marks_after(each, standings_of(None, ledger, day), ledger.community)
+            for each, marks in all_scores(ledger.community, standings_of(None, ledger, day)):
+                if scheme not in ("", each.name):
+                    continue
                 ranked = sorted(marks, key=lambda mark: -mark.points) if settings_of(ctx).ranking else marks
                 print("\n".join(_as_json(each, ranked) if as_json else _as_text(each, ranked)))
                 found += 1
     if not found:
         raise CallProblem("计划里没有这样的考核办法。在计划文件的 schemes 里写,如 config/plans/003-31.yaml。")
-
-
-def _schemes(community: Community, name: str) -> list[Scheme]:
-    return [scheme for plan in community.plans for scheme in plan.schemes if name in ("", scheme.name)]
 
 
 def _as_json(scheme: Scheme, marks: Iterable[Score]) -> Iterator[str]:

@@ -105,12 +105,25 @@ def _with_excellent(marks: Sequence[Score], percent: float) -> list[Score]:
     return [replace(mark, excellent=mark.points >= last) for mark in marks]
 
 
-def with_additions(
-    marks: Iterable[Score], scheme: Scheme, groups: Iterable[Score], members: Callable[[str], Iterable[str]]
+def all_scores(community: Community, standings: Sequence[Standing]) -> list[tuple[Scheme, list[Score]]]:
+    """Everybody's marks after every scheme of the community's plans; people get what their excellent group adds."""
+    schemes = [scheme for plan in community.plans for scheme in plan.schemes]
+    judged = [(scheme, scores(scheme, standings, community)) for scheme in schemes]
+    adding = [(scheme, marks) for scheme, marks in judged if scheme.addition]
+    for n, (scheme, marks) in enumerate(judged):
+        if scheme.of == "teacher":
+            for group_scheme, groups in adding:
+                marks = _with_additions(marks, group_scheme, groups, community)
+            judged[n] = (scheme, marks)
+    return judged
+
+
+def _with_additions(
+    marks: Iterable[Score], scheme: Scheme, groups: Iterable[Score], community: Community
 ) -> list[Score]:
-    """People's marks with what a scheme for groups adds for those in an excellent one; `members` names a group's."""
-    chosen = {name: group.of for group in groups if group.excellent for name in members(group.of)}
-    return [_added(mark, scheme, chosen[mark.of]) if mark.of in chosen else mark for mark in marks]
+    chosen = {group.of for group in groups if group.excellent}
+    groups_of = {person.name: {f"{person.subject}组", person.school} & chosen for person in community.people}
+    return [_added(mark, scheme, min(own)) if (own := groups_of.get(mark.of)) else mark for mark in marks]
 
 
 def _added(mark: Score, scheme: Scheme, group: str) -> Score:
