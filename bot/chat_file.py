@@ -1,7 +1,6 @@
 """`.chat` files: a group's talk as text, read and written. The format is described in docs/chats.md."""
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -70,23 +69,23 @@ def spoken(raw: str, number: int = 1) -> SpokenLine:
     return SpokenLine(number, found["who"].strip(), found["text"], found["group"] or "", to)
 
 
-def messages(
-    lines: Iterable[SpokenLine], at: datetime, default_group: str, platform: str = "console"
-) -> Iterator[Message]:
-    """The messages of people that stand under one clock line. The same lines have the same ids, always."""
-    for line in lines:
-        digest = sha256(f"{at.isoformat()}|{line.group}|{line.who}|{line.to}|{line.text}".encode()).hexdigest()[:16]
-        attached = _ATTACHED.match(line.text)
-        yield Message(
-            id=digest,
-            text="" if attached else line.text,
-            sent_at=at,
-            identity=line.who,
-            nick=line.who,
-            group="" if line.to else (line.group or default_group),
-            mentioned=f"@{BOT}" in line.text,
-            attachments=(_attachment(attached),) if attached else (),
-        )
+def message_of(line: SpokenLine, at: datetime, default_group: str, nth: int = 1) -> Message:
+    """A spoken line as a message; `nth` tells apart the same words said again by the same person at one time.
+
+    The id is made of what is said, so that a file played again brings the same messages again.
+    """
+    said = f"{at.isoformat()}|{line.group}|{line.who}|{line.to}|{line.text}|{nth}"
+    attached = _ATTACHED.match(line.text)
+    return Message(
+        id=sha256(said.encode()).hexdigest()[:16],
+        text="" if attached else line.text,
+        sent_at=at,
+        identity=line.who,
+        nick=line.who,
+        group="" if line.to else (line.group or default_group),
+        mentioned=f"@{BOT}" in line.text,
+        attachments=(_attachment(attached),) if attached else (),
+    )
 
 
 def clock_line(at: datetime) -> str:

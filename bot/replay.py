@@ -1,11 +1,12 @@
 """A chat played through the real path, with the clock moved by its `==` lines."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.app import App
-from bot.chat_file import ClockLine, Line, SpokenLine, clock_line, messages, spoken_line
+from bot.chat_file import ClockLine, Line, SpokenLine, clock_line, message_of, spoken_line
 from bot.platforms.console import Console
 from storage.outbox import Letter
 
@@ -22,6 +23,7 @@ class Replay:
         self._said = said
         self._delivery = app.delivery(Console(self._show, app.default_group))
         self._unwritten: datetime | None = None
+        self._heard: Counter[tuple[datetime, str, str]] = Counter()
         self.at: datetime | None = None
 
     async def play(self, lines: Sequence[Line]) -> None:
@@ -57,10 +59,12 @@ class Replay:
         if self.at is None:
             raise ValueError("a chat begins with its clock line")
         self._write(spoken_line(line.who, line.text, to=line.to, group=line.group))
-        for message in messages([line], self.at, self._app.default_group):
-            spoken_at = self.at + timedelta(seconds=count)
-            self._app.assistant.handle([replace(message, sent_at=spoken_at)])
-            await self._delivery.deliver(spoken_at)
+        self._heard[self.at, line.who, line.text] += 1
+        nth = self._heard[self.at, line.who, line.text]
+        spoken_at = self.at + timedelta(seconds=count)
+        message = message_of(line, self.at, self._app.default_group, nth)
+        self._app.assistant.handle([replace(message, sent_at=spoken_at)])
+        await self._delivery.deliver(spoken_at)
 
     def _show(self, line: str, letter: Letter) -> None:
         if self._unwritten is not None:

@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 
 from bot.app import App
-from bot.chat_file import messages, spoken
+from bot.chat_file import message_of, spoken
 from bot.clock import now
 from bot.delivery import Delivery
 from bot.platforms import Hear, Platform
@@ -96,7 +96,7 @@ class _ListeningConsole(Console):
             except PROBLEMS as problem:
                 print(problem, file=sys.stderr)
                 continue
-            await hear(list(messages([line], now().astimezone(self._zone), self._group)))
+            await hear([message_of(line, now().astimezone(self._zone), self._group)])
 
 
 PLATFORMS: dict[str, Callable[[App, Settings], Platform]] = {

@@ -7,10 +7,11 @@ from datetime import date
 
 from handlers import wording
 from handlers.corrections import change_records, strike
-from handlers.decision import Answered, Bound, Changed, Decision, Effect, Logged, Say
+from handlers.decision import Answered, Bound, Changed, Decision, Logged, Say
 from handlers.facts import Question, Record, record_from_json
 from handlers.ledger import Ledger
 from handlers.meaning import Message
+from handlers.people import recognise
 from handlers.rules.doubles import missing_details
 from handlers.rules.rights import Verb, may
 from handlers.understanding.numbers import read_number
@@ -121,14 +122,10 @@ def _which(message: Message, text: str, question: Question, ledger: Ledger) -> D
 
 def _bind(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:
     """是 to 您是清河小学的周敏吗; what was reported before one was known is recorded with it."""
-    name = str(question.about["name"])
-    person = ledger.community.person(name)
-    if text in NO:
-        return Decision(says=(Say(wording.who_are_you()),))
-    if text not in YES or person is None:
+    person = ledger.community.person(str(question.about["name"]))
+    if person is None or text not in YES | NO:
         return None
-    effects: tuple[Effect, ...] = (Bound(message.platform, message.identity, name),)
-    return Decision(effects, (Say(wording.bound(name, person.school)),))
+    return recognise(message, person, ledger) if text in YES else Decision(says=(Say(wording.who_are_you()),))
 
 
 def _consent(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:
@@ -138,7 +135,7 @@ def _consent(message: Message, text: str, question: Question, ledger: Ledger) ->
     if not allowed or text not in YES | NO:
         return None
     if text in NO:
-        return _left_out()
+        return Decision(says=(Say(wording.not_bound()),))
     person = ledger.community.person(about["name"])
     said = Say(wording.bound(about["name"], person.school if person else ""))
     return Decision((Bound(about["platform"], about["identity"], about["name"]),), (said,))

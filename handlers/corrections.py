@@ -195,7 +195,7 @@ def _said_undone(act: Act, ledger: Ledger) -> str:
     if record is None:
         return wording.undone_agreement()
     change = next((effect for effect in act.effects if isinstance(effect, Changed)), None)
-    return wording.undone_change(replace(record, **_dated(change.before)) if change else record)
+    return wording.undone_change(replace(record, **_dated(change.before))) if change else wording.restored(record)
 
 
 def _dated(values: Mapping[str, object]) -> dict[str, Any]:

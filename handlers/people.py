@@ -1,16 +1,24 @@
 """Who is who: a newcomer binds himself; a name that is taken, or that carries rights, needs somebody's consent."""
 
+from dataclasses import replace
+from datetime import datetime
+
+from config.community import Person
 from handlers import wording
-from handlers.decision import Asked, Bound, Decision, Say
+from handlers.decision import Answered, Asked, Bound, Decision, Say
 from handlers.facts import Question, QuestionKind
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
-from handlers.reports import ANSWER_WITHIN
+from handlers.reports import ANSWER_WITHIN, log_activity
 from handlers.rules.rights import Role, roles_of
+from handlers.understanding import understand
 
 
 def bind(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
-    """Binds the sender's identity to a person of the roster; what one says of oneself gives no right."""
+    """Binds the sender's identity to a person of the roster; what one says of oneself gives no right.
+
+    Whoever is bound already cannot become somebody else without an administrator's consent.
+    """
     named = [person for person in ledger.community.people if person.name == meaning.name]
     fitting = [person for person in named if meaning.school in ("", person.school)]
     if message.sender == meaning.name:
@@ -20,10 +28,9 @@ def bind(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     if len(fitting) > 1:
         return _here(wording.which_school(meaning.name, [person.school for person in fitting]))
     person = fitting[0]
-    if needs_consent(person.name, ledger):
+    if message.sender or needs_consent(person.name, ledger):
         return _ask_consent(message, person.name, ledger)
-    bound = Bound(message.platform, message.identity, person.name)
-    return Decision((bound,), (Say(wording.bound(person.name, person.school)),))
+    return recognise(message, person, ledger)
 
 
 def needs_consent(name: str, ledger: Ledger) -> bool:
@@ -32,17 +39,41 @@ def needs_consent(name: str, ledger: Ledger) -> bool:
 
 
 def introduce(message: Message, ledger: Ledger) -> Decision:
-    """Somebody unknown has reported: asked who they are, by the name they go by where it is on the roster."""
+    """Somebody unknown has reported: asked who they are; what they said waits until that is known."""
     person = ledger.community.person(message.nick)
-    if person is None or needs_consent(person.name, ledger):
-        return _here(wording.who_are_you())
-    text = wording.ask_is_it_you(person.name, person.school)
-    return Decision((Asked(_question(message, "bind", message.identity, text, name=person.name)),), (Say(text),))
+    known = person is not None and not needs_consent(person.name, ledger)
+    text = wording.ask_is_it_you(person.name, person.school) if person and known else wording.who_are_you()
+    said = {"words": message.text, "message": message.id, "at": message.sent_at.isoformat(), "group": message.group}
+    name = person.name if person and known else ""
+    question = _question(message, "bind", message.identity, text, name=name, **said)
+    return Decision((Asked(question),), (Say(text),))
+
+
+def recognise(message: Message, person: Person, ledger: Ledger) -> Decision:
+    """Binds the identity, and records what this person said before anybody knew who it was."""
+    found = Decision(
+        (Bound(message.platform, message.identity, person.name),), (Say(wording.bound(person.name, person.school)),)
+    )
+    waiting = ledger.question(message.identity)
+    if waiting is None or "words" not in waiting.about:
+        return found
+    about = {name: str(value) for name, value in waiting.about.items()}
+    at = datetime.fromisoformat(about["at"])
+    earlier = replace(
+        message, id=about["message"], text=about["words"], sent_at=at, group=about["group"], sender=person.name
+    )
+    meaning = understand(earlier, ledger.community)
+    if meaning.intent != "log_activity":
+        return found
+    reported = log_activity(earlier, meaning, ledger)
+    says = tuple(replace(said, person="") for said in reported.says)
+    return found + Decision((Answered(waiting.id), *reported.effects), says)
 
 
 def _ask_consent(message: Message, name: str, ledger: Ledger) -> Decision:
     """The person's own bound account is asked first, else the administrators; one question each."""
-    asked = (name,) if ledger.identities_of(name) else ledger.community.administrators
+    bound = bool(ledger.identities_of(name)) and not message.sender
+    asked = (name,) if bound else ledger.community.administrators
     text = wording.ask_consent(name, message.nick or message.identity, message.platform)
     wanted = {"name": name, "platform": message.platform, "identity": message.identity}
     questions = tuple(Asked(_question(message, f"consent{n}", to, text, **wanted)) for n, to in enumerate(asked))
@@ -50,10 +81,10 @@ def _ask_consent(message: Message, name: str, ledger: Ledger) -> Decision:
     return Decision(questions, (Say(wording.consent_needed(name)), *says))
 
 
-def _question(message: Message, id: str, to: str, text: str, **about: object) -> Question:
+def _question(asked_in: Message, id: str, to: str, text: str, **about: object) -> Question:
     kind: QuestionKind = "bind" if id == "bind" else "consent"
-    until = message.sent_at + ANSWER_WITHIN
-    return Question(f"{message.key}?{id}", to, kind, text, message.sent_at, until, about)
+    until = asked_in.sent_at + ANSWER_WITHIN
+    return Question(f"{asked_in.key}?{id}", to, kind, text, asked_in.sent_at, until, about)
 
 
 def _here(text: str) -> Decision:

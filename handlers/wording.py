@@ -210,6 +210,10 @@ def undone(records: Sequence[Record], standing: str = "") -> str:
     return f"已撤销:{_people_and_days(records)}。{standing}"
 
 
+def restored(record: Record) -> str:
+    return f"已恢复:{dated(record)}。"
+
+
 def undone_change(record: Record) -> str:
     return f"已撤销更正,恢复为:{dated(record)}。"
 
@@ -258,8 +262,16 @@ def consent_needed(name: str) -> str:
     return f"“{name}”已有账号或担任职务,要本人或管理员同意才能换。已经去问了,同意后告诉您。"
 
 
+PLATFORM_NAMES = {"console": "终端", "dingtalk": "钉钉", "wechat": "微信"}
+
+
 def ask_consent(name: str, nick: str, platform: str) -> str:
-    return f"{platform}上的“{nick}”说自己是{name}。是真的吗?回“同意”就认,不回就不认。"
+    where = PLATFORM_NAMES.get(platform, platform)
+    return f"{where}上的“{nick}”说自己是{name}。是真的吗?回“同意”就认,不回就不认。"
+
+
+def not_bound() -> str:
+    return "好的,没有认。"
 
 
 # --- what was agreed --------------------------------------------------------------------------------------------

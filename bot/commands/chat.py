@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.app import App, build
-from bot.chat_file import ChatFileProblem, SpokenLine, messages, read_chat, spoken
+from bot.chat_file import ChatFileProblem, SpokenLine, message_of, read_chat, spoken
 from bot.clock import now
 from bot.commands.context import app_of, sample_unless_named, settings_of
 from bot.platforms.console import Console
@@ -49,7 +49,7 @@ async def _converse(app: App) -> None:
         if line.by_bot or not line.text.strip():
             continue
         speaker, at = line.who, now().astimezone(zone)
-        app.assistant.handle(list(messages([line], at, app.default_group)))
+        app.assistant.handle([message_of(line, at, app.default_group)])
         await delivery.deliver(at)
 
 

@@ -45,7 +45,14 @@ def read(reading: Reading) -> Meaning | None:
     if not found or (SIGN_UP.search(heading) and not re.search("已", heading)):
         return Meaning(reason="a list to sign up")
     items = tuple(item for entry in found for item in _items(reading, title, entry))
-    return Meaning("log_activity", items, reason="list") if items else Meaning(reason="a list of something else")
+    if not items:
+        return Meaning(reason="a list of something else")
+    return Meaning("log_activity", items, list_title=_bare_title(heading), reason="list")
+
+
+def _bare_title(heading: str) -> str:
+    """The title without the mark of a list, so that the list sent again is known to be the same one."""
+    return " ".join(CHAIN.sub("", heading).split())
 
 
 def _entries(reading: Reading) -> list[Entry]:

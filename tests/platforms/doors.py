@@ -16,7 +16,7 @@ from dingtalk.conftest import robot
 from dingtalk.gateway import Gateway
 from pydantic import SecretStr
 
-from bot.chat_file import SpokenLine, messages
+from bot.chat_file import SpokenLine, message_of
 from bot.platforms import Hear, Platform
 from bot.platforms.console import Console
 from bot.platforms.webhook import Webhook
@@ -59,7 +59,7 @@ class ConsoleDoor:
 
     async def say(self, text: str, *, message_id: str = "m1", at: datetime = AT, private: bool = False) -> None:
         line = SpokenLine(1, self.identity, text, to="同行" if private else "")
-        await self.hear(list(messages([line], at, GROUP)))
+        await self.hear([message_of(line, at, GROUP)])
 
     def said(self) -> list[str]:
         return self.seen
