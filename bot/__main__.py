@@ -30,6 +30,7 @@ COMMANDS: dict[str, str] = {
     "plan": "bot.commands.plan:plan",
     "calendar": "bot.commands.calendar:calendar",
     "scores": "bot.commands.scores:scores",
+    "papers": "bot.commands.papers:papers",
 }
 
 

@@ -1,1 +1,1 @@
-"""What stands on each paper and picture, as values; storage and bot only draw and send."""
+"""What stands on every paper, as values made from what was recorded; bot/papers only draws them."""

@@ -1,0 +1,1 @@
+"""Draws papers: what stands on them comes as values from handlers/papers."""
