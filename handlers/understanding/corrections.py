@@ -116,7 +116,7 @@ def _plain(reading: Reading, told: Sequence[Change]) -> bool:
 def _in_earnest(reading: Reading, told: Sequence[Change]) -> bool:
     """A day alone sets right only a record's date: 不对,是明天 is talk; a report that was forgotten is a report."""
     text, names = reading.text, {change.name for change in told}
-    if "count" in names and type_of(reading) and not (MADE.search(text) or MEANT.search(text)) and _late(text):
+    if "count" in names and type_of(reading) and not MADE.search(text) and _late(text, names):
         return False
     marked = any(words.search(text) for words in (WRONG, MADE, CONTRAST)) or bool(MEANT.match(text))
     if names <= {"date"}:
@@ -126,8 +126,10 @@ def _in_earnest(reading: Reading, told: Sequence[Change]) -> bool:
     return bool(FIELD.search(text) or LAST.search(text) or type_of(reading) or marked)
 
 
-def _late(text: str) -> bool:
-    """A whole report that was forgotten, or tells its day anew: 昨天听课1节,漏报了."""
+def _late(text: str, names: set[str]) -> bool:
+    """A whole report that was forgotten, or is told anew: 昨天听课1节,漏报了; 应该是4号,我和李芳各听课1节."""
+    if MEANT.search(text):
+        return {"who", "count", "date"} <= names or bool(FORGOTTEN.search(text))
     return bool(FORGOTTEN.search(text)) or not (WRONG.search(text) or LAST.search(text))
 
 

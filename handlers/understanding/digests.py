@@ -11,7 +11,7 @@ LONGEST = 50
 
 DIGEST_WORDS = ("周报", "月报", "汇总", "小结", "总结", "报告", "简要情况", "年报")
 DIGEST = re.compile(
-    r"(?:周|月|年|学期)报(?![送名表纸])|(?:周|星期|礼拜|月|学期|学年|年)的?(?:工作|活动|总体|整体|情况|简要|总)*(?:小结|(?:情况|工作)总结|汇总(?:报告)?|报告|简要情况|情况汇总)"
+    r"(?:周|月|年|学期)报(?![送名表纸])|(?:周|星期|礼拜|月|学期|学年|年)的?(?:工作|活动|总体|整体|情况|简要|总结|总)*(?:小结|(?:情况|工作)总结|汇总(?:报告)?|报告|简要情况|情况汇总)"
 )
 GIVE = re.compile(r"发|出|来一?[份个]|看|给|要|生成|汇总|做一?[份个]|推送|看看|呢\W*$")
 NOT_DIGEST = re.compile(
@@ -77,5 +77,5 @@ def _export(reading: Reading) -> Meaning | None:
 
 def _is_order(reading: Reading) -> bool:
     """能不能把周报发一份 and 能导出表格不 are polite orders."""
-    plain = reading.text.replace("能不能", "").rstrip("呢? ")
+    plain = reading.text.replace("能不能", "").replace("有吗", "").rstrip("呢? ")
     return ordered(reading) and (to_assistant(reading) or not ASKS.search(plain) or "不," in plain)

@@ -65,7 +65,7 @@ def read(reading: Reading) -> Meaning | None:
 
 def _moved(reading: Reading, named: Named) -> Meaning | None:
     text = reading.text
-    verb = MOVED.search(text, max(0, named.start - 8))
+    verb = _verb(reading, named)
     if not verb or NOT_MOVED.search(text) or "?" in text or re.search("[吗呢]", text) or "班会" in text:
         return None
     if not to_assistant(reading) and (proposes(reading) or re.search(r"你|您|要不", text)):
@@ -74,6 +74,13 @@ def _moved(reading: Reading, named: Named) -> Meaning | None:
     if start is None and not place and not _postponed(text, verb):
         return None
     return Meaning("meeting_change", kind=named.kind, start=start, place=place, reason="moves a meeting")
+
+
+def _verb(reading: Reading, named: Named) -> re.Match[str] | None:
+    """The last verb with a time behind it, else the first: 时间调整:原来周四,现改到周五."""
+    verbs = list(MOVED.finditer(reading.text, max(0, named.start - 8)))
+    timed = [verb for verb in verbs if any(span.start >= verb.start() for span in reading.ahead)]
+    return timed[-1] if timed else next(iter(verbs), None)
 
 
 def _postponed(text: str, verb: re.Match[str]) -> bool:
@@ -88,7 +95,9 @@ def _new_start(reading: Reading, verb: re.Match[str]) -> date | datetime | None:
         span.start <= shift.start() < span.end and span.kind in ("day", "moment") for span in reading.ahead
     )
     if shift and not dated and shift.start() - verb.end() <= 3 and _postponed(text, verb):
-        return _shifted(reading, verb, shift)
+        shifted = _shifted(reading, verb, shift)
+        if shifted:
+            return shifted
     behind = [span for span in reading.ahead if span.start >= verb.start()]
     corrected = re.search(r"不是", text)
     if corrected:
@@ -108,7 +117,8 @@ def _new_clock(reading: Reading, behind: Sequence[Span], verb: re.Match[str]) ->
     """今晚7点的会改成8点 stays in the evening."""
     clock, old = clock_of(behind), clock_of([span for span in reading.ahead if span.start < verb.start()])
     said = any(HALF_OF_DAY.search(reading.text, span.start, span.end) for span in behind)
-    if clock and old and old.hour >= 12 and clock.hour < 12 and not said:
+    late = (old is not None and old.hour >= 12) or re.search("下午|晚", reading.text[: verb.start()]) is not None
+    if clock and late and clock.hour < 12 and not said:
         return clock.replace(hour=clock.hour + 12)
     return clock
 

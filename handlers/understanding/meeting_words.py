@@ -42,7 +42,7 @@ _LOOKALIKE = re.compile(r"(?:^|(?<=[,。:\s天周月]))[利历立励]会(?=[定�
 _HAN = re.compile(r"[一-鿿A-Za-z()（）\d]")
 _ONLY_GROUP = re.compile(COMMUNITY)
 PLACES = (
-    "党员活动室|多功能厅|腾讯会议|钉钉会议|少先队室|会议室|录播室|办公室|接待室|报告厅|图书馆|图书室"
+    "核心校|德育处|教导处|教务处|政教处|总务处|党员活动室|多功能厅|腾讯会议|钉钉会议|少先队室|会议室|录播室|办公室|接待室|报告厅|图书馆|图书室"
     "|阅览室|实验室|活动室|功能室|微信群|教育局|教研室|体育馆|舞蹈室|音乐室|美术室|校长室|书记室|党建室"
     "|心理室|传达室|值班室|会客室|资料室|幼儿园|教学点|进修校|教室|礼堂|大厅|操场|食堂|餐厅|校区|会场"
     "|中心|钉钉|飞书|线上|网上|门口|广场|宾馆|展厅|剧场|天台|小学|中学|学校|楼|厅|馆|室|局"
@@ -95,7 +95,8 @@ def _named(reading: Reading, text: str, head: re.Match[str], stops: set[int]) ->
             break
         start -= 1
     kind = text[start : head.end()].strip("()（）0123456789")
-    return Named(start, head.end(), _ONLY_GROUP.sub("", kind))
+    ours = reading.index.community.name or "□"
+    return Named(start, head.end(), _ONLY_GROUP.sub("", kind.replace(ours, "")))
 
 
 def place_in(reading: Reading) -> str:

@@ -29,7 +29,7 @@ NAMES_IT = re.compile("任务|达标|完成|指标|[哪啥]")
 STATE = re.compile(
     rf"{ME}(?:自己|这边|这儿)?的?[^,。;?!]{{0,9}}?(?:进度|情况|记录|次数|节数|听课数|任务|完成率)"
     r"(?:怎么样|如何|咋样|呢|吧|看一下|看看|发我|查一下|一下)*\W*$|进度\W*我的\W*$"
-    rf"|{ME}[^,。]{{0,6}}(?:任务|完成|进展)[^,。]{{0,4}}(?:怎么样|如何|咋样|几成)"
+    rf"|{ME}[^,。]{{0,6}}(?:任务|完成|进展)[^,。]{{0,4}}(?:怎么样|如何|咋样|几成)|^\\W*查?进度\\W*$"
 )
 LOOK_UP = re.compile(rf"[查看](?:询|下|一下|看)*(?:{ME}|本人)自?己?的?|统计(?:一下|下)?{ME}自?己?的?|我的")
 RECORDED = re.compile("我[都一共]{0,2}[记报]了(?:些什么|哪些|什么|啥)")
@@ -66,7 +66,7 @@ def _about_me(reading: Reading, text: str, kind: str) -> bool:
         return mine or told
     if ENOUGH.search(text) and (kind or told or NAMES_IT.search(text)):
         return mine
-    return bool(STATE.search(text) or RECORDED.search(text)) or _names_own(reading, text)
+    return bool((STATE.search(text) and (mine or told)) or RECORDED.search(text)) or _names_own(reading, text)
 
 
 def _names_own(reading: Reading, text: str) -> bool:

@@ -39,6 +39,9 @@ def period_of(reading: Reading) -> str:
 def scope_of(reading: Reading) -> str:
     """`all`, the name of a school or of a person other than the sender, or nothing where nobody is named."""
     text = reading.text
+    named = [person for person in reading.people if person.known and person.name != reading.message.sender]
+    if named and any(0 <= named[0].start - place.end <= 2 for place in reading.schools):
+        return named[0].name
     known = [place.name for place in reading.schools if place.known or not _EVERYBODY.search(text)]
     if known:
         return known[0]
