@@ -130,7 +130,7 @@ def _late(text: str, names: set[str]) -> bool:
     """A whole report that was forgotten, or is told anew: 昨天听课1节,漏报了; 应该是4号,我和李芳各听课1节."""
     if MEANT.search(text):
         return {"who", "count", "date"} <= names or bool(FORGOTTEN.search(text))
-    return bool(FORGOTTEN.search(text)) or not (WRONG.search(text) or LAST.search(text))
+    return bool(FORGOTTEN.search(text)) or ("date" in names and not (WRONG.search(text) or LAST.search(text)))
 
 
 def _meaning(reading: Reading, target: Target, told: Sequence[Change]) -> Meaning:

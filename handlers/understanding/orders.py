@@ -24,23 +24,23 @@ from handlers.understanding import (
 )
 from handlers.understanding.reading import Reading
 
-# The first that reads a message wins: papers hold any words, and a question of others' progress may name oneself.
+# The first that reads a message wins: papers hold any words, and 删除我的数据 strikes no record.
 ORDERS: tuple[Callable[[Reading], Meaning | None], ...] = (
     meeting_papers.read,
+    personal.read,
     undoing.read,
     corrections.read,
     supplements.read,
     meetings.read,
     meeting_times.read,
+    standing.read,
     reminders.read,
     nudges.read,
-    standing.read,
     digests.read,
     others_progress.read,
     own_progress.read,
     quotas.read,
     pairs.read,
     introductions.read,
-    personal.read,
     helping.read,
 )

@@ -53,8 +53,7 @@ def _data(reading: Reading) -> Meaning | None:
 def _explain(reading: Reading) -> Meaning | None:
     if not EXPLAIN.search(reading.text):
         return None
-    text = reading.typed(0, len(reading.text)).strip()
-    return Meaning("explain", type=type_of(reading), text=text, reason="asks how a number came about")
+    return Meaning("explain", type=type_of(reading), text=reading.text.strip(), reason="asks how a number came about")
 
 
 def _mute(reading: Reading) -> Meaning | None:

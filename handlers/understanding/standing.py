@@ -12,7 +12,7 @@ LONGEST = 80
 SENT = re.compile(r"发|提醒|报|催|推送|通知|统计|汇总|导出|公布|晒")
 TEACH = re.compile(
     r"(?:以后|今后|记住|从今天起|在我们这|我们说的?|我们这)?[,:\s]*[“\"「『'](?P<name>[^”\"」』']{1,12})[”\"」』'](?:其实)?(?:就)?(?:是指?|算|等于|叫|=|当作?|归为|记为|指的是|按)(?P<type>[一-鿿]{2,6})"
-    r"|(?:以后|今后|记住)[,:\s]*(?P<bare>[一-鿿]{2,8}?)(?:就是|就算|算作|等于|都算|也算|当作|归为|记为|按)(?P<of>[一-鿿]{2,6})"
+    r"|(?:以后|今后|记住)[,:\s]*(?P<bare>[一-鿿]{2,8}?)(?:就是|就算|算作?|等于|都算|也算|当作|归为|记为|按)(?P<of>[一-鿿]{2,6})"
 )
 
 
@@ -37,12 +37,12 @@ def _teach(reading: Reading) -> Meaning | None:
 
 
 def _standing(reading: Reading) -> Meaning | None:
-    """`recurrence` is when, `text` the order itself as typed."""
+    """`recurrence` is when, `text` the order itself."""
     if not to_assistant(reading) or not SENT.search(reading.text):
         return None
     again = find_recurrence(reading.text, reading.now)
     if not again or meeting_in(reading):
         return None
     recurrence, start, end = again
-    order = (reading.typed(0, start) + reading.typed(end, len(reading.text))).strip(" ,。的都在要请给")
+    order = (reading.text[:start] + reading.text[end:]).strip(" ,。的都在要请给")
     return Meaning("standing_order", recurrence=recurrence, text=order, reason="orders something for good")

@@ -18,7 +18,7 @@ _WEEKLY = (
 )
 _MONTHLY = (
     rf"(?:每逢|每一?|逢)(?P<months>{SMALL})?个?月份?的?(?:"
-    rf"(?:第(?P<nth>{SMALL})|(?P<final>最后一?|倒数第一|末)|倒数第(?P<back>[二三]))个?(?:周的?)?{WEEK_WORD}?"
+    rf"(?!最后一天)(?:第(?P<nth>{SMALL})|(?P<final>最后一?|倒数第一|末)|倒数第(?P<back>[二三]))个?(?:周的?)?{WEEK_WORD}?"
     rf"(?P<weekday>{_DAY})"
     rf"|(?P<numbers>{SMALL}[日号]?(?:\s*[、,和及与跟]\s*{SMALL}[日号]?){{0,5}})(?<=[日号])|(?P<end>月?[底末]|最后一天)|(?P<start>月?初))"
 )
