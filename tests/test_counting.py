@@ -57,6 +57,26 @@ def test_two_reports_of_one_topic_on_one_day_are_one_activity() -> None:
     assert done(asked("community", "教研活动"), *told, did("何静", "教研活动", topic="作业")) == {"青石教共体": 2}
 
 
+@pytest.mark.parametrize(
+    ("activity", "said", "times"),
+    [
+        ("教研活动", [("周敏", {"topic": "试卷讲评", "subject": "数学"}), ("何静", {})], 1),
+        ("教研活动", [("周敏", {}), ("何静", {}), ("王丽", {})], 1),
+        ("教研活动", [("周敏", {"subject": "数学"}), ("王丽", {"subject": "语文"}), ("何静", {})], 2),
+        ("教研活动", [("周敏", {"count": 2}), ("何静", {})], 2),
+        ("教研活动", [("周敏", {}), ("何静", {"day": "2026-11-11"})], 2),
+        ("集体备课", [("周敏", {}), ("何静", {}), ("王丽", {})], 2),
+        ("家访", [("周敏", {}), ("何静", {})], 2),
+        ("师徒指导", [("孙浩", {"teacher": "周敏"}), ("王丽", {"teacher": "李芳"})], 2),
+    ],
+)
+def test_reports_of_one_day_that_nothing_tells_apart(
+    activity: str, said: list[tuple[str, dict[str, object]]], times: float
+) -> None:
+    records = [did(who, activity, more.pop("count", 1), **more) for who, more in said]  # type: ignore[arg-type]
+    assert done(asked("community", activity), *records) == {"青石教共体": times}
+
+
 def test_several_types_count_for_one_quota() -> None:
     ask = asked("teacher", "公开课", "示范课", "研讨课", at_least=2)
     assert done(ask, did("王丽", "公开课"), did("王丽", "研讨课"), did("王丽", "听课"))["王丽"] == 2
