@@ -1,5 +1,6 @@
 """Text to meaning: `understand` is pure and reads one message with nothing remembered between messages."""
 
+import re
 from collections.abc import Callable
 
 from config.community import Community
@@ -13,7 +14,8 @@ Grammar = Callable[[Reading], Meaning | None]
 
 LONGEST = 100_000
 GRAMMARS: tuple[Grammar, ...] = (lists.read, forms.read, *ORDERS, reports.read, announce.read)
-GIVES_WAY = frozenset(("pair", "group_progress", "my_progress", "meeting_schedule", "bind", "quota_set"))
+GIVES_WAY = frozenset(("pair", "group_progress", "my_progress", "meeting_schedule", "bind", "quota_set", "correct"))
+CORRECTED = re.compile("改|错|更正|不是|应为|应当|多报|少报|漏|写成")
 
 
 def understand(message: Message, community: Community) -> Meaning:
@@ -41,4 +43,5 @@ def _rather_reported(reading: Reading, meaning: Meaning) -> Meaning:
     if report is None or report.reason != reports.COUNTED or silent_because(reading, report):
         return meaning
     named = all(item.who for item in report.items)
-    return report if named or meaning.intent != "quota_set" else meaning
+    sure = meaning.intent not in ("quota_set", "correct") or (named and not CORRECTED.search(reading.text))
+    return report if sure else meaning

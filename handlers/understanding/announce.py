@@ -82,15 +82,22 @@ def _main(things: Sequence[Thing]) -> Thing:
 
 def _when(reading: Reading) -> tuple[date | None, datetime | None]:
     """The first day named, and the moment it begins where a time of day is said with it or apart from it."""
-    clock = next((span.first for span in reading.ahead if isinstance(span.first, time)), None)
     named = next((span for span in reading.ahead if _is_day(reading, span)), None)
     if named is None or not isinstance(named.first, date):
         return None, None
     day = named.first.date() if isinstance(named.first, datetime) else named.first
     if day == reading.now.date() and WEEKDAY.match(reading.masked, named.start):
         day += timedelta(days=7)
-    clock = named.first.time() if isinstance(named.first, datetime) else clock
+    clock = next((found for span in reading.ahead if (found := _clock(span, named.first)) is not None), None)
     return day, datetime.combine(day, clock) if clock else None
+
+
+def _clock(span: Span, first: date) -> time | None:
+    """The time of day that a time names, by itself or as a moment of that day."""
+    if isinstance(span.first, datetime):
+        day = first.date() if isinstance(first, datetime) else first
+        return span.first.time() if span.first.date() == day else None
+    return span.first if isinstance(span.first, time) else None
 
 
 def _is_day(reading: Reading, span: Span) -> bool:

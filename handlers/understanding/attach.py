@@ -25,8 +25,8 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
         elif following and text[clause.end : clause.end + 1] == ":" and _only_people(details):
             following[0].lead.extend(details)
         elif earlier:
-            meant = earlier if OF_ALL.match(text, clause.start) else earlier[-1:]
-            for core in meant:
+            meant = [core for core in earlier if core.type == earlier[-1].type]
+            for core in meant if OF_ALL.match(text, clause.start) else earlier[-1:]:
                 core.tail.extend(details)
         else:
             leading.extend(details)

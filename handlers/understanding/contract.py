@@ -11,7 +11,7 @@ from handlers.meaning import Item, Meaning, Message, Recurrence, Target
 from handlers.understanding import understand
 
 RENAMED = {"class_": "class", "day": "date", "since": "from", "reason_given": "reason"}
-NOT_SAID = ("reason", "doubt")  # shown by --explain only
+NOT_SAID = ("reason", "doubt", "list_title")  # for --explain, or for the assistant itself
 
 
 def as_contract(meaning: Meaning) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.understanding.clauses import Clause, Core
-from handlers.understanding.marks import Mark
+from handlers.understanding.marks import LESSONS, Mark
 from handlers.understanding.when import is_ahead
 
 ASPECT = re.compile(
@@ -22,16 +22,17 @@ LESSON_BEHIND = re.compile(
 LESSON_BEFORE = re.compile("(?:课|[节堂])[^,。;!?]{0,6}$")
 DAY = re.compile("第[一二三四五六七八九十\\d]+天")
 ATTENDED = re.compile("[,。;!\\s]*[^,。;!?]{0,12}(?:参加|参与|到|来|去|出席)了")
+TITLED = LESSONS | {"听课", "评课", "讲座", "读书分享", "家长学校"}
 GIFT = re.compile("捐[^,。;]{0,6}[\\d一二三四五六七八九十百千两]+余?[多本册套件元个张台]")
 UNDONE = re.compile(
-    "没(?!忘|问题|白|少|想到|带|来得及|[报记填登录补有])|未(?!来|免|[报记填登录补])|不算|本来[要想]|原计划|原本|原来[要想]|取消"
+    "求[一几助本份个]|谁有|没(?!忘|问题|白|少|想到|带|来得及|[报记填登录补有])|未(?!来|免|[报记填登录补])|不算|本来[要想]|原计划|原本|原来[要想]|取消"
     "|改天|改期|打算|差点|还[差剩欠]|要(?:不是|是)|想[去要]|正要|争取|计划[去再]|不少于|不低于|至少|任务(?![^,。]{0,6}完成)|每(?:月|学期|周|学年)|应(?:听|到)\\d"
 )
 
 
 def done(text: str, core: Core, spoken: Sequence[Clause], leading: Sequence[Mark]) -> bool:
     """Whether an activity is told as done: counted, with 了 or its like, or by the lesson of the day it took place."""
-    if core.count is not None or any(_dates(text, mark) for mark in [*leading, *core.told]):
+    if core.count is not None or any(_dates(text, core, mark) for mark in [*leading, *core.told]):
         return True
     clause = clause_of(core.start, spoken)
     if core.anchor is not None and core.anchor.value.word.startswith("听") and core.type == "听课":
@@ -44,9 +45,10 @@ def done(text: str, core: Core, spoken: Sequence[Clause], leading: Sequence[Mark
     )
 
 
-def _dates(text: str, mark: Mark) -> bool:
+def _dates(text: str, core: Core, mark: Mark) -> bool:
     """Whether a detail alone tells of something done: the lesson of the day, its title, the third day."""
-    return mark.kind in ("lessons", "topic") or DAY.fullmatch(text, mark.start, mark.end) is not None
+    titled = mark.kind == "topic" and core.type in TITLED
+    return titled or mark.kind == "lessons" or DAY.fullmatch(text, mark.start, mark.end) is not None
 
 
 def planned(today: date, core: Core, spoken: Sequence[Clause], leading: Sequence[Mark]) -> bool:

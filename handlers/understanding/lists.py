@@ -47,12 +47,14 @@ def read(reading: Reading) -> Meaning | None:
     items = tuple(item for entry in found for item in _items(reading, title, entry))
     if not items:
         return Meaning(reason="a list of something else")
-    return Meaning("log_activity", items, list_title=_bare_title(heading), reason="list")
+    return Meaning("log_activity", items, reason="a list", list_title=_list_title(reading))
 
 
-def _bare_title(heading: str) -> str:
-    """The title without the mark of a list, so that the list sent again is known to be the same one."""
-    return " ".join(CHAIN.sub("", heading).split())
+def _list_title(reading: Reading) -> str:
+    """The heading, by which the next version of the same list is known; 接龙 itself is no title."""
+    first = ENTRY.search(reading.text)
+    heading = reading.text[: first.start() if first else 0]
+    return " ".join(CHAIN.sub("", heading, count=1).strip(" :\n").split()) or "接龙"
 
 
 def _entries(reading: Reading) -> list[Entry]:

@@ -38,7 +38,7 @@ _OCLOCK = (
     rf"(?:整|(?P<half>[搭踏]?半)|过?(?P<quarter>[一三])刻钟?|差(?P<lacking>{SMALL})分|{_DIAL}"
     rf"|(?P<minute>{_MINUTE})(?:分(?!钟)|(?![节次人个位名场篇\d])))?"
 )
-_COLON = r"(?<![\d:.])(?P<hour2>[01]?\d|2[0-4])\s*[:：]\s*(?P<minute2>[0-5]\d)(?:[:：][0-5]\d)?(?![\d:])"
+_COLON = r"(?<![\d.])(?<!\d[:：])(?P<hour2>[01]?\d|2[0-4])\s*[:：]\s*(?P<minute2>[0-5]\d)(?:[:：][0-5]\d)?(?![\d:])"
 _WESTERN = r"(?P<hour3>1[0-2]|0?\d)(?=\s*[AaPp]\.?[Mm])"
 _FROM = rf"(?:(?P<from>{_HOUR})点?(?P<from_half>半)?{UNTIL}(?={_HOUR}点))"
 _STARTS = "凌半清大早上晨中午正下晏傍晚夜" + DIGITS + NUMERALS
