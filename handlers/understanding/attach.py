@@ -1,7 +1,9 @@
 """Which activity each detail is told of: 语文2节数学1节, 听了罗伟一节科学又听了郭婷一节语文."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from handlers.understanding.clauses import Clause, Core
 from handlers.understanding.marks import Mark
@@ -15,47 +17,55 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
     """Gives each detail to its activity; returns those that are told before the first one, and so of all."""
     leading: list[Mark] = []
     used = {id(core.anchor.value) for core in found if core.anchor} | {id(core.count) for core in found}
+    at_home: dict[int, list[Core]] = {}
+    for core in found:
+        for home in {home.start for home in core.homes}:
+            at_home.setdefault(home, []).append(core)
+    ends = list(accumulate((core.end for core in found), max))
     for clause in spoken:
-        own = [core for core in found if _inside(core, clause)]
         details = [mark for mark in clause.marks if id(mark.value) not in used or mark.value is None]
-        earlier = [core for core in found if core.end <= clause.start]
-        following = [core for core in found if core.start >= clause.end]
+        own = at_home.get(clause.start, [])
+        earlier = bisect_right(ends, clause.start)
         if own:
             _share(text, own, details)
-        elif following and text[clause.end : clause.end + 1] == ":" and _only_people(details):
-            following[0].lead.extend(details)
+        elif _announces(text, clause, details) and earlier < len(found):
+            found[earlier].lead.extend(details)
         elif earlier:
-            meant = [core for core in earlier if core.type == earlier[-1].type]
-            for core in meant if OF_ALL.match(text, clause.start) else earlier[-1:]:
-                core.tail.extend(details)
+            first = 0 if OF_ALL.match(text, clause.start) else earlier - 1
+            _add(found[first:earlier], details)
         else:
             leading.extend(details)
     return leading
 
 
-def _only_people(details: Sequence[Mark]) -> bool:
-    return bool(details) and all(mark.kind in ("person", "self") for mark in details)
+def _add(cores: Sequence[Core], details: Sequence[Mark]) -> None:
+    """What is told behind: of the last activity, or, with 都是, of all of its kind."""
+    for core in cores:
+        if core.type == cores[-1].type:
+            core.tail.extend(details)
 
 
-def _inside(core: Core, clause: Clause) -> bool:
-    return any(part and clause.start <= part.start < clause.end for part in (core.anchor, core.count))
+def _announces(text: str, clause: Clause, details: Sequence[Mark]) -> bool:
+    """Whether a clause names the people of what follows it: 吴晓燕:研讨课1节."""
+    people = bool(details) and all(mark.kind in ("person", "self") for mark in details)
+    return people and text[clause.end : clause.end + 1] == ":"
 
 
 def _share(text: str, own: Sequence[Core], details: Sequence[Mark]) -> None:
     """The details of a clause with several activities: either all stand before theirs, or all behind."""
     ahead_of_all = {ALIKE.get(mark.kind, mark.kind) for mark in details if mark.end <= own[0].start}
     behind_all = {mark.kind for mark in details if mark.start >= own[-1].end}
+    starts = [core.start for core in own]
     for mark in details:
-        before = [core for core in own if core.start <= mark.start]
-        ahead = [core for core in own if core.start > mark.start]
-        if not before:
+        at = bisect_right(starts, mark.start)
+        if at == 0:
             own[0].lead.append(mark)
-        elif mark.start < before[-1].end:
-            before[-1].lead.append(mark)
-        elif ahead and _leads(text, mark, before[-1], ahead[0], ahead_of_all, behind_all):
-            ahead[0].lead.append(mark)
+        elif mark.start < own[at - 1].end:
+            own[at - 1].lead.append(mark)
+        elif at < len(own) and _leads(text, mark, own[at - 1], own[at], ahead_of_all, behind_all):
+            own[at].lead.append(mark)
         else:
-            before[-1].tail.append(mark)
+            own[at - 1].tail.append(mark)
 
 
 def _leads(text: str, mark: Mark, last: Core, core: Core, ahead_of_all: set[str], behind_all: set[str]) -> bool:

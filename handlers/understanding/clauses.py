@@ -14,6 +14,15 @@ BORDER = re.compile("[,。;!?~…\\n|:()【】①-⑳]+|\\s+|(?<=[节次户篇�
 UNIT_THEN_NAME = re.compile("[的个场\\s]*(?:[^\\W\\d_]{0,6})?")
 
 
+@dataclass(frozen=True)
+class Clause:
+    """A stretch of the text between two borders, with what is marked in it."""
+
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+
+
 @dataclass
 class Core:
     """One activity that is told: what names it, and how often it was done."""
@@ -24,6 +33,7 @@ class Core:
     lead: list[Mark] = field(default_factory=list)  # told before it, or between its parts
     tail: list[Mark] = field(default_factory=list)  # told after it
     share: bool = False  # whether it is a part of a total told before
+    homes: list[Clause] = field(default_factory=list)  # where its name and its count stand
 
     @property
     def start(self) -> int:
@@ -38,21 +48,15 @@ class Core:
         return [*self.lead, *self.tail]
 
 
-@dataclass(frozen=True)
-class Clause:
-    """A stretch of the text between two borders, with what is marked in it."""
-
-    start: int
-    end: int
-    marks: tuple[Mark, ...]
-
-
 def clauses(text: str, marks: Sequence[Mark]) -> list[Clause]:
     """The clauses of a text; a comma inside a mark (三(2)班, 《a, b》), or the blank in 王丽 2, is no border."""
-    inside = [(mark.start, mark.end) for mark in marks]
-    pairs = pairwise(marks)
-    inside += [(one.end, two.start) for one, two in pairs if _is_counted(text, one, two)]
-    borders = [found for found in BORDER.finditer(text) if not _within(found, inside)]
+    held = bytearray(len(text))
+    for mark in marks:
+        held[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
+    for one, two in pairwise(marks):
+        if _is_counted(text, one, two):
+            held[one.end : two.start] = b"\x01" * (two.start - one.end)
+    borders = [found for found in BORDER.finditer(text) if not any(held[found.start() : found.end()])]
     starts = [0, *(found.end() for found in borders)]
     ends = [*(found.start() for found in borders), len(text)]
     return list(_filled(marks, zip(starts, ends, strict=True)))
@@ -64,10 +68,6 @@ def _is_counted(text: str, one: Mark, two: Mark) -> bool:
         and two.kind == "count"
         and not text[one.end : two.start].strip(" ")
     )
-
-
-def _within(border: re.Match[str], inside: Iterable[tuple[int, int]]) -> bool:
-    return any(start < border.end() and border.start() < end for start, end in inside)
 
 
 def _filled(marks: Sequence[Mark], spans: Iterable[tuple[int, int]]) -> Iterator[Clause]:
@@ -89,19 +89,20 @@ def cores(text: str, told: Sequence[Clause]) -> list[Core]:
         for at, mark in enumerate(named):
             following = named[at + 1] if at + 1 < len(named) else None
             if mark.kind == "thing":
-                _name(found, loose, mark, following)
+                core = _name(found, loose, mark, following)
             else:
-                _count(text, found, loose, mark.value, following)
+                core = _count(text, found, loose, mark.value, following)
+            core.homes.append(clause)
     return sorted((core for core in found if core.type), key=lambda core: core.start)
 
 
 def _anchors(text: str, clause: Clause) -> Iterator[Mark]:
     """The marks of a clause with 听 read as 听课, and a 公开课 that somebody listened to read as part of it."""
-    listened = [mark for mark in clause.marks if mark.kind == "listened" and _is_lesson(text, clause, mark)]
+    listened = [mark for mark in clause.marks if mark.kind == "listened"] if _has_lesson(text, clause) else []
     listening = bool(listened) or any(mark.kind == "thing" and mark.value.type in OBSERVED for mark in clause.marks)
     named = [mark for mark in clause.marks if mark.kind == "thing"]
     for mark in clause.marks:
-        if mark in listened:
+        if mark.kind == "listened" and listened:
             if mark is listened[0] or mark.start > listened[0].start + 4:
                 yield Mark(mark.start, mark.end, "thing", Thing(mark.start, mark.end, "听课", mark.value.group()))
         elif mark.kind == "thing" and ((mark.value.type in LESSONS and listening) or _qualifies(text, mark, named)):
@@ -115,7 +116,7 @@ def _qualifies(text: str, mark: Mark, named: Sequence[Mark]) -> bool:
     return text[mark.end : mark.end + 1] == "的" and any(0 < other.start - mark.end <= 4 for other in named)
 
 
-def _is_lesson(text: str, clause: Clause, mark: Mark) -> bool:
+def _has_lesson(text: str, clause: Clause) -> bool:
     """Whether 听 is listening to a lesson: by 节 or 课 close by, a subject, a title or a person."""
     kinds = {other.kind for other in clause.marks}
     others = {other.value.type for other in clause.marks if other.kind == "thing"} - LESSONS - {"听课"}
@@ -123,7 +124,7 @@ def _is_lesson(text: str, clause: Clause, mark: Mark) -> bool:
     return not others and (close or bool(kinds & {"subject", "topic", "lessons", "person"}))
 
 
-def _name(found: list[Core], loose: list[Core], mark: Mark, following: Mark | None) -> None:
+def _name(found: list[Core], loose: list[Core], mark: Mark, following: Mark | None) -> Core:
     counted = following is not None and following.kind == "count" and suits(mark.value.type, following.value.unit)
     waiting = [core for core in loose if core.count and suits(mark.value.type, core.count.unit)]
     loose.clear()
@@ -134,9 +135,10 @@ def _name(found: list[Core], loose: list[Core], mark: Mark, following: Mark | No
         found.extend(waiting)
     else:
         found.append(Core(mark.value.type, mark))
+    return found[-1]
 
 
-def _count(text: str, found: list[Core], loose: list[Core], count: Count, following: Mark | None) -> None:
+def _count(text: str, found: list[Core], loose: list[Core], count: Count, following: Mark | None) -> Core:
     last = found[-1] if found else None
     open_ = last is not None and suits(last.type, count.unit)
     ahead = following is not None and following.kind == "thing" and suits(following.value.type, count.unit)
@@ -146,7 +148,9 @@ def _count(text: str, found: list[Core], loose: list[Core], count: Count, follow
         ahead = following.start - count.end <= 1
     if last is None or not open_ or ahead:
         loose.append(Core("", None, count))
-    elif last.count is None:
+        return loose[-1]
+    if last.count is None:
         last.count = count
     else:
         found.append(Core(last.type, None, count))
+    return found[-1]

@@ -46,8 +46,12 @@ ORDINAL = re.compile("第\\s?[一二三四五六七八九十百\\d]+\\s?(?:[节�
 def subjects(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and name of each school subject; 科学 or 心理 only where a lesson is meant."""
     for found in SUBJECT.finditer(text):
-        surely = SURELY_FOLLOWS.match(text, found.end()) or SURELY_BEFORE.search(text, 0, found.start())
-        follows = LESSON_FOLLOWS.match(text, found.end()) and LESSON_PRECEDES.search(text, 0, found.start())
+        surely = SURELY_FOLLOWS.match(text, found.end()) or SURELY_BEFORE.search(
+            text, max(0, found.start() - 3), found.start()
+        )
+        follows = LESSON_FOLLOWS.match(text, found.end()) and LESSON_PRECEDES.search(
+            text, max(0, found.start() - 2), found.start()
+        )
         if found.group() not in LOOSE or follows or surely:
             yield found.start(), found.end(), SUBJECTS[found.group()]
 

@@ -23,6 +23,7 @@ LESSON_BEFORE = re.compile("(?:课|[节堂])[^,。;!?]{0,6}$")
 DAY = re.compile("第[一二三四五六七八九十\\d]+天")
 ATTENDED = re.compile("[,。;!\\s]*[^,。;!?]{0,12}(?:参加|参与|到|来|去|出席)了")
 TITLED = LESSONS | {"听课", "评课", "讲座", "读书分享", "家长学校"}
+NEAR = 60  # characters within which 了 tells of an activity
 GIFT = re.compile("捐[^,。;]{0,6}[\\d一二三四五六七八九十百千两]+余?[多本册套件元个张台]")
 UNDONE = re.compile(
     "求[一几助本份个]|谁有|没(?!忘|问题|白|少|想到|带|来得及|[报记填登录补有])|未(?!来|免|[报记填登录补])|不算|本来[要想]|原计划|原本|原来[要想]|取消"
@@ -30,15 +31,15 @@ UNDONE = re.compile(
 )
 
 
-def done(text: str, core: Core, spoken: Sequence[Clause], leading: Sequence[Mark]) -> bool:
+def done(text: str, core: Core, leading: Sequence[Mark]) -> bool:
     """Whether an activity is told as done: counted, with 了 or its like, or by the lesson of the day it took place."""
     if core.count is not None or any(_dates(text, core, mark) for mark in [*leading, *core.told]):
         return True
-    clause = clause_of(core.start, spoken)
+    clause = core.homes[0]
     if core.anchor is not None and core.anchor.value.word.startswith("听") and core.type == "听课":
         return _listened(text, core, core.anchor, clause)
     return bool(
-        ASPECT.search(text, clause.start, clause.end)
+        ASPECT.search(text, max(clause.start, core.start - NEAR), min(clause.end, core.end + NEAR))
         or FOLLOWING.match(text, clause.end)
         or ATTENDED.match(text, clause.end)
         or (core.type == "捐赠" and GIFT.search(text, clause.start, clause.end))
@@ -51,31 +52,27 @@ def _dates(text: str, core: Core, mark: Mark) -> bool:
     return titled or mark.kind == "lessons" or DAY.fullmatch(text, mark.start, mark.end) is not None
 
 
-def planned(today: date, core: Core, spoken: Sequence[Clause], leading: Sequence[Mark]) -> bool:
+def planned(today: date, core: Core, leading: Sequence[Mark]) -> bool:
     """Whether a time that is still to come is told with the activity, and not only behind it (明天继续)."""
-    clause = clause_of(core.start, spoken)
+    clause = core.homes[0]
     near = [mark for mark in core.told if mark.start < clause.end]
     return any(is_ahead(today, mark) for mark in [*leading, *near])
 
 
 def _listened(text: str, core: Core, anchor: Mark, clause: Clause) -> bool:
     """听了 … 课, with nothing but the lesson's own details between them; or the lesson first: 那节课我去听了."""
-    behind, before = text[anchor.end : clause.end], text[clause.start : anchor.start]
+    end = min(clause.end, anchor.end + NEAR)
+    behind, before = text[anchor.end : end], text[max(clause.start, anchor.start - NEAR) : anchor.start]
     for mark in core.told:
-        if anchor.end <= mark.start and mark.end <= clause.end:
+        if anchor.end <= mark.start and mark.end <= end:
             behind = behind.replace(text[mark.start : mark.end], "")
-    aspect = ASPECT.search(text, anchor.start, clause.end) or FOLLOWING.match(text, clause.end)
+    aspect = ASPECT.search(text, anchor.start, end) or FOLLOWING.match(text, clause.end)
     named = "课" in anchor.value.word or LESSON_BEHIND.match(behind) or LESSON_BEFORE.search(before)
     return bool(aspect and named)
 
 
-def undone(text: str, core: Core, spoken: Sequence[Clause]) -> bool:
+def undone(text: str, core: Core) -> bool:
     """Whether its own clause takes it back (没听成) or tells a plan (本来要听两节)."""
-    parts = [part for part in (core.anchor if core.count is None else None, core.count) if part]
-    held = [clause_of(part.start, spoken) for part in parts]
-    return any(UNDONE.search(text, clause.start, clause.end) for clause in held)
-
-
-def clause_of(offset: int, spoken: Sequence[Clause]) -> Clause:
-    """The clause in which a place of the text stands."""
-    return next(clause for clause in spoken if clause.start <= offset < clause.end)
+    held = core.homes if core.count is None else core.homes[-1:]
+    spans = ((max(clause.start, core.start - NEAR), min(clause.end, core.end + NEAR)) for clause in held)
+    return any(UNDONE.search(text, start, end) for start, end in spans)

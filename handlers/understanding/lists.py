@@ -11,7 +11,7 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.reports import items_of
 from handlers.understanding.when import Days, days_of
 
-CHAIN = re.compile("\\s*#?\\s*接龙|#接龙")
+CHAIN = re.compile("\\s*+#?\\s*+接龙")
 ENTRY = re.compile(
     "(?:^|(?<=[\\n\\s节次户篇份个天人]))\\s*(?:\\d{1,3}\\s*(?:[.,。、:)]|\u20e3)|[①-⑳]|[❶-❿]|\\(\\d{1,3}\\))\\s*(?=\\D)"
 )
@@ -117,7 +117,6 @@ def _heading(reading: Reading, title: tuple[int, int]) -> Item:
 
 
 def _count(reading: Reading, entry: Entry, type_name: str) -> float:
-    found = [count for count in counts(reading.masked[: entry.end]) if count.start >= entry.rest]
-    suited = [count for count in found if suits(type_name, count.unit)]
-    bare = bare_count(reading.masked[: entry.end], entry.rest)
-    return suited[0].value if suited else bare.value if bare else 0
+    rest = reading.masked[entry.rest : entry.end]
+    suited = next((count for count in counts(rest) if suits(type_name, count.unit)), None) or bare_count(rest, 0)
+    return suited.value if suited else 0

@@ -18,7 +18,7 @@ STUDENTS = "学生(?!活动)|孩子|同学|娃|小朋友|小组长|班干|儿子
 QUOTED = re.compile(r"^\s*#?接龙|^\s*「|^\s*>|^-{3,}|(?:- ){3,}|^—{3,}", re.MULTILINE)
 ASKS = re.compile(r"[?？]|[吗嘛么]\s*(?:[,。!~…]|$)|没有?\s*$|呢\s*$|谁|什么|啥|几|哪|怎么|多少|是不是|有没有")
 _CALLED = re.compile(
-    rf"^\W*(?:hi|hello|你好|您好|嗨|喂|请问|麻烦|这个)?\W*(?:{CALLED})(?![们业里说会是])", re.IGNORECASE
+    rf"^\W*+(?:hi|hello|你好|您好|嗨|喂|请问|麻烦|这个)?\W*+(?:{CALLED})(?![们业里说会是])", re.IGNORECASE
 )
 _AT_SOMEBODY = re.compile(r"@(?!所有人|全体|all|here)[^\s@]{1,12}", re.IGNORECASE)
 _VOCATIVE = re.compile(rf"^\s*[一-鿿]{{0,3}}(?:{VOCATIVES})们?\s*(?:[,:!~。]|\s\S|[你您咱]|麻烦|请|帮|提醒)")

@@ -84,7 +84,7 @@ def _taken_back(text: str, mark: Mark, following: Mark | None) -> bool:
 def _beside(text: str, span: Span) -> bool:
     """Whether a time is not when it was done: 不是昨天, or 本学期 in 本学期第12节."""
     ordinal = span.kind == "period" and text.startswith("第", span.end)
-    return ordinal or text.startswith("前", span.end) or text[: span.start].endswith("不是")
+    return ordinal or text.startswith("前", span.end) or text.endswith("不是", 0, span.start)
 
 
 def _thing(found: re.Match[str], type_name: str) -> Thing:

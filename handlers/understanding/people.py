@@ -138,7 +138,7 @@ def _given(people: Iterable[Person]) -> dict[str, tuple[str, ...]]:
 
 
 def _is_given(text: str, start: int, end: int) -> bool:
-    return bool(BEFORE_GIVEN.search(text, 0, start) or text.startswith("老师", end)) and bool(
+    return bool(BEFORE_GIVEN.search(text, max(0, start - 2), start) or text.startswith("老师", end)) and bool(
         AFTER_GIVEN.match(text, end)
     )
 

@@ -125,5 +125,7 @@ class Reading:
         return self.message.text[begin:stop]
 
     def _of_school(self, named: Named) -> Named:
+        if not named.fits:
+            return named
         before = [place for place in self.schools if place.known and 0 <= named.start - place.end <= 2]
-        return self.index.people.narrowed(named, before[-1].name) if before and named.fits else named
+        return self.index.people.narrowed(named, before[-1].name) if before else named

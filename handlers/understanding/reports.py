@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers.meaning import Item, Meaning
 from handlers.understanding.announce import is_announced
 from handlers.understanding.attach import attach
-from handlers.understanding.clauses import Clause, Core, clauses, cores
+from handlers.understanding.clauses import Core, clauses, cores
 from handlers.understanding.counts import counts
 from handlers.understanding.details import mode
 from handlers.understanding.evidence import done, planned, undone
@@ -49,16 +49,13 @@ def items_of(reading: Reading) -> list[Item]:
     kept = [
         core
         for core in merged(text, found)
-        if done(text, core, spoken, leading)
-        and not undone(text, core, spoken)
-        and not planned(today, core, spoken, leading)
+        if done(text, core, leading) and not undone(text, core) and not planned(today, core, leading)
     ]
-    return in_turn(text, list(_items(reading, text, kept, leading, spoken)))
+    return in_turn(text, list(_items(reading, text, kept, leading)))
 
 
-def _items(
-    reading: Reading, text: str, found: Sequence[Core], leading: Sequence[Mark], spoken: Sequence[Clause]
-) -> Iterator[Item]:
+def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence[Mark]) -> Iterator[Item]:
+    common = Item("", reading.now.date(), mode=mode(text), **remarks(reading))
     days: list[Days] = []
     led: tuple[str, ...] = ()
     teacher = ""
@@ -67,7 +64,7 @@ def _items(
         people = _people(text, core, leading)
         days = days_told(reading.now.date(), [*core.lead, *leading], core.tail) or days
         led = people.who if people.led else led
-        item = _item(reading, text, core, told, people.who or led)
+        item = _item(reading, text, core, told, people.who or led, common)
         for made in shares(text, core, told, people.teachers, days, item):
             teacher = made.teacher or (teacher if PRONOUN.search(text, core.start, core.end) else "")
             yield replace(made, teacher=teacher)
@@ -82,27 +79,25 @@ def _people(text: str, core: Core, leading: Sequence[Mark]) -> Cast:
     return Cast(first.who, own.teachers or first.teachers, first.led)
 
 
-def _item(reading: Reading, text: str, core: Core, told: Sequence[Mark], who: tuple[str, ...]) -> Item:
+def _item(reading: Reading, text: str, core: Core, told: Sequence[Mark], who: tuple[str, ...], common: Item) -> Item:
     first = {mark.kind: mark.value for mark in sorted(told, reverse=True)}
     topic = first.get("topic")
-    return Item(
-        core.type,
-        reading.now.date(),
-        _count(text, core, told),
+    return replace(
+        common,
+        type=core.type,
+        count=_count(text, core, told),
         who=_mine(reading, text, who, told),
         subject=first.get("subject", ""),
         class_=first.get("class", ""),
         school=_school(reading, text, told),
         topic=reading.typed(topic.start(1), topic.end(1)).strip() if topic else "",
-        mode=mode(text),
-        **remarks(reading),
     )
 
 
 def _count(text: str, core: Core, told: Sequence[Mark]) -> float:
     """How often: as counted, as many as lessons of the day are named, or once; 第2天,共5天 is one day."""
     ordinal = any(mark.kind == "ordinal" for mark in told)
-    if core.count is None or (ordinal and SUM.search(text[: core.count.start][-2:])):
+    if core.count is None or (ordinal and SUM.search(text, max(0, core.count.start - 2), core.count.start)):
         return float(_lessons(told) or 1)
     return core.count.value
 
@@ -115,7 +110,11 @@ def _lessons(told: Sequence[Mark]) -> int:
 
 def _mine(reading: Reading, text: str, who: Sequence[str], told: Sequence[Mark]) -> tuple[str, ...]:
     """The names without those who were spared (除了梁爽); the sender is 我, and left out when alone."""
-    spared = {mark.value.name for mark in told if mark.kind == "person" and SPARED.search(text[: mark.start][-2:])}
+    spared = {
+        mark.value.name
+        for mark in told
+        if mark.kind == "person" and SPARED.search(text, max(0, mark.start - 2), mark.start)
+    }
     names = ["我" if name == reading.message.sender else name for name in who if name not in spared]
     return () if set(names) == {"我"} else tuple(dict.fromkeys(names))
 
@@ -124,5 +123,5 @@ def _school(reading: Reading, text: str, told: Sequence[Mark]) -> str:
     """The school that somebody went to or came from; one's own is left out where nobody went there."""
     own = reading.sender.school if reading.sender else ""
     places = [mark for mark in told if mark.kind == "school"]
-    named = [mark for mark in places if mark.value.name != own or WENT.search(text[: mark.start][-1:])]
+    named = [mark for mark in places if mark.value.name != own or WENT.search(text, max(0, mark.start - 1), mark.start)]
     return str(named[0].value.name) if named else ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from handlers.understanding.clauses import Core
 
@@ -29,6 +30,7 @@ def merged(text: str, found: Sequence[Core]) -> list[Core]:
             last.count = core.count or last.count
             last.anchor = last.anchor or core.anchor
             last.tail.extend(core.told)
+            last.homes.extend(core.homes)
         else:
             kept.append(core)
     return _without_totals(text, kept)
@@ -68,7 +70,7 @@ def _both(one: Core, other: Core, kind: str) -> bool:
 def _without_totals(text: str, found: Sequence[Core]) -> list[Core]:
     """A total whose parts follow gives way to them; parts that are only a selection (其中) give way to the total."""
     for at, total in enumerate(found):
-        parts = [core for core in found[at + 1 :] if core.type == total.type and core.anchor is None]
+        parts = list(takewhile(_is_part, found[at + 1 :])) if at == 0 or total.anchor else []
         if total.count is None or not parts or _heads_list(total):
             continue
         if PART.search(text, total.end, parts[0].start):
@@ -83,6 +85,10 @@ def _without_totals(text: str, found: Sequence[Core]) -> list[Core]:
     return list(found)
 
 
+def _is_part(core: Core) -> bool:
+    return core.anchor is None
+
+
 def _heads_list(total: Core) -> bool:
     """Whether the first count is the first person's: 听课:王丽2、孙浩1、冯娟1."""
     people = [mark for mark in total.lead if mark.kind in ("person", "self")]
@@ -92,5 +98,5 @@ def _heads_list(total: Core) -> bool:
 def _share(text: str, part: Core) -> tuple[float, int]:
     """The count of a part, and how often it holds: twice in 语文、数学各一节."""
     subjects = {mark.value for mark in part.told if mark.kind == "subject"}
-    each = re.search("各|都是$", text[: part.start][-3:])
+    each = re.search("各|都是$", text[max(0, part.start - 3) : part.start])
     return part.count.value if part.count else 0, max(1, len(subjects)) if each else 1

@@ -74,8 +74,8 @@ def _stands(text: str, start: int, end: int) -> bool:
     """Whether an abbreviation is meant as a school: not 实验 in 做实验, not 张小 in 张小明."""
     form = text[start:end]
     if ORDINARY.fullmatch(form):
-        return bool(BEFORE_SHORT.search(text, 0, start) and AFTER_ORDINARY.match(text, end))
-    return form[0] not in FREQUENT or form[-1] != "小" or bool(BEFORE_SHORT.search(text, 0, start))
+        return bool(BEFORE_SHORT.search(text, max(0, start - 2), start) and AFTER_ORDINARY.match(text, end))
+    return form[0] not in FREQUENT or form[-1] != "小" or bool(BEFORE_SHORT.search(text, max(0, start - 2), start))
 
 
 def _strangers(plain: Plain) -> Iterator[Place]:
