@@ -63,7 +63,7 @@ def test_two_reports_of_one_topic_on_one_day_are_one_activity() -> None:
         ("教研活动", [("周敏", {"topic": "试卷讲评", "subject": "数学"}), ("何静", {})], 1),
         ("教研活动", [("周敏", {}), ("何静", {}), ("王丽", {})], 1),
         ("教研活动", [("周敏", {"subject": "数学"}), ("王丽", {"subject": "语文"}), ("何静", {})], 2),
-        ("教研活动", [("周敏", {"count": 2}), ("何静", {})], 2),
+        ("教研活动", [("周敏", {"amount": 2}), ("何静", {})], 2),
         ("教研活动", [("周敏", {}), ("何静", {"day": "2026-11-11"})], 2),
         ("集体备课", [("周敏", {}), ("何静", {}), ("王丽", {})], 2),
         ("家访", [("周敏", {}), ("何静", {})], 2),
@@ -73,7 +73,7 @@ def test_two_reports_of_one_topic_on_one_day_are_one_activity() -> None:
 def test_reports_of_one_day_that_nothing_tells_apart(
     activity: str, said: list[tuple[str, dict[str, object]]], times: float
 ) -> None:
-    records = [did(who, activity, more.pop("count", 1), **more) for who, more in said]  # type: ignore[arg-type]
+    records = [did(who, activity, **({"amount": 1} | more)) for who, more in said]  # type: ignore[arg-type]
     assert done(asked("community", activity), *records) == {"青石教共体": times}
 
 
@@ -89,6 +89,8 @@ def test_several_types_count_for_one_quota() -> None:
         ({"teacher": "周敏"}, True),
         ({"together": ("周敏",)}, True),
         ({"school": "实验小学"}, False),
+        ({"school": "外县小学"}, False),
+        ({"school": "教育局"}, False),
         ({"teacher": "孙浩"}, False),
         ({}, False),
     ],

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from config.community import Pair
 from config.plan import Ask
 from handlers.facts import Record
 from handlers.rules.owners import Owner, People
+from handlers.rules.spans import Span
 
 Reason = Literal["struck", "not_online", "not_offline", "own_school", "no_feedback", "other_partner"]
 FEEDBACK = "评课"
@@ -38,15 +40,17 @@ def _wrong_partner(case: Case) -> bool:
         return False
     partner = pair.mentee if case.record.who == pair.mentor else pair.mentor
     named = {case.record.teacher, *case.record.together} - {""}
-    return partner not in named if named else not _only_pair(case.record.who, case.people)
+    return partner not in named if named else not _only_pair(case)
 
 
 def _online(record: Record) -> bool:
     return not record.mode and record.type in ONLINE
 
 
-def _only_pair(name: str, people: People) -> bool:
-    return sum(name in (pair.mentor, pair.mentee) for pair in people.community.pairs) == 1
+def _only_pair(case: Case) -> bool:
+    """Whether whoever made the record was in no other pair on its day."""
+    pairs = [pair for pair in case.people.community.pairs if case.record.who in (pair.mentor, pair.mentee)]
+    return sum(case.record.day in Span(pair.since or date.min, pair.until or date.max) for pair in pairs) == 1
 
 
 def _other_direction(case: Case) -> bool:
@@ -59,8 +63,8 @@ def _own_school(case: Case) -> bool:
     """Whether nothing says that it was at, or together with, another school of the community."""
     record, people = case.record, case.people
     home = people.school_of(record.who, record.day)
-    others = {people.school_of(name, record.day) for name in (record.teacher, *record.together)} | {record.school}
-    return not others - {home, ""}
+    named = {people.school_of(name, record.day) for name in (record.teacher, *record.together)} | {record.school}
+    return not named & people.partners(home)
 
 
 def _no_feedback(case: Case) -> bool:

@@ -76,7 +76,7 @@ def _pieces(due: Due, period: Span, days: Days, leaves: Sequence[Leave], people:
         spans = tuple(period.within(held).minus(away))
         present = sum(days.teaching(span) for span in spans)
         base = amount(asked.ask, due.owner, people, period)
-        granted = _granted(asked, due, leaves, period, people)
+        granted = _granted(asked, due, leaves, period.within(held), people)
         of_days = days.working(period) if asked.ask.per in SHORT else days.teaching(period)
         yield Piece(asked, base, present, of_days, spans, granted)
 

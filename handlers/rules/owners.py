@@ -26,7 +26,11 @@ ROLES: Mapping[str, tuple[str, ...]] = {
 """The words in 职务 that a plan's noun for people goes by."""
 
 PEOPLE_NOUNS = ("person", "teacher")
-NOT_PRINCIPALS = ("副校长", "副园长", "副书记")
+MEANS_ANOTHER: Mapping[str, tuple[str, ...]] = {
+    "principal": ("副校长", "副园长", "校长助理"),
+    "middle_leader": ("班主任", "年级主任", "级部主任"),
+}
+"""Words that hold one of a noun's own words and mean somebody else."""
 SCHOOL_KINDS: Mapping[str, tuple[str, ...]] = {
     "school": ("core", "member", "kindergarten"),
     "core_school": ("core",),
@@ -89,6 +93,10 @@ class People:
         school = self.schools.get(stint.school)
         return school is None or school.kind != "office"
 
+    def partners(self, school: str) -> set[str]:
+        """The other schools of the community; its offices are none."""
+        return {name for name, other in self.schools.items() if other.kind != "office"} - {school}
+
     def person(self, name: str) -> Owner:
         """One person as an owner."""
         stints = self.stints.get(name, ())
@@ -134,6 +142,6 @@ def _stints(person: Person, posts: list[Post]) -> Iterator[Stint]:
 
 def has_role(noun: str, role: str) -> bool:
     """Whether somebody of a 职务 is what a plan's noun for people means."""
-    if noun == "principal" and any(word in role for word in NOT_PRINCIPALS):
-        return False
+    for word in MEANS_ANOTHER.get(noun, ()):
+        role = role.replace(word, "")
     return any(word in role for word in ROLES.get(noun, ()))
