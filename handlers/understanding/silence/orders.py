@@ -26,7 +26,7 @@ NOT_OURS = (
 CLOCK_TIME = (rf"{NUMBER}+\s*[点:时]", "放学", "下班", "饭后", "课间", "午休", rf"第{NUMBER}节", "通知")
 UNIT = "[节次户篇份天场]"
 RECORDED = (
-    rf"{ACT}|[节次]|记录|台账|活动|进度|汇总|统计|明细|\A\W*导出\W*\Z|(?<!代)表|数据(?!挖)"
+    rf"{ACT}|[节次]|记录|台账|活动|进度|汇总|统计|明细|\A\W*导出\W*\Z|(?:总|报|统计|登记|活动|次数|情况)表|数据(?!挖)"
     "|情况|名单|学期|本月|上月|资料"
 )
 MISTAKEN = (
@@ -82,6 +82,12 @@ OF_ORDERS: tuple[Reason, ...] = (
     ),
     reason(
         "talk of a meeting",
+        frozenset({"meeting_schedule"}),
+        without(*CLOCK_TIME, "[定开召改周号放碰]", "举[行办]", "安排", "进行", "时间", "地点"),
+        whole=True,
+    ),
+    reason(
+        "talk of a meeting",
         BARE_SCHEDULE,
         without(*CLOCK_TIME),
         r"开会[到呢了]|在开|才开|要开会|[他她]|会议?(?:结束|室里)",
@@ -102,6 +108,12 @@ OF_ORDERS: tuple[Reason, ...] = (
         without("下一?[次回个]", "最近", "[下本这][周月]", "安排"),
         whole=True,
         lifted=True,
+    ),
+    reason(
+        "talk of a meeting",
+        MEETINGS,
+        rf"反正|幸亏|不然|难怪|怪不得|白跑|太好了|羡慕|还有人没|我(?!们){HERE}*(?:还在|才到|跑着|忘了|迟到)|就改期吧",
+        whole=True,
     ),
     reason("talk of a meeting", BARE_CHANGE, "已经|必须|需要|可以|我的会|被", whole=True, lifted=True, led=True),
     reason("talk of a meeting", frozenset({"meeting_change"}), r"可以把|别迟到|等到下", whole=True, lifted=True),
@@ -125,7 +137,7 @@ OF_ORDERS: tuple[Reason, ...] = (
             rf"条|记录|刚|报|登|误|全部|最近|重|{ACT}",
             r"\A\W*(?:麻烦|请|帮我|帮忙)*(?:撤[销回掉]?|[删撤]除?)[^,。]{0,4}(?:,谢谢)?\W*\Z",
         ),
-        "[他她它]|是否|不打算|被取消|取消签|被删|档案|通话|法官",
+        "[他她它]|是否|不打算|被取消|取消签|被删|条(?:鱼|街|裙|路|裤|朋友圈|微博|消息|视频|狗)|档案|通话|法官",
         whole=True,
         lifted=True,
     ),
@@ -133,10 +145,11 @@ OF_ORDERS: tuple[Reason, ...] = (
         "nothing recorded is meant",
         CORRECT,
         without(MISTAKEN),
-        rf"没记错|[弄搞]错了一天|不能不对|不对劲|应该是(?:{NUMBER}[个位名]|[^,。]*万)|来及修正|少了一个数|本来想|是一[份种颗片]|那就不是|其实[^。]*想",
+        rf"没记错|[弄搞]错了一天|不能不对|不对劲|应该是(?:{NUMBER}[个位名]|[^,。]*万)|来及修正|少了一个数|本来想|是一[份种颗片]|没赶上|那就不是|其实[^。]*想",
         rf"{TITLE}这首|{TITLE}[和、]{TITLE}|(?:^|[,\s])其实{TITLE}",
         rf"\A(?=[\s\S]*不是)(?![\s\S]*(?:错|改|{ACT}|{WHO}|{NUMBER}(?:{UNIT}|[号月班])|周|[昨今前]天|星期|那条|线[上下]|是\d))",
         rf"\A\W*(?:其实|实际)(?![\s\S]*(?:{ACT}|{NUMBER}{UNIT}))|\A\W*\*(?!\s*(?:{ACT}|{NUMBER}))",
+        rf"\A\W*把(?![\s\S]*(?:{ACT}|条|记录|报的|写的|记的|次数|节数|班级|课题|日期|刚|评分|学科|人)){HERE}*改",
         OTHER_THINGS,
         whole=True,
         lifted=True,
@@ -165,6 +178,13 @@ OF_ORDERS: tuple[Reason, ...] = (
             r"我?的?(?:进度|完成情况)|任务完成|我的(?:本[周月])?(?:记录|情况)(?:看一下)?\W*$|[本这上][周月]我的",
         ),
         "收支|通讯|工作|时间|分钟",
+        whole=True,
+        lifted=True,
+    ),
+    reason(
+        "nothing recorded is meant",
+        frozenset({"group_progress"}),
+        rf"(?<![务校学师县区们位体人标组前{ACT}{WHO}{SCHOOL}])完成得(?:怎么|咋)|举个?手",
         whole=True,
         lifted=True,
     ),

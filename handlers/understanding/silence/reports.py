@@ -58,13 +58,14 @@ UNHAPPY = (
 )
 PLANNED = (
     "明[天早晚年儿]|后天|下(?:周|星期|礼拜|个月|学期|次|回|一步)|[过等]几天|过两天|改[天日]|回头[去再]|待会|等会|等下|[过一]会儿?"
-    "|马上|以后|将来|接下来|迟点|月底[前交]|期末前|打算|(?<!原)计划|争取|即将|将要|快要|目标|商量|约了|最后一次|就可以|才能|只是|而已"
+    "|马上|以后|将来|接下来|迟点|月底[前交]|期末前|打算|(?<!原)计划|争取|即将|将要|快要|目标|商量|约了|再有|预计|前完成|最后一次|就可以|才能|只是|而已"
 )
 GOING_TO = (
     rf"准备(?!了|好|得|课|工作){HERE}*(?:{ACT}|[听上写])|(?<![主需重只])要(?:去|来|听|上|开|写|送|再|到|有|讲|被|{ACT})"
     rf"|想(?:去|来|要|再|跟|到|请|找|搞|上|听|开|办|写|申请|报名|参加|{ACT})|还[得要]再?|[再得]{ACT}|又[要得排]"
     rf"|[就先]去{ACT}(?!{HERE}*(?:[了过完]|{NUMBER}))|离{ACT}还|{ACT}还[有剩]|(?:^|\W)会[在去有]"
 )
+FOREIGN = "[充吃胖监飞丢坏翻掉喝睡笑哭摔断扣涨跌]|出现|版面|都要|收获"  # their number is not that of the activity
 BELONGING = (
     r"表格?(?!\n)|安排|通知|名单|照片|教室|地点|时间|材料|经费|凳子|椅子|模[板版]|制度|意义|艺术|规矩|那[天位]|当天|时候|孩子|家长|话筒"
     "|节目|苹果|桌|就餐|用餐|报名|座位"
@@ -103,7 +104,7 @@ OF_REPORTS: tuple[Reason, ...] = (
     reason(
         "a joke or a dream",
         NEWS | DECISIONS,
-        r"做梦|梦[里见到]|在梦|骗[你人]|逗你|开玩笑|说着玩|吹牛|愚人节|打个比方|编的|想得美|信不信|笑死|奶茶|我家[猫狗]",
+        r"做梦|梦[里见到]|在梦|骗[你人]|逗你|开玩笑|说着玩|吹牛|愚人节|打个比方|编的|想得美|信不信|吐槽|别当真|笑死|奶茶|我家[猫狗]",
         rf"{ACT}[^,。;!?\n]{{0,9}}(?:{HOME})|(?:{HOME}){HERE}*{ACT}",
         whole=True,
     ),
@@ -139,19 +140,19 @@ OF_REPORTS: tuple[Reason, ...] = (
     reason(
         "not yet sure",
         ANNOUNCED,
-        "打算|考虑|争取|想(?:去|来|再|搞|上|听|开|办|写|申请)|有机会|看情况|说不定|还没(?:想好|定)|再说|商量",
+        "打算|考虑|争取|想(?:去|来|再|搞|上|听|开|办|写|申请)|有机会|看情况|说不定|还没(?:想好|定)|再说|商量|撞|去哪",
     ),
     reason("an unhappy plan", ANNOUNCED, UNHAPPY, whole=True),
     reason(
         "not finished",
         REPORTS,
-        rf"正在|正[听上开评写{ACT}]|[听上开写]到一半|写到|改到第|(?:的)?路上|候场|刚(?:刚)?开始|还没散|进行中|着呢\W*$|静音",
+        rf"正在|正[听上开评写{ACT}]|[听上开写]到一半|写到|改到第|(?:的)?路上|候场|刚(?:刚)?开始|还没散|进行中|着呢\W*$|静音|就[跑走溜]|[写做弄搞磨备改]了?半天|全没了|第{NUMBER}天就",
         rf"\A在{ACT}(?!{HERE}*{NUMBER})",
     ),
     reason(
         "a rule or a task",
         REPORTS,
-        rf"不少于|不低于|至少|以上|以内|每(?:学期|学年|周|月|天|年|校|次)|全年|[一每]年{NUMBER}|(?<![按依照据])要求|规定|任务是|标准",
+        rf"不少于|不低于|至少|以上|以内|每(?:学期|学年|周|月|天|年|校|次)|全年|一个?学期|[一每]年{NUMBER}|(?<![按依照据])要求|规定|任务是|标准",
         "定的|名额|考核|方案|补[贴助]|指标是|严禁|义务",
     ),
     reason(
@@ -160,7 +161,14 @@ OF_REPORTS: tuple[Reason, ...] = (
         rf"{START}(?:请|麻烦|劳驾|拜托|有请|欢迎|求求?)(?!{HERE}{{0,6}}{RECORD}){HERE}*{ACT}(?![了过完])",
         rf"(?:各位|大家|老师们|各[校班组科]|你们|所有人|班主任){HERE}*{ACT}(?![^,。;!?]*{NUMBER})",
         rf"(?<![帮替给谢和跟与陪告诉听])[你您](?!{HERE}*{RECORD}一?下?){HERE}*{ACT}",
-        rf"[替帮]我(?!{HERE}{{0,2}}(?:{RECORD}|弄)){HERE}*{ACT}|班主任{HERE}*每人|安排{NUMBER}个|(?:求|借)(?!{HERE}*[了过]){HERE}*{ACT}|{ACT}求|旧{ACT}|来{ACT}的",
+        rf"[替帮]我(?!{HERE}{{0,2}}(?:{RECORD}|[弄看查更改上])){HERE}*(?:{ACT}|[呗吧]\W*$)|全体(?:老师|教师)?[去到来](?!{HERE}*[了过完]){HERE}*{ACT}|班主任{HERE}*每人|安排{NUMBER}个|(?:求|借)(?!{HERE}*[了过]){HERE}*{ACT}|{ACT}求|旧{ACT}|来{ACT}的",
+    ),
+    reason(
+        "a request to others",
+        REPORTS,
+        rf"\A{WHO}你?把(?!{HERE}*[了完]){HERE}*{ACT}",
+        rf"\A{WHO}[、,和]?{WHO}?你?们?去(?![\s\S]*(?:[了过完各昨刚]|今天|午|每人|周[一二三四五]|号)){HERE}*{ACT}",
+        whole=True,
     ),
     reason("a request to others", REPORTS, rf"\A{WHO}你?(?!{HERE}*[了过完]){HERE}*{ACT}[^。]*给我\W*$", whole=True),
     reason("a request to others", ANNOUNCED, "谁|求求|你[们来]|各准备|[每各]人?准备|主备|派"),
@@ -177,6 +185,8 @@ OF_REPORTS: tuple[Reason, ...] = (
         rf"{START}{WHEN}(?:{ELSEWHERE})(?=[^。!?\n]*{ACT})",
         whole=True,
     ),
+    reason("another sense of the word", REPORTS, rf"{ACT},{HERE}{{0,4}}(?:{FOREIGN})了{NUMBER}", whole=True),
+    reason("another sense of the word", ANNOUNCED, rf"{ACT}(?:彩排|排练|调试|筹备|报名)"),
     reason("people outside", NEWS, "老公|老婆|媳妇|孙子|我家?[猫狗娃妈爸]|孩子学校|大妈|大爷|我嫂"),
     reason(
         "pupils and parents",
@@ -187,12 +197,15 @@ OF_REPORTS: tuple[Reason, ...] = (
     reason(
         "somebody else",
         REPORTS,
+        rf"被{ACT}(?!教师)|被{NUMBER}个?人{HERE}*(?:{ACT}|听)|来人{ACT}|有人来听|来我们这?{HERE}*{ACT}",
         rf"\A(?![\s\S]*{WHO})[\s\S]*(?:^|[\s,。;!?]){WHEN}[他她]们?(?!和我|跟我){HERE}*{ACT}",
         whole=True,
     ),
     reason(
         "another sense of the word",
         REPORTS,
+        rf"{NUMBER}[节次户篇]课?(?:以上)?的(?:大神|人|老师|那|同|请|举|都|朋友|我|高手|名单)|{ACT}(?:彩排|排练|调试|筹备|报名)",
+        rf"{ACT}[^。;!?\n]*?(?:{FOREIGN})[了过]?{NUMBER}|{NUMBER}[节次篇]{ACT}的(?!课|{WHO})|{ACT}{NUMBER}[节次篇户]的(?!课|{WHO})|{ACT}里|{ACT}{HERE}{{0,3}}[抵顶]",
         rf"{ACT}[过了][的有]?{TITLE}(?!{HERE}*(?:课|班|节|老师|{WHO}|讲|场|次))",
         rf"{ACT}(?:本|证|凳|椅|费|卡|包|室|群|牌|的?车|老师|组长|抽签|开始前|用的|之?前(?!天)|上有|上表)",
         rf"{ACT}的?(?:{BELONGING})(?!{HERE}{{0,3}}\d)",
