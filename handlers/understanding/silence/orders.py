@@ -16,6 +16,7 @@ from handlers.understanding.silence.shapes import ACT, HERE, NUMBER, SCHOOL, TIT
 UNDO = frozenset({"undo"})
 CORRECT = frozenset({"correct"})
 EXPORT = frozenset({"export"})
+DIGEST = frozenset({"digest"})
 BARE_SCHEDULE = frozenset({BARE + "meeting_schedule"})
 BARE_CHANGE = frozenset({BARE + "meeting_change", BARE + "meeting_cancel"})
 
@@ -162,7 +163,9 @@ OF_ORDERS: tuple[Reason, ...] = (
         whole=True,
         lifted=True,
     ),
-    reason("nothing recorded is meant", frozenset({"digest"}), "英语周报|年报(?!告)|还没出|漏发|报社|记者", whole=True),
+    reason(
+        "nothing recorded is meant", frozenset({"digest"}), "英语周报|年报(?!告)|还没出|漏发|签了|报社|记者", whole=True
+    ),
     reason("nothing recorded is meant", frozenset({"quota_set"}), "隔壁|别的学校|人家", whole=True),
     reason(
         "nothing recorded is meant",

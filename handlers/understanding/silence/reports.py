@@ -65,7 +65,7 @@ GOING_TO = (
     rf"|想(?:去|来|要|再|跟|到|请|找|搞|上|听|开|办|写|申请|报名|参加|{ACT})|还[得要]再?|[再得]{ACT}|又[要得排]"
     rf"|[就先]去{ACT}(?!{HERE}*(?:[了过完]|{NUMBER}))|离{ACT}还|{ACT}还[有剩]|(?:^|\W)会[在去有]"
 )
-FOREIGN = "[充吃胖监飞丢坏翻掉喝睡笑哭摔断扣涨跌]|出现|版面|都要|收获"  # their number is not that of the activity
+FOREIGN = "[充吃胖监飞丢批坏翻掉喝睡笑哭摔断扣涨跌]|出现|版面|都要|收获"  # their number is not that of the activity
 BELONGING = (
     r"表格?(?!\n)|安排|通知|名单|照片|教室|地点|时间|材料|经费|凳子|椅子|模[板版]|制度|意义|艺术|规矩|那[天位]|当天|时候|孩子|家长|话筒"
     "|节目|苹果|桌|就餐|用餐|报名|座位"
@@ -137,6 +137,7 @@ OF_REPORTS: tuple[Reason, ...] = (
     reason("a plan", REPORTS, rf"\A[^{ACT}\n]*(?:目标|计划|打算)\W*:", whole=True),
     reason("a plan", ANNOUNCED, rf"(?<!来)(?<!参加)听[个了]?{HERE}{{0,4}}{ACT}|{ACT}去\W*$|{ACT}老师|的最后一天|想去"),
     reason("long ago", REPORTS, "当年|那[一几]?年|小时候|从前|年前|年轻时|刚(?:工作|毕业)|实习|那会儿?|以前"),
+    reason("long ago", REPORTS, rf"\A(?![\s\S]*(?:忘|漏|补|没{LATE}))[^{ACT}]*上[次回](?!课){HERE}*{ACT}", whole=True),
     reason(
         "not yet sure",
         ANNOUNCED,
@@ -153,7 +154,7 @@ OF_REPORTS: tuple[Reason, ...] = (
         "a rule or a task",
         REPORTS,
         rf"不少于|不低于|至少|以上|以内|每(?:学期|学年|周|月|天|年|校|次)|全年|一个?学期|[一每]年{NUMBER}|(?<![按依照据])要求|规定|任务是|标准",
-        "定的|名额|考核|方案|补[贴助]|指标是|严禁|义务",
+        "雷同|起评|起步|难求|封顶|定的|名额|考核|方案|补[贴助]|指标是|严禁|义务",
     ),
     reason(
         "a request to others",
@@ -205,11 +206,12 @@ OF_REPORTS: tuple[Reason, ...] = (
         "another sense of the word",
         REPORTS,
         rf"{NUMBER}[节次户篇]课?(?:以上)?的(?:大神|人|老师|那|同|请|举|都|朋友|我|高手|名单)|{ACT}(?:彩排|排练|调试|筹备|报名)",
-        rf"{ACT}[^。;!?\n]*?(?:{FOREIGN})[了过]?{NUMBER}|{NUMBER}[节次篇]{ACT}的(?!课|{WHO})|{ACT}{NUMBER}[节次篇户]的(?!课|{WHO})|{ACT}里|{ACT}{HERE}{{0,3}}[抵顶]",
+        rf"{ACT}[^。;!?\n]*?(?:{FOREIGN})[了过]?{NUMBER}|{NUMBER}[节次篇]{ACT}的(?!课|{WHO})|{ACT}{NUMBER}[节次篇户]的(?!课|{WHO})|{ACT}里|{ACT}电话|{ACT}组(?![织活的\d]|[一二三两]次)|[哭笑闹吵睡]了{NUMBER}节课|{NUMBER}[节次篇户份]都(?:是同|没|被)|{ACT}{HERE}{{0,3}}[抵顶]",
         rf"{ACT}[过了][的有]?{TITLE}(?!{HERE}*(?:课|班|节|老师|{WHO}|讲|场|次))",
         rf"{ACT}(?:本|证|凳|椅|费|卡|包|室|群|牌|的?车|老师|组长|抽签|开始前|用的|之?前(?!天)|上有|上表)",
+        rf"\A(?!.*{NUMBER}[节次户篇份天场]).*{NUMBER}\s*个?(?:小时|钟头|分钟|刻钟|星期)",
         rf"{ACT}的?(?:{BELONGING})(?!{HERE}{{0,3}}\d)",
-        rf"{ACT}[完]?课?的(?:老师|人|同[事志]|{NUMBER}位|几位|坐|给|从|顺路|请|先)(?![有是])",
+        rf"{ACT}[完]?课?的(?:老师|人|小[伙姑]|同[事志学]|{NUMBER}位|几位|坐|给|从|顺路|请|先)(?![有是])",
     ),
     reason(
         "nothing done was told",
