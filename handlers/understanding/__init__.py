@@ -15,6 +15,7 @@ Grammar = Callable[[Reading], Meaning | None]
 LONGEST = 100_000
 GRAMMARS: tuple[Grammar, ...] = (lists.read, forms.read, *ORDERS, reports.read, announce.read)
 GIVES_WAY = frozenset(("pair", "group_progress", "my_progress", "meeting_schedule", "bind", "quota_set", "correct"))
+SUMMED = re.compile("汇报|[共合总]计|统计|完成了")
 CORRECTED = re.compile("改|错|更正|不是|应为|应当|多报|少报|漏|写成")
 
 
@@ -42,6 +43,6 @@ def _rather_reported(reading: Reading, meaning: Meaning) -> Meaning:
     report = reports.read(reading)
     if report is None or report.reason != reports.COUNTED or silent_because(reading, report):
         return meaning
-    named = all(item.who for item in report.items)
+    named = all(item.who for item in report.items) or SUMMED.search(reading.text) is not None
     sure = meaning.intent not in ("quota_set", "correct") or (named and not CORRECTED.search(reading.text))
     return report if sure else meaning

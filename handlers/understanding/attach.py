@@ -28,7 +28,7 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
         earlier = bisect_right(ends, clause.start)
         if own:
             _share(text, own, details)
-        elif _announces(text, clause, details) and earlier < len(found):
+        elif earlier < len(found) and (_announces(text, clause, details) or _starts_anew(found[:earlier], details)):
             found[earlier].lead.extend(details)
         elif earlier:
             first = 0 if OF_ALL.match(text, clause.start) else earlier - 1
@@ -43,6 +43,13 @@ def _add(cores: Sequence[Core], details: Sequence[Mark]) -> None:
     for core in cores:
         if core.type == cores[-1].type:
             core.tail.extend(details)
+
+
+def _starts_anew(earlier: Sequence[Core], details: Sequence[Mark]) -> bool:
+    """Whether a clause gives the next activity its time: it names one where the last activity has one already."""
+    kinds = {mark.kind for mark in details}
+    told = {mark.kind for mark in earlier[-1].told} if earlier else set()
+    return bool(kinds & {"time", "lessons"}) and kinds <= told | {"time", "lessons"} and bool(kinds & told)
 
 
 def _announces(text: str, clause: Clause, details: Sequence[Mark]) -> bool:

@@ -64,7 +64,7 @@ def clauses(text: str, marks: Sequence[Mark]) -> list[Clause]:
 
 def _is_counted(text: str, one: Mark, two: Mark) -> bool:
     return (
-        one.kind in ("person", "self", "thing", "subject")
+        one.kind in ("person", "self", "thing", "subject", "time")
         and two.kind == "count"
         and not text[one.end : two.start].strip(" ")
     )

@@ -9,7 +9,7 @@ from handlers.understanding.marks import LESSONS, Mark
 from handlers.understanding.when import is_ahead
 
 ASPECT = re.compile(
-    "了(?!吗|没)|过(?!关|程|来|去|几天)|完(?!整|善|美)|✅|☑|✔|√|打卡|已|结束|顺利|报到|补|[+]1|啦|获[一二三四特优奖]|荣获"
+    "了(?!吗|没)|过(?!关|程|来|去|几天)|完(?!整|善|美)|✅|☑|✔|√|打卡|已|结束|顺利|报到|补|[+]1|啦|获[一二三四特优奖]|参加[^,。]{0,12}[一半两三四五\\d]天|荣获"
     "|第[一二三四五六七八九十\\d]+天"
 )
 FOLLOWING = re.compile(
@@ -24,9 +24,11 @@ DAY = re.compile("第[一二三四五六七八九十\\d]+天")
 ATTENDED = re.compile("[,。;!\\s]*[^,。;!?]{0,12}(?:参加|参与|到|来|去|出席)了")
 TITLED = LESSONS | {"听课", "评课", "讲座", "读书分享", "家长学校"}
 NEAR = 60  # characters within which 了 tells of an activity
+FINISHED = re.compile("(?:上|讲|开|办|写|搞|做)完(?:了|啦)")
+STAYS = frozenset(("跟岗", "挂职", "支教"))
 GIFT = re.compile("捐[^,。;]{0,6}[\\d一二三四五六七八九十百千两]+余?[多本册套件元个张台]")
 UNDONE = re.compile(
-    "求[一几助本份个]|谁有|没(?!忘|问题|白|少|想到|带|来得及|[报记填登录补有])|未(?!来|免|[报记填登录补])|不算|本来[要想]|原计划|原本|原来[要想]|取消"
+    "被[^,。]{0,6}(?:指导|评课)|求[一几助本份个]|谁有|没(?!忘|问题|白|少|想到|带|来得及|[报记填登录补有])|未(?!来|免|[报记填登录补])|不算|本来[要想]|原计划|原本|原来[要想]|取消"
     "|改天|改期|打算|差点|还[差剩欠]|要(?:不是|是)|想[去要]|正要|争取|计划[去再]|不少于|不低于|至少|任务(?![^,。]{0,6}完成)|每(?:月|学期|周|学年)|应(?:听|到)\\d"
 )
 
@@ -42,6 +44,8 @@ def done(text: str, core: Core, leading: Sequence[Mark]) -> bool:
         ASPECT.search(text, max(clause.start, core.start - NEAR), min(clause.end, core.end + NEAR))
         or FOLLOWING.match(text, clause.end)
         or ATTENDED.match(text, clause.end)
+        or FINISHED.search(text, clause.end, clause.end + NEAR)
+        or (core.type in STAYS and any(mark.kind == "time" for mark in [*leading, *core.told]))
         or (core.type == "捐赠" and GIFT.search(text, clause.start, clause.end))
     )
 

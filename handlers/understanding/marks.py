@@ -25,6 +25,7 @@ SENT = re.compile("送(?:[一-鿿]{2,4})课(?=[到去给进入下上一两三\\d
 GUIDED = re.compile("指导(?:了|过|完)?(?=[^,。;!?\\n学生孩]{0,14}[一两三四五\\d]次)")
 
 TOLD = re.compile("|".join(verb.pattern for verb in (LISTENED, PREPARED, ASSESSED, SENT, GUIDED)))
+NOT_THEN = ("不是", "截止", "截至", "截止到")
 TAKEN_BACK = re.compile("[^\\w]*(?:不对|错了|哦不|不是|说错了?|应该是|啊不)[^\\w]*(?:是|应该是)?")
 
 
@@ -51,7 +52,10 @@ def marks(reading: Reading) -> list[Mark]:
 
 def _all(reading: Reading) -> Iterator[Mark]:
     text = reading.masked
-    yield from (Mark(found.start(), found.end(), "topic", found) for found in TOPIC.finditer(reading.text))
+    yield from (
+        Mark(found.start(), found.end(), "topic", reading.typed(*found.span(1)).strip())
+        for found in TOPIC.finditer(reading.text)
+    )
     yield from (Mark(start, end, "class", name) for start, end, name in classes(text))
     yield from (Mark(found.start(), found.end(), "lessons", found.group()) for found in LESSONS_OF_DAY.finditer(text))
     yield from (Mark(found.start(), found.end(), "ordinal", found.group()) for found in ORDINAL.finditer(text))
@@ -84,7 +88,9 @@ def _taken_back(text: str, mark: Mark, following: Mark | None) -> bool:
 def _beside(text: str, span: Span) -> bool:
     """Whether a time is not when it was done: 不是昨天, or 本学期 in 本学期第12节."""
     ordinal = span.kind == "period" and text.startswith("第", span.end)
-    return ordinal or text.startswith("前", span.end) or text.endswith("不是", 0, span.start)
+    return (
+        ordinal or text.startswith("前", span.end) or text.endswith(("不是", "截止", "截至", "截止到"), 0, span.start)
+    )
 
 
 def _thing(found: re.Match[str], type_name: str) -> Thing:

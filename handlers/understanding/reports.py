@@ -67,7 +67,7 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
         item = _item(reading, text, core, told, people.who or led, common)
         for made in shares(text, core, told, people.teachers, days, item):
             teacher = made.teacher or (teacher if PRONOUN.search(text, core.start, core.end) else "")
-            yield replace(made, teacher=teacher)
+            yield replace(made, teacher=reading.message.sender if teacher == "我" else teacher)
 
 
 def _people(text: str, core: Core, leading: Sequence[Mark]) -> Cast:
@@ -81,7 +81,6 @@ def _people(text: str, core: Core, leading: Sequence[Mark]) -> Cast:
 
 def _item(reading: Reading, text: str, core: Core, told: Sequence[Mark], who: tuple[str, ...], common: Item) -> Item:
     first = {mark.kind: mark.value for mark in sorted(told, reverse=True)}
-    topic = first.get("topic")
     return replace(
         common,
         type=core.type,
@@ -90,7 +89,7 @@ def _item(reading: Reading, text: str, core: Core, told: Sequence[Mark], who: tu
         subject=first.get("subject", ""),
         class_=first.get("class", ""),
         school=_school(reading, text, told),
-        topic=reading.typed(topic.start(1), topic.end(1)).strip() if topic else "",
+        topic=first.get("topic", ""),
     )
 
 

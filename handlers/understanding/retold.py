@@ -46,8 +46,8 @@ def _same(text: str, last: Core, core: Core) -> bool:
     if AGAIN.search(between):
         return False
     if last.count is None or core.count is None:
-        return not _both(last, core, "time")
-    if PART.search(between):
+        return not any(_both(last, core, kind) for kind in ("time", "lessons", "topic"))
+    if PART.search(between) or PART.search(text, core.homes[0].start, core.start):
         return False
     alone = core.anchor is None and BARE.fullmatch(between) and BARE.fullmatch(text[core.end : core.end + 1])
     if alone and last.count.value == core.count.value:
@@ -64,7 +64,7 @@ def _is_name(core: Core) -> bool:
 
 
 def _both(one: Core, other: Core, kind: str) -> bool:
-    return all(any(mark.kind == kind for mark in core.lead) for core in (one, other))
+    return all(any(mark.kind == kind for mark in core.told) for core in (one, other))
 
 
 def _without_totals(text: str, found: Sequence[Core]) -> list[Core]:
@@ -73,8 +73,6 @@ def _without_totals(text: str, found: Sequence[Core]) -> list[Core]:
         parts = list(takewhile(_is_part, found[at + 1 :])) if at == 0 or total.anchor else []
         if total.count is None or not parts or _heads_list(total):
             continue
-        if PART.search(text, total.end, parts[0].start):
-            return [core for core in found if core not in parts]
         shares = [_share(text, part) for part in parts]
         if max(len(parts), shares[0][1]) > 1 and sum(count * times for count, times in shares) == total.count.value:
             for part in parts:
@@ -82,6 +80,8 @@ def _without_totals(text: str, found: Sequence[Core]) -> list[Core]:
                 part.lead.extend(mark for mark in total.lead if mark.kind not in told_already)
                 part.share = True
             return [core for core in found if core is not total]
+        if PART.search(text, total.end, parts[0].start):
+            return [core for core in found if core not in parts]
     return list(found)
 
 

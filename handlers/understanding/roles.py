@@ -8,6 +8,8 @@ from handlers.understanding.clauses import Core
 from handlers.understanding.marks import LESSONS, Mark
 
 LINK = re.compile("(?:[、,和跟与同及\\s]|还有|以及|加上|老师|校长)*")
+KIN = re.compile("(?<=[和跟与同])我?的?(?:师父|师傅|徒弟|同事|搭档|组长)$")
+GUIDES_ME = re.compile("(?:指导|带|帮|教)了?$")
 WITH = re.compile("(?:和|跟(?!着)|与|同|带着?|陪着?|带领|携)$")
 AFTER = re.compile("(?:跟着|跟随)$")
 SPARED = re.compile("(?:除了|除)$")
@@ -20,7 +22,9 @@ EACH = re.compile("每人|各|人均|都")
 TALKED = re.compile("(?:老师)?(?:交流|聊|讨论|沟通|探讨|说|吃|见面|谈)了?")
 REPORTED_FOR = re.compile("(?:帮|替|给|代)$")
 REPORTED = re.compile("(?:补?报|补?记|登记|补|填|上报)")
-TAUGHT = re.compile("(?:[^\\W\\d_听去来]{1,6}课(?![题时程])|的|上|讲|执教|授课|主讲|这[节堂]|那[节堂]|老师|《|借班)")
+TAUGHT = re.compile(
+    "(?:[^\\W\\d_听去来]{1,6}课(?![题时程])|的|上(?![午周个学级半])|讲|执教|授课|主讲|这[节堂]|那[节堂]|老师|《|借班)"
+)
 JOINED = re.compile(
     "[,、\\s]*(?:我|[两二三四五几](?:人|个人?|位(?:老师)?))?[,\\s]*(?:也|各|都|一起|一同|一块|同|参加|参与|到场|每人|去了)"
 )
@@ -93,7 +97,7 @@ def cast(text: str, core: Core, told: Sequence[Mark]) -> Cast:
         elif part == "who":
             who += chain.names
         elif part == "teacher":
-            teachers += [mark.value.name for mark in chain.marks if mark.kind == "person"]
+            teachers += chain.names
         led = led or (part in ("who", "with me") and chain.start < start)
     return Cast(tuple(dict.fromkeys(who)), tuple(dict.fromkeys(teachers)), led)
 
@@ -114,8 +118,10 @@ def _listed(text: str, core: Core, chain: Chain) -> bool:
 
 def _part(text: str, core: Core, start: int, chain: Chain) -> str:
     type_name = core.type
-    before = text[max(0, chain.start - 8) : chain.start]
+    before = KIN.sub("", text[max(0, chain.start - 8) : chain.start])
     after = text[chain.end : chain.end + 12]
+    if type_name == "师徒指导" and chain.with_me and GUIDES_ME.search(before):
+        return "teacher"
     if SPARED.search(before) or THANKED.search(before):
         return ""
     if REPORTED_FOR.search(before) and REPORTED.match(after):

@@ -12,7 +12,7 @@ from handlers.understanding.when import Days
 
 APIECE = re.compile("各|每人|人均|一人|每天|都")
 IN_TURN = re.compile("分别")
-FIELDS = {"subject": "subject", "class": "class_"}
+FIELDS = {"subject": "subject", "class": "class_", "topic": "topic"}
 
 
 def shares(

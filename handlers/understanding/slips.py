@@ -6,7 +6,9 @@ from functools import cache
 from handlers.understanding.sounds import alike, sounds
 
 NUMERAL = "[一二两三四五六七八九十俩仨半\\d]"
-COUNTED = f"(?=了?[ :+x]{{0,2}}{NUMERAL}{{1,3}} ?(?:个半)?[节堂次户家天篇份个场结街杰洁姐接j])"
+UNIT = "[节堂次户家天篇份个场结街杰洁姐接j]"
+SAID_OF = "不少于|谁|几[节次]|任务|情况|还差"
+COUNTED = f"(?=了?[ :+x]{{0,2}}{NUMERAL}{{1,3}} ?(?:个半)?{UNIT}|{SAID_OF})"
 
 # The activities whose names are told apart from their homophones by the count that follows.
 WORDS = (
@@ -19,7 +21,7 @@ LETTERS = {"tingke": "听课", "tk": "听课", "pingke": "评课", "jiafang": "�
 UNITS = re.compile(f"(?<=听课)(?P<how>[了 ]?{NUMERAL}{{1,3}} ?)(?:jie|[结街杰洁姐接截])(?![果论束合局构婚账尾日口待])")
 LESSON = re.compile(f"(?<=听)(?P<how>了?(?:上|过|完)?{NUMERAL})[结街杰洁截](?=课|可)")
 OF_COUNT = re.compile(f"(?<=听)(?P<how>了{NUMERAL}节)[可刻客科棵颗](?![以能是惜户厅气服学目室技])")
-LIKELY = re.compile(f"{NUMERAL} ?[节堂次户家天篇份个场结街杰洁姐接j]|节[可刻客科棵颗]")
+LIKELY = re.compile(f"{SAID_OF}|{NUMERAL} ?{UNIT}|节[可刻客科棵颗]")
 
 
 def corrected(text: str) -> str:

@@ -23,9 +23,12 @@ def days_told(today: date, before: Sequence[Mark], behind: Sequence[Mark]) -> li
 
 
 def _told(today: date, told: Sequence[Mark]) -> list[Days]:
+    """The first days named; single days win over a period that holds them: 11月家访:3日2户."""
     found = list(dict.fromkeys(_past(today, told)))
-    single = [days for days in found if days[1] is None]
-    return single if single and found[0][1] is None else found[:1]
+    if not found or found[0][1] is None:
+        return [days for days in found if days[1] is None]
+    last, first = found[0][0], found[0][1] or found[0][0]
+    return [days for days in found if days[1] is None and first <= days[0] <= last] or found[:1]
 
 
 def is_ahead(today: date, mark: Mark) -> bool:
