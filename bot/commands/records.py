@@ -33,8 +33,10 @@ STANDING = {
     "at_least": "应做",
     "left": "还差",
     "unit": "单位",
+    "to": "到",
     "state": "状态",
 }
+STATES = {"met": "已完成", "on_pace": "进度正常", "behind": "进度落后", "missed": "未完成", "excused": "免"}
 
 
 def records(
@@ -80,7 +82,12 @@ def standing(
             ledger = SqlLedger(connection, app.communities.now(connection, name), now())
             found = standings_of(None, ledger, day)
             rows += [one.row() for one in found if not of or of == one.of or of in one.of.split("、")]
-    show(rows, STANDING, as_json=as_json)
+    show(rows if as_json else map(_told, rows), STANDING, as_json=as_json)
+
+
+def _told(row: Mapping[str, object]) -> dict[str, object]:
+    """A standing for people: the part that it is for beside its owner, and the state in their language."""
+    return {**row, "of": f"{row['of']} {row['part']}".strip(), "state": STATES[str(row["state"])]}
 
 
 def as_row(record: Record, timezone: str) -> dict[str, object]:
