@@ -44,6 +44,7 @@ class Assistant:
         message = arrival if isinstance(arrival, Message) else spoken_by_clock(arrival)
         snapshot = self._snapshot(connection, arrival, message)
         if snapshot is None:
+            log.warning("group_without_community", chat=f"{message.platform}:{message.group}")
             return
         message = replace(message, sender=snapshot.sender_of(message))
         cause = Cause(snapshot.community.name, message.key, message.sender or message.identity, message.sent_at)

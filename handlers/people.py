@@ -7,6 +7,7 @@ from config.community import Person
 from handlers import wording
 from handlers.decision import Answered, Asked, Bound, Decision, Say
 from handlers.facts import Question, QuestionKind
+from handlers.guide import how_to_reach
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
 from handlers.reports import ANSWER_WITHIN, log_activity
@@ -51,9 +52,8 @@ def introduce(message: Message, ledger: Ledger) -> Decision:
 
 def recognise(message: Message, person: Person, ledger: Ledger) -> Decision:
     """Binds the identity, and records what this person said before anybody knew who it was."""
-    found = Decision(
-        (Bound(message.platform, message.identity, person.name),), (Say(wording.bound(person.name, person.school)),)
-    )
+    bound = Bound(message.platform, message.identity, person.name)
+    found = Decision((bound,), (Say(wording.bound(person.name, person.school) + how_to_reach(message)),))
     waiting = ledger.question(message.identity)
     if waiting is None or "words" not in waiting.about:
         return found
