@@ -6,6 +6,7 @@ from datetime import date
 
 from handlers.meaning import Meaning, Target
 from handlers.understanding.changes import Change, changes_in, told_in
+from handlers.understanding.counts import counts
 from handlers.understanding.manners import quoted, to_assistant
 from handlers.understanding.reading import Reading
 from handlers.understanding.scopes import type_of
@@ -48,7 +49,7 @@ NOT_RECORDS = re.compile(
 def read(reading: Reading) -> Meaning | None:
     """What a record becomes; nothing where the message says no new value."""
     text = reading.text
-    if len(text) > LONGEST or not KEYWORDS.search(text) or quoted(reading) or _is_talk(reading):
+    if len(text) > LONGEST or not KEYWORDS.search(text) or quoted(reading) or _is_talk(reading) or _reports(text):
         return None
     for begin in _cuts(text):
         target = _target(reading, begin)
@@ -63,6 +64,12 @@ def _is_talk(reading: Reading) -> bool:
     return bool(NOT_RECORDS.search(plain) or "你" in plain) and not (
         to_assistant(reading) and not re.search("会|[?？吗]|每", plain)
     )
+
+
+def _reports(text: str) -> bool:
+    """Things counted in two units before a slip are a report that sets itself right: 一次,一节,四年级…不对五年级."""
+    wrong = WRONG.search(text)
+    return bool(wrong and len({each.unit for each in counts(text[: wrong.start()])}) > 1 and not MADE.search(text))
 
 
 def _cuts(text: str) -> Iterator[int]:

@@ -1,12 +1,13 @@
 """The three weeks of the sample group, in the terminal and through DingTalk: the same records."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
 
 from bot.app import App, build
-from bot.chat_file import BOT, ClockLine, Line, SpokenLine, messages, read_chat
+from bot.chat_file import BOT, ClockLine, Line, SpokenLine, read_chat
 from bot.replay import Replay
 from bot.running import hear_with
 from dingtalk.conftest import listening, robot
@@ -28,24 +29,28 @@ async def test_three_weeks_give_the_same_records(gateway: Gateway, app: App, tmp
     expected, found = recorded(terminal), recorded(app)
     terminal.store.close()
     assert len(expected) > 50
-    print('XX', [x for x in expected if x not in found], 'YY', [x for x in found if x not in expected])
+    print("XX", [x for x in expected if x not in found], "YY", [x for x in found if x not in expected])
     assert found == expected
 
 
 def said_to_it(lines: list[Line], terminal: App) -> list[tuple[datetime, SpokenLine]]:
     """The lines that meant something to the assistant in the terminal, with their moments."""
     with terminal.store.reading() as connection:
-        keys = set(connection.execute(select(inbox.c.key).where(inbox.c.text.is_not(None))).scalars())
-    found, at, count = [], None, 0
+        rows = connection.execute(select(inbox.c.sender, inbox.c.at).where(inbox.c.text.is_not(None))).all()
+    kept = {(row.sender, row.at) for row in rows}
+    moments = spoken_at(lines)
+    return [(at, line) for at, line in moments if (line.who, at.astimezone(UTC)) in kept]
+
+
+def spoken_at(lines: list[Line]) -> Iterator[tuple[datetime, SpokenLine]]:
+    """Each line of a person with the moment at which the terminal heard it."""
+    at = datetime.min.replace(tzinfo=UTC)
     for line in lines:
         if isinstance(line, ClockLine):
-            at, count = line.at, 0
-        elif at and line.who != BOT:
-            (message,) = messages([line], at, terminal.default_group)
-            if message.key in keys:
-                found.append((at + timedelta(seconds=count), line))
-            count += 1
-    return found
+            at = line.at
+        elif line.who != BOT:
+            yield at, line
+            at += timedelta(seconds=1)
 
 
 async def through_dingtalk(gateway: Gateway, app: App, lines: list[tuple[datetime, SpokenLine]]) -> None:

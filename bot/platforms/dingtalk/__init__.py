@@ -27,7 +27,7 @@ class DingTalk:
     name = "dingtalk"
     resendable = False
     per_minute = 18
-    """Two fewer than DingTalk takes, since its minute does not begin with ours, and being too fast costs ten minutes."""
+    """Two fewer than DingTalk takes: its minute does not begin with ours, and being too fast costs ten minutes."""
 
     def __init__(self, settings: Settings, patience: Patience | None = None) -> None:
         self._settings = settings
