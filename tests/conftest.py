@@ -2,6 +2,8 @@ import pytest
 
 from bot.logs import to_stderr
 
+pytest_plugins = ["command_line"]
+
 to_stderr()
 
 

@@ -3,13 +3,15 @@
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.commands.context import settings_of
+from bot.calendar_feed import feed
+from bot.clock import now
+from bot.commands.context import app_of, settings_of
 from bot.problems import CallProblem
 from config.calendar import SchoolCalendar, Term
 from config.calendar_file import term_years
@@ -18,9 +20,12 @@ from config.community_folder import read_communities
 from config.notice import read_notice, read_terms
 from config.statutory import years_without_notice
 from handlers.rules.calendar import teaching_days, timetable_weekday, week_number, week_span
+from handlers.rules.meetings import Meeting, meetings_between
 from handlers.rules.spans import Span
+from storage.ledger import SqlLedger
 
 LARGEST = 200_000
+YEAR = timedelta(days=366)
 WEEKDAYS = "一二三四五六日"
 
 calendar = typer.Typer(help="校历:教学周、放假和调休。例:tongxing calendar show", no_args_is_help=True)
@@ -46,6 +51,21 @@ def show(
         if not as_json and (unknown := years_without_notice(term_years(days))):
             years = "、".join(f"{year}年" for year in unknown)
             print(f"{years}的放假调休通知还没有。通知出来后:tongxing calendar import 通知.txt")
+
+
+@calendar.command("feed")
+def write_feed(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="写到哪个 .ics 文件")]) -> None:
+    """把各个会议写成手机能订阅的日历文件。例:tongxing calendar feed 会议.ics"""
+    app = app_of(ctx)
+    at = now()
+    meetings: list[Meeting] = []
+    with app.store.reading() as connection:
+        for name in app.communities.names:
+            ledger = SqlLedger(connection, app.communities.now(connection, name), at)
+            days = (at.date() - YEAR, at.date() + YEAR)
+            meetings += meetings_between(ledger.agreements("meeting"), ledger.community.calendar, *days)
+    file.write_bytes(feed(app.first.name, meetings, at))
+    print(f"日历写好了:{file}(共{len(meetings)}个会)")
 
 
 @calendar.command("import")

@@ -1,0 +1,152 @@
+"""The command line as a newcomer meets it: what works, and a clear sentence for each thing that cannot."""
+
+import json
+from pathlib import Path
+
+import pytest
+from command_line import Run
+
+SAID = "王丽: 今天听课 1 节\n"
+
+
+def test_a_line_typed_in_the_terminal_group_is_recorded(run: Run) -> None:
+    assert "记下了:王丽" in run("chat", stdin=SAID).out
+    (record,) = run("records", "--json").out.splitlines()
+    assert (json.loads(record)["who"], json.loads(record)["count"]) == ("王丽", 1)
+
+
+def test_a_chat_played_twice_changes_nothing(run: Run, tmp_path: Path) -> None:
+    chat = Path(__file__).parent / "chats" / "doubles.chat"
+    run("replay", str(chat))
+    once = run("records", "--all", "--json").out
+    again = run("replay", str(chat), "--json").out
+    assert again == ""
+    assert run("records", "--all", "--json").out == once
+
+
+def test_a_history_is_shown_first_and_recorded_once(run: Run, tmp_path: Path) -> None:
+    history = tmp_path / "聊天.txt"
+    history.write_text("王丽 2026/11/19 4:30 PM\n今天听课1节\n\n李芳 2026/11/19 4:31 PM\n收到", encoding="utf-8")
+    assert "还没有记" in run("import", str(history)).out
+    assert run("records", "--json").out == ""
+    run("import", str(history), "--yes")
+    run("import", str(history), "--yes")
+    assert len(run("records", "--json").out.splitlines()) == 1
+
+
+def test_what_was_live_is_not_brought_in_again(run: Run, tmp_path: Path) -> None:
+    live = tmp_path / "live.chat"
+    live.write_text("== 2026-11-19 周四 16:30\n王丽: 今天听课1节\n", encoding="utf-8")
+    history = tmp_path / "聊天.txt"
+    history.write_text("王丽 2026/11/19 4:30 PM\n今天听课1节", encoding="utf-8")
+    run("replay", str(live))
+    run("import", str(history), "--yes")
+    assert len(run("records", "--json").out.splitlines()) == 1
+
+
+def test_standing_has_the_fields_of_the_contract(run: Run) -> None:
+    row = json.loads(run("standing", "--of", "王丽", "--at", "2026-11-20", "--json").out.splitlines()[0])
+    assert (row["activity"], row["at_least"], row["left"], row["per"]) == (["听课"], 15, 15, "term")
+
+
+def test_a_backup_is_restored(run: Run, tmp_path: Path) -> None:
+    run("chat", stdin=SAID)
+    run("backup", str(tmp_path / "copy.db"))
+    run("chat", stdin="李芳: 今天听课1节\n")
+    assert run("restore", str(tmp_path / "copy.db")).code == 0
+    assert [json.loads(line)["who"] for line in run("records", "--json").out.splitlines()] == ["王丽"]
+
+
+BROKEN_CHATS = {
+    "no clock line": ("王丽: 你好\n", "时间行"),
+    "a weekday that is not": ("== 2026-11-20 周四 16:30\n", "是周五"),
+    "no such day": ("== 2026-02-30 周四 16:30\n", "没有这个时间"),
+    "a line without a name": ("== 2026-11-20 周五 16:30\n今天听课\n", "看不懂"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN_CHATS)
+def test_a_broken_chat_file_is_named_with_its_line(name: str, run: Run, tmp_path: Path) -> None:
+    text, says = BROKEN_CHATS[name]
+    file = tmp_path / "broken.chat"
+    file.write_text(text, encoding="utf-8")
+    outcome = run("replay", str(file))
+    assert (outcome.code, says in outcome.err) == (1, True)
+
+
+def test_a_binary_chat_file_and_a_missing_one_are_sentences(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.chat").write_bytes(b"\xff\xfe\x00\x01")
+    assert "不是文字文件" in run("replay", str(tmp_path / "x.chat")).err
+    assert "打不开" in run("replay", str(tmp_path / "none.chat")).err
+
+
+def test_a_wrong_call_exits_with_two(run: Run) -> None:
+    assert run("records", "--nonsense").code == 2
+    assert run("nonsense").code == 2
+
+
+def test_every_command_has_help_with_an_example(run: Run) -> None:
+    from bot.__main__ import COMMANDS
+
+    for command in COMMANDS:
+        outcome = run(command, "--help")
+        assert (command, outcome.code, "tongxing" in outcome.out) == (command, 0, True)
+
+
+def test_a_newer_database_is_refused_and_untouched(run: Run, tmp_path: Path) -> None:
+    import sqlite3
+
+    run("chat", stdin=SAID)
+    with sqlite3.connect(tmp_path / "t.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert "更新版本" in run("records").err
+
+
+def test_a_file_that_is_no_database_is_a_sentence(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.db").write_text("这不是数据库" * 100, encoding="utf-8")
+    outcome = run("records")
+    assert (outcome.code, "不是同行的数据库" in outcome.err) == (1, True)
+
+
+def test_doctor_is_content_with_the_sample(run: Run) -> None:
+    outcome = run("doctor")
+    assert (outcome.code, "✗" in outcome.out) == (0, False)
+
+
+SICK = {
+    "no community": ("", "tongxing init"),
+    "broken toml": ("name = ", "写法不对"),
+    "an administrator who is not on the roster": (
+        'name = "甲"\nadministrators = ["张三"]\n[[schools]]\nname = "一小"\n',
+        "张三",
+    ),
+    "a term that ends before it starts": (
+        'name = "甲"\n[[schools]]\nname = "一小"\n[[terms]]\nname = "秋"\nstart = 2026-09-01\nend = 2026-08-01\n',
+        "早于开始",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SICK)
+def test_doctor_says_what_is_wrong(name: str, run: Run, tmp_path: Path) -> None:
+    toml, says = SICK[name]
+    folder = tmp_path / "community"
+    folder.mkdir()
+    if toml:
+        (folder / "community.toml").write_text(toml, encoding="utf-8")
+    outcome = run("doctor", community=folder)
+    assert (outcome.code, says in outcome.out) == (1, True)
+
+
+INIT = (
+    "\n".join(["青山共体", "一小、二小", "{roster}", "2026-09-01", "2027-01-20", "2026-08-31", "sample", "张三"]) + "\n"
+)
+
+
+def test_init_asks_a_handful_of_questions_and_writes_a_community(run: Run, tmp_path: Path) -> None:
+    roster = tmp_path / "名单.csv"
+    roster.write_text("姓名,学校,学科,职务\n张三,一小,语文,联络员\n李四,二小,数学,教师\n", encoding="utf-8")
+    folder = tmp_path / "mine"
+    assert run("init", stdin=INIT.format(roster=roster), community=folder).code == 0
+    assert "记下了:李四" in run("chat", stdin="李四: 今天听课1节\n", community=folder).out
+    assert "加上了" in run("init", "--next-term", stdin="2027-03-01\n2027-07-09\n2027-03-01\n", community=folder).out

@@ -1,0 +1,53 @@
+"""Who may do what, as one table: every verb of every role."""
+
+from pathlib import Path
+
+import pytest
+
+from config.community import Community
+from config.community_folder import read_community
+from handlers.rules.rights import Role, Verb, may, may_see, roles_of
+
+SAMPLE = Path(__file__).parents[1] / "config" / "sample"
+
+EVERYBODY = {Verb.REPORT, Verb.SEE_OWN, Verb.SEE_SUMS, Verb.SET_MEETING}
+LEADERS = {Verb.SEE_SCHOOL, Verb.REMIND_SCHOOL, Verb.CORRECT_SCHOOL, Verb.SET_PAIR}
+WHOLE = {Verb.SEE_ALL, Verb.SET_QUOTA, Verb.SET_WORDS, Verb.REMIND_ALL, Verb.EXPORT_ALL, Verb.SEE_PAIR}
+MAY = {
+    "路人": set(),
+    "王丽": EVERYBODY,
+    "黄志强": EVERYBODY | LEADERS,
+    "陈国栋": EVERYBODY | LEADERS | WHOLE,
+    "韩梅": EVERYBODY | LEADERS | WHOLE | {Verb.CONSENT, Verb.BIND_GROUP},
+}
+SEES = {
+    ("王丽", "王丽"): True,
+    ("王丽", "孙浩"): False,
+    ("黄志强", "周敏"): True,
+    ("黄志强", "王丽"): False,
+    ("刘雅琴", "王丽"): True,
+    ("陈国栋", "周敏"): True,
+    ("韩梅", "欧阳雪"): True,
+    ("徐慧", "李芳"): False,
+    ("路人", "王丽"): False,
+}
+
+
+@pytest.fixture(scope="module")
+def community() -> Community:
+    return read_community(SAMPLE)
+
+
+@pytest.mark.parametrize("name", MAY)
+def test_each_may_what_the_table_says(name: str, community: Community) -> None:
+    assert {verb for verb in Verb if may(name, verb, community)} == MAY[name]
+
+
+@pytest.mark.parametrize(("viewer", "owner"), SEES)
+def test_each_sees_whom_the_table_says(viewer: str, owner: str, community: Community) -> None:
+    assert may_see(viewer, owner, community) is SEES[viewer, owner]
+
+
+def test_titles_that_only_sound_like_leading_give_no_right(community: Community) -> None:
+    assert Role.SCHOOL_LEADER in roles_of("刘雅琴", community)
+    assert Role.SCHOOL_LEADER not in roles_of("徐慧", community)

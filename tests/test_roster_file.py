@@ -1,0 +1,80 @@
+"""The roster as schools keep it: each bad row is named with what to do, and the good ones are read all the same."""
+
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from config.roster_file import RosterProblem, read_roster, write_roster, write_template
+
+SCHOOLS = ("一小", "二小")
+HEAD = "姓名,学校,学科,职务,别名\n"
+
+ROWS = {
+    "no name": (",一小,语文,教师,\n", "没有姓名"),
+    "no school": ("张三,,语文,教师,\n", "没有写学校"),
+    "an unknown school": ("张三,三小,语文,教师,\n", "不在共同体里"),
+    "a formula": ("=cmd|' /C calc'!A0,一小,语文,教师,\n", "公式"),
+    "a second one of the same name": ("李四,二小,数学,教师,\n", "前面已有一位"),
+    "the example row of the template": ("张三(示例,请删),一小,语文,教师,\n", "示例"),
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_a_bad_row_is_named_and_left_out(name: str, tmp_path: Path) -> None:
+    row, says = ROWS[name]
+    file = tmp_path / "名单.csv"
+    file.write_text(f"{HEAD}李四,一小,数学,教师,小李、四哥\n{row}", encoding="utf-8")
+    read = read_roster(file, SCHOOLS)
+    assert [person.name for person in read.people] == ["李四"]
+    assert (read.troubles[0].row, says in str(read.troubles[0])) == (3, True)
+
+
+def test_other_headings_a_title_row_and_more_columns_are_understood(tmp_path: Path) -> None:
+    file = tmp_path / "名单.csv"
+    file.write_bytes("教师名单,,,\n教师姓名,单位,任教学科,性别\n李四,一小,数学,男\n".encode("gb18030"))
+    (person,) = read_roster(file).people
+    assert (person.name, person.school, person.subject, person.more["性别"]) == ("李四", "一小", "数学", "男")
+
+
+FILES = {
+    "no heading": ("张三,一小\n", "找不到表头"),
+    "no column for the school": ("姓名,学科\n张三,语文\n", "缺少“学校”"),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_is_no_roster_is_a_sentence(name: str, tmp_path: Path) -> None:
+    text, says = FILES[name]
+    (tmp_path / "名单.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(RosterProblem, match=says):
+        read_roster(tmp_path / "名单.csv")
+
+
+def test_a_spreadsheet_that_is_none_and_a_missing_one_are_sentences(tmp_path: Path) -> None:
+    (tmp_path / "名单.xlsx").write_bytes(b"not a zip")
+    with pytest.raises(RosterProblem, match="另存为"):
+        read_roster(tmp_path / "名单.xlsx")
+    with pytest.raises(RosterProblem, match="打不开"):
+        read_roster(tmp_path / "没有.xlsx")
+
+
+def test_a_spreadsheet_with_numbers_and_formulas_is_read(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "名单.xlsx")) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["姓名", "学校", "工号"])
+        sheet.write_row(1, 0, ["李四", "一小", 1024])
+        sheet.write_row(2, 0, ["王五"])
+        sheet.write_formula(2, 1, "=B2", None, "一小")
+    read = read_roster(tmp_path / "名单.xlsx")
+    assert [(person.name, person.more.get("工号")) for person in read.people] == [("李四", "1024"), ("王五", None)]
+
+
+def test_a_roster_is_written_as_it_was_read(tmp_path: Path) -> None:
+    write_template(tmp_path / "模板.xlsx")
+    assert read_roster(tmp_path / "模板.xlsx").people == ()
+    file = tmp_path / "名单.csv"
+    file.write_text(f"{HEAD}李四,一小,数学,教师,小李、四哥\n", encoding="utf-8")
+    people = read_roster(file).people
+    write_roster(tmp_path / "again.csv", people)
+    assert read_roster(tmp_path / "again.csv").people == people
