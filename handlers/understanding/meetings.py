@@ -12,7 +12,7 @@ LONGEST = 80
 
 WHEN_OR_WHERE = re.compile(
     r"什么时[候间]|啥时候|几点|几号|哪[一]?天|周几|星期几|礼拜几|在哪|哪里|哪儿|哪开|哪个学校|几楼|什么地方|哪间|(?:时间|地点|安排)\s*(?:\?|是|呢|麻烦|发|$)|具体时间(?!另|待|再|会)"
-    r"|定了?没|改到哪|还有几天|(?:有没有|有什么|有啥|有哪些|都?有几个)会|是不是[^,。]{0,6}(?:[号点楼室]|周[一二三四五六日])|有[^,。]{0,6}会[吗嘛么]|(?:还开|开不开|开吗|(?:取消|改期|改时间|推迟|延期|提前|变)了?[吗没])|还是[^,。]{1,8}\?|[三四五六七八九十\d]点还是"
+    r"|定了?没|改到哪|还有几天|(?:有没有|有什么|有啥|有哪些|都?有几个)[^,。]{0,6}会|是不是[^,。]{0,6}(?:[号点楼室]|周[一二三四五六日])|有[^,。]{0,6}会[吗嘛么]|(?:还开|开不开|开吗|(?:取消|改期|改时间|推迟|延期|提前|变)了?[吗没])|还是[^,。]{1,8}\?|[三四五六七八九十\d]点还是"
 )
 NOT_A_QUERY = re.compile(
     r"昨|上次|上回|上周|开到几点|开到什么|说[了啥什]|讲[了啥什]|散|签到|材料|纪要|记录|通知没|带什么|要不要|用去|你去|谁去|谁开|水果|议题|议程|家里|发言|苹果|去哪儿?了|人呢|我(?:要|得|去|先|就)"
@@ -33,7 +33,7 @@ NOT_REASON = re.compile(
     r"^(?:谢谢|请假|请个假|不好意思|抱歉|哈|跟您|辛苦|望批准|请批准|收到|@|请(?:您|领导)|我(?:请|去不|来不|参加不|不能)|[一-鿿]{0,3}(?:来|去|参加)不了)"
 )
 SIGN_IN = re.compile(
-    r"(?:到了|我?[来到]了?|人到了?|报到|已到[^,]{0,6}|打卡|我|本人|已|补|先|现场|线上|到会|在线|会议|代表[^,]{1,5})*"
+    r"(?:到了|我?[来到]了?|人到了?|报到|已到[^,]{0,6}|打卡|我|本人|已|补|先|现场|线上|到会|在线|会议|代表[^,]{0,5})*"
     r"(?:签到|签个到|撒花签到)+(?:\+1|打卡|了|啦|哈|哦|喽|咯|报到|已到|[^\w\s]|一下)*(?:签到)*"
 )
 NOT_SIGNED_IN = re.compile(
@@ -69,7 +69,11 @@ def _bare(reading: Reading, clause: str) -> str:
     """A clause without the names of people, schools and the meeting."""
     named = meeting_in(reading)
     people = [person.spoken for person in reading.people]
-    for word in [*people, *(place.name for place in reading.schools), named.kind if named else ""]:
+    for word in [
+        *people,
+        *(reading.text[place.start : place.end] for place in reading.schools),
+        named.kind if named else "",
+    ]:
         clause = clause.replace(word, "", 1) if word else clause
     return clause
 

@@ -34,8 +34,10 @@ NOT_SET = re.compile(
     r"[?？吗]|太[多少高累]|怎么|受得了|完不成|才[听做]|我[们]?(?:听|已|班|每)|吓人|累|真的|假的|别|听了|做了|完成了|去年|旧|作废|原文|摘|扣|考核细则|根据|文件|精神|通知:|看了|倡议|章程|体校|训练|准备|推荐|报名|班主任本周"
     r"|跟我|不敢想|不用|感谢|已经|差|还[剩有]|多少|几[节次]|谁|时间:|地点:|欢迎|下周|明天|字|分钟|小时"
 )
-TOLD = re.compile("[了过完]|今天|昨天")
-OF_OTHERS = re.compile(r"学生|孩子|同学|家长(?!会|学校|开放)|每班|各班|每个班|党员|医生|家庭|每户")
+TOLD = re.compile("[听做上写开搞去]了|完成了|今天|昨天")
+OF_OTHERS = re.compile(
+    r"学生(?!活动|手拉手|社团|联谊)|孩子|同学|家长(?!会|学校|开放)|每班|各班|每个班|党员|医生|家庭|每户"
+)
 
 _PER, _PERIODS = ({name: re.compile(said) for name, said in words.items()} for words in (PER, PERIODS))
 
@@ -69,9 +71,17 @@ def _not_meant(reading: Reading) -> bool:
     text = reading.text
     if quoted(reading) or elsewhere(reading) or NOT_SET.search(text):
         return True
-    if OF_OTHERS.search(text.replace("学生活动", "").replace("学生手拉手", "")) or len(reading.people) > 1:
+    if OF_OTHERS.search(_without_things(reading)) or len(reading.people) > 1:
         return True
     return not to_assistant(reading) and (proposes(reading) or calls_somebody(reading) or "你" in text)
+
+
+def _without_things(reading: Reading) -> str:
+    """The text without its activities: 家长课堂 and 学生活动 are owed by schools."""
+    text = reading.text
+    for thing in reading.things:
+        text = text.replace(thing.word, " ")
+    return text
 
 
 def _binding(text: str, per: str) -> bool:

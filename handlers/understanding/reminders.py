@@ -46,9 +46,15 @@ def _wanted(reading: Reading) -> Meaning | None:
     if not to_assistant(reading) and (calls_somebody(reading) or re.search("[你您]", reading.text[: asked.start()])):
         return None
     at = _at(reading)
-    if at is None or not _starts_plainly(reading, asked.start()):
+    if at is None or not _starts_plainly(reading, asked.start()) or _calls_out(reading, asked):
         return None
     return Meaning("remind_me", at=at, text=_text(reading, ASK), reason="wants to be reminded")
+
+
+def _calls_out(reading: Reading, asked: re.Match[str]) -> bool:
+    """五点叫我,我眯一会 is said to whoever is near."""
+    called = asked.group()[0] in "叫喊" and not to_assistant(reading)
+    return called and not re.match("[一-鿿]{2}", reading.text[asked.end() :])
 
 
 def _at(reading: Reading) -> date | datetime | None:

@@ -42,7 +42,8 @@ def scope_of(reading: Reading) -> str:
     named = [person for person in reading.people if person.known and person.name != reading.message.sender]
     if named and any(0 <= named[0].start - place.end <= 2 for place in reading.schools):
         return named[0].name
-    known = [place.name for place in reading.schools if place.known or not _EVERYBODY.search(text)]
+    unclear = _EVERYBODY.search(text) or re.search("[哪谁几]", text)
+    known = [place.name for place in reading.schools if place.known or not unclear]
     if known:
         return known[0]
     if _OURS.search(text) and reading.sender:

@@ -21,7 +21,7 @@ BARE_SCHEDULE = frozenset({BARE + "meeting_schedule"})
 BARE_CHANGE = frozenset({BARE + "meeting_change", BARE + "meeting_cancel"})
 
 NOT_OURS = (
-    "常委会|研究生|考研|公司|员工|学员|院会|(?<![研教备级])组会|电话会议|视频会议|会议室[吗有]|总统|见面会|粉丝|读书群|业主"
+    "常委会|研究生|考研|公司|员工|学员|院会|(?<![研教备级课])组会|电话会议|视频会议|会议室[吗有]|总统|见面会|粉丝|读书群|业主"
     "|婚礼|同学会|庙会"
 )
 CLOCK_TIME = (rf"{NUMBER}+\s*[点:时]", "放学", "下班", "饭后", "课间", "午休", rf"第{NUMBER}节", "通知")
