@@ -24,8 +24,6 @@ _AT_SOMEBODY = re.compile(r"@(?!所有人|全体|all|here)[^\s@]{1,12}", re.IGNO
 _VOCATIVE = re.compile(
     rf"^\s*(?!各位|全体|所有|老师们)[一-鿿]{{0,3}}(?:{VOCATIVES})们?\s*(?:[,:!~。]|\s\S|[你您咱]|麻烦|请|帮|提醒)"
 )
-    rf"^\s*(?!各位|全体|所有|老师们)[一-鿿]{{0,3}}(?:{VOCATIVES})们?\s*(?:[,:!~。]|\s\S|[你您咱]|麻烦|请|帮|提醒)"
-)
 _AFTER_NAME = re.compile(r"\s*[,:!~。]|\s+\S|\s*[你您咱]|\s*(?:麻烦|请(?!假|个)|帮|记得)")
 _YOU = re.compile(f"你(?!给我[查看发])|{OTHERS}")
 _ELSEWHERE, _PROPOSED, _STUDENTS = re.compile(ELSEWHERE), re.compile(PROPOSED), re.compile(STUDENTS)

@@ -69,12 +69,9 @@ def _bare(reading: Reading, clause: str) -> str:
     """A clause without the names of people, schools and the meeting."""
     named = meeting_in(reading)
     people = [person.spoken for person in reading.people]
-    for word in [
-        *people,
-        *(reading.text[place.start : place.end] for place in reading.schools),
-        named.kind if named else "",
-    ]:
-        clause = clause.replace(word, "", 1) if word else clause
+    schools = [reading.text[place.start : place.end] for place in reading.schools]
+    for word in (*people, *schools, *([named.kind] if named else [])):
+        clause = clause.replace(word, "", 1)
     return clause
 
 
