@@ -1,11 +1,11 @@
 """The one path: a message or a tick comes in, is claimed, understood, decided and settled, in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import structlog
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
 from handlers import decide
 from handlers.meaning import Message, Tick
@@ -15,9 +15,12 @@ from storage import outbox
 from storage.communities import Communities, Snapshot
 from storage.journal import Cause, claim, settle
 from storage.ledger import SqlLedger
+from storage.locks import hold
 from storage.store import Store
 
 log = structlog.get_logger()
+ITS_OWN = (DataError, IntegrityError, ProgrammingError)
+"""What a database says of one row, and not of itself."""
 
 
 class Assistant:
@@ -37,8 +40,17 @@ class Assistant:
 
     def settle_in(self, connection: Connection, arrivals: Sequence[Message | Tick]) -> None:
         """The same inside a transaction of the caller's, who may look at the outcome and let it go."""
+        hold(connection, self._touched(connection, arrivals))
         for arrival in arrivals:
             self._settle_one(connection, arrival)
+
+    def _touched(self, connection: Connection, arrivals: Sequence[Message | Tick]) -> Iterator[str]:
+        """The chats and the people of these arrivals, of which two processes must not speak at once."""
+        for arrival in arrivals:
+            message = arrival if isinstance(arrival, Message) else spoken_by_clock(arrival)
+            if snapshot := self._snapshot(connection, arrival, message):
+                yield f"{snapshot.community.name} {message.platform}:{message.group or message.identity}"
+                yield f"{snapshot.community.name} {snapshot.sender_of(message)}"
 
     def _settle_one(self, connection: Connection, arrival: Message | Tick) -> None:
         message = arrival if isinstance(arrival, Message) else spoken_by_clock(arrival)
@@ -85,5 +97,5 @@ def spoken_by_clock(tick: Tick) -> Message:
 
 def _raise_if_database(error: Exception) -> None:
     """A database that is locked, full or gone is not this message's fault: nothing may be acknowledged."""
-    if isinstance(error, DBAPIError) and not isinstance(error.orig, ValueError):
+    if isinstance(error, DBAPIError) and not isinstance(error, ITS_OWN) and not isinstance(error.orig, ValueError):
         raise error

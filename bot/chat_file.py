@@ -6,6 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
+from bot.platforms.storable import storable
 from handlers.meaning import Attachment, Message
 
 WEEKDAYS = "一二三四五六日"
@@ -74,6 +75,7 @@ def message_of(line: SpokenLine, at: datetime, default_group: str, nth: int = 1)
 
     The id is made of what is said, so that a file played again brings the same messages again.
     """
+    line = replace(line, who=storable(line.who), text=storable(line.text))
     said = f"{at.isoformat()}|{line.group}|{line.who}|{line.to}|{line.text}|{nth}"
     attached = _ATTACHED.match(line.text)
     return Message(

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
+from bot.platforms.storable import storable
 from handlers.meaning import Message
 
 _DAY = r"(?:(?P<year>\d{4})[-/.年])?(?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?(?:\s*(?:周|星期)[一二三四五六日天])?"
@@ -44,7 +45,7 @@ def read_history(text: str, timezone: str, today: date, day: date | None = None)
     """The messages of a copied history. `day` is the day of the first lines, where the copy itself says none."""
     reader = _Reader(ZoneInfo(timezone), today, day)
     for line in text.removeprefix("\ufeff").splitlines():
-        reader.read(line.rstrip())
+        reader.read(storable(line.rstrip()))
     return reader.finish()
 
 

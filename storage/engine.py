@@ -10,12 +10,17 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from storage.locks import hold
+
 MIGRATIONS = Path(__file__).with_name("migrations")
 BUSY_SECONDS = 10
+FROZEN_SECONDS = 30
+"""How long a transaction may stand still: its process froze, others wait for its locks, and PostgreSQL ends it."""
+POSTGRES = "postgresql+psycopg"
 
 
 class DatabaseProblem(Exception):
@@ -42,13 +47,16 @@ def connect(url: str) -> Engine:
     """An engine that begins every writing transaction IMMEDIATE on SQLite; nothing is read or migrated yet."""
     try:
         place = make_url(url)
-        if place.get_backend_name() == "sqlite" and place.database:
+        if place.drivername.startswith("sqlite") and place.database:
             Path(place.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(url, pool_pre_ping=place.get_backend_name() != "sqlite")
+        engine = _postgres(place) if place.drivername.startswith("postgres") else create_engine(place)
     except OSError as error:
         raise DatabaseProblem(f"不能写入 {_place(url)}:{error.strerror}。请换一个能写入的文件夹。") from error
     except (SQLAlchemyError, ImportError) as error:
-        raise DatabaseProblem(f"数据库地址“{url}”不能用:应像 sqlite:///data/tongxing.db。") from error
+        raise DatabaseProblem(
+            "数据库地址不能用:应像 sqlite:///data/tongxing.db,或 postgresql://用户:密码@主机/数据库"
+            "(要先 pip install 'tongxing[postgres]')。"
+        ) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin)
@@ -65,11 +73,19 @@ def migrate(engine: Engine) -> None:
     if found == head:
         return
     with engine.begin() as connection:
+        hold(connection, ["migrations"])
         config.attributes["connection"] = connection
         try:
             command.upgrade(config, "head")
         except CommandError as error:
             raise DatabaseProblem("这个数据库来自更新版本的同行。请先升级程序,数据不会丢。") from error
+
+
+def _postgres(place: URL) -> Engine:
+    """The same patience as on SQLite, and none for a process that froze in the middle."""
+    limits = {"lock_timeout": BUSY_SECONDS, "idle_in_transaction_session_timeout": FROZEN_SECONDS}
+    options = " ".join(f"-c {name}={seconds}s" for name, seconds in limits.items())
+    return create_engine(place.set(drivername=POSTGRES), pool_pre_ping=True, connect_args={"options": options})
 
 
 def _prepare_sqlite(connection: SQLiteConnection, _: ConnectionPoolEntry) -> None:
@@ -93,6 +109,10 @@ def _explain(url: str, error: Any) -> str:
     text = str(error.orig)
     if "readonly" in text or "unable to open" in text:
         return f"不能写入 {_place(url)}。请检查磁盘是否只读、文件夹是否允许写入。"
+    if "password" in text or "authentication" in text:
+        return f"{_place(url)} 不认这个用户或密码。请检查数据库地址。"
+    if "does not exist" in text:
+        return f"{_place(url)} 还没有建。请先建数据库:createdb 名字。"
     if "locked" in text:
         return f"{_place(url)} 正被别的程序占用。请先关掉它再试。"
     return f"打不开数据库 {_place(url)}。请检查地址、磁盘空间和权限。"

@@ -1,5 +1,6 @@
 """Settling: the effects of one message become rows, in the transaction that claims the message."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -8,7 +9,6 @@ from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, insert, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from handlers.decision import (
     Agreed,
@@ -26,6 +26,7 @@ from handlers.decision import (
     Told,
     Undone,
 )
+from storage import upserts
 from storage.tables import agreed, effects, identities, inbox, questions, records, versions
 
 ADAPTERS: dict[str, TypeAdapter[Any]] = {
@@ -48,7 +49,6 @@ class Cause:
 
 def claim(connection: Connection, cause: Cause, intent: str, chat: str, text: str | None) -> bool:
     """Whether this message is ours to settle: false where it was claimed before. A text is kept if one is given."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     row = {
         "key": cause.message,
         "community": cause.community,
@@ -58,7 +58,7 @@ def claim(connection: Connection, cause: Cause, intent: str, chat: str, text: st
         "text": text,
         "at": cause.at,
     }
-    return connection.execute(dialect.insert(inbox).values(row).on_conflict_do_nothing()).rowcount == 1
+    return upserts.put_new(connection, inbox, row)
 
 
 def settle(connection: Connection, cause: Cause, happened: tuple[Effect, ...]) -> None:
@@ -132,31 +132,25 @@ def _(effect: Restored, connection: Connection, cause: Cause) -> None:
 
 @_apply.register
 def _(effect: Bound, connection: Connection, cause: Cause) -> None:
-    key = (
-        identities.c.platform == effect.platform,
-        identities.c.identity == effect.identity,
-        identities.c.community == cause.community,
-    )
     row = {**asdict(effect), "community": cause.community, "at": cause.at}
-    if connection.execute(update(identities).where(*key).values(person=effect.person, at=cause.at)).rowcount == 0:
-        connection.execute(insert(identities).values(row))
-    _count_up(connection, cause.community)
+    upserts.put(connection, identities, row, "person", "at")
+    _renew(connection, cause.community)
 
 
 @_apply.register
 def _(effect: Agreed, connection: Connection, cause: Cause) -> None:
+    _renew(connection, cause.community)
     _end(connection, cause, effect.kind, effect.key)
     row = {"kind": effect.kind, "key": effect.key, "value": _plain(effect.value)}
     connection.execute(
         insert(agreed).values({**row, "community": cause.community, "message": cause.message, "at": cause.at})
     )
-    _count_up(connection, cause.community)
 
 
 @_apply.register
 def _(effect: Ended, connection: Connection, cause: Cause) -> None:
+    _renew(connection, cause.community)
     _end(connection, cause, effect.kind, effect.key)
-    _count_up(connection, cause.community)
 
 
 @_apply.register
@@ -199,7 +193,7 @@ def _end(connection: Connection, cause: Cause, kind: str, key: str) -> None:
     connection.execute(update(agreed).where(*open_now).values(ended=cause.at))
 
 
-def _count_up(connection: Connection, community: str) -> None:
-    mine = versions.c.community == community
-    if connection.execute(update(versions).where(mine).values(number=versions.c.number + 1)).rowcount == 0:
-        connection.execute(insert(versions).values(community=community, number=1))
+def _renew(connection: Connection, community: str) -> None:
+    """A new version; its row is locked with it, so that two processes end and agree one after the other."""
+    number = 1 + secrets.randbelow((1 << 31) - 1)
+    upserts.put(connection, versions, {"community": community, "number": number}, "number")

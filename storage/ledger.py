@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, exists, func, select
 
 from handlers.decision import Act, AgreedKind
 from handlers.facts import Question, Record
@@ -65,15 +65,12 @@ class SqlLedger:
         return [self._read(self._records().where(records.c.message == key, *mine[1:])) for key in keys]
 
     def last_act(self, person: str) -> Act | None:
-        undone = select(effects.c.about).where(effects.c.community == self.community.name, effects.c.kind == "Undone")
         mine = (effects.c.community == self.community.name, effects.c.by == person, effects.c.kind.in_(_UNDOABLE))
-        undoing = select(effects.c.message).where(effects.c.kind == "Undone", effects.c.by == person)
-        latest = (
-            select(effects.c.message)
-            .where(*mine, effects.c.message.not_in(undone), effects.c.message.not_in(undoing))
-            .order_by(effects.c.id.desc())
-            .limit(1)
-        )
+        undoing = effects.alias()
+        same = (undoing.c.community == effects.c.community, undoing.c.kind == "Undone")
+        undone = exists().where(*same, undoing.c.about == effects.c.message)
+        undoes = exists().where(*same, undoing.c.message == effects.c.message)
+        latest = select(effects.c.message).where(*mine, ~undone, ~undoes).order_by(effects.c.id.desc()).limit(1)
         key = self._connection.execute(latest).scalar()
         if key is None:
             return None

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, func, or_, select, text
+from sqlalchemy import Connection, Row, case, func, or_, select
 
+from storage.locks import hold_now
 from storage.tables import outbox
 
 MINUTE = timedelta(minutes=1)
@@ -14,12 +15,12 @@ LONGEST_MERGED = 1_800
 """Characters of merged letters: less than a platform takes in one message."""
 MESSAGE = 2_000
 """Characters that certainly fit into one message; a longer letter counts as several."""
-OUT = ("leased", "sending", "sent", "unknown", "failed")
 
 
 def due(connection: Connection, platform: str, now: datetime, per_minute: int, most: int) -> list[list[Row[Any]]]:
     """Rows to send now, each list as one message; chats take turns. `per_minute` messages go to one; 0 is no limit."""
-    _alone(connection, platform)
+    if not hold_now(connection, f"outbox {platform}"):  # two processes must not count the same room
+        return []
     used = _used(connection, platform, now) if per_minute else {}
     closed = _blocked(connection, platform, now) | {chat for chat, count in used.items() if count >= per_minute}
     ready = (outbox.c.platform == platform, outbox.c.state == "waiting", outbox.c.not_before <= now)
@@ -33,18 +34,13 @@ def due(connection: Connection, platform: str, now: datetime, per_minute: int, m
     return sorted((group for _, group in in_turn), key=lambda group: group[0].id)
 
 
-def _alone(connection: Connection, platform: str) -> None:
-    """Two processes must not count the same room; on SQLite whoever writes is alone anyway."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(hashtext(:name))"), {"name": f"outbox {platform}"})
-
-
 def _used(connection: Connection, platform: str, now: datetime) -> dict[str, int]:
     """How many messages each chat got in the last minute, or is getting."""
     weight = 1 + func.length(outbox.c.text) // MESSAGE + case((outbox.c.file != "", 1), else_=0)
-    moment = func.coalesce(outbox.c.sent_at, outbox.c.leased_at)
-    recent = or_(outbox.c.state.in_(("leased", "sending")), moment > now - MINUTE)
-    mine = (outbox.c.platform == platform, outbox.c.state.in_(OUT), outbox.c.carrier.is_(None), recent)
+    in_hand = outbox.c.state.in_(("leased", "sending"))
+    lately_sent = outbox.c.sent_at > now - MINUTE
+    lately_tried = outbox.c.state.in_(("unknown", "failed")) & (outbox.c.leased_at > now - MINUTE)
+    mine = (outbox.c.platform == platform, outbox.c.carrier.is_(None), or_(in_hand, lately_sent, lately_tried))
     query = select(outbox.c.chat, func.sum(weight)).where(*mine).group_by(outbox.c.chat)
     return {chat: int(count) for chat, count in connection.execute(query)}
 

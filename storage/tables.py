@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -31,8 +32,13 @@ class Moment(TypeDecorator[datetime]):
         return value.astimezone(UTC) if value else None
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
+
+Number = BigInteger().with_variant(Integer(), "sqlite")
+"""A running number: 64 bits everywhere, which on SQLite every integer has and only INTEGER counts up by itself."""
 
 metadata = MetaData(naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s"})
 
@@ -40,11 +46,11 @@ metadata = MetaData(naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_nam
 inbox = Table(
     "inbox",
     metadata,
-    Column("key", String(300), primary_key=True),
-    Column("community", String(100), nullable=False),
-    Column("intent", String(40), nullable=False),
-    Column("sender", String(60), nullable=False, default=""),
-    Column("chat", String(200), nullable=False, default=""),
+    Column("key", String, primary_key=True),
+    Column("community", String, nullable=False),
+    Column("intent", String, nullable=False),
+    Column("sender", String, nullable=False, default=""),
+    Column("chat", String, nullable=False, default=""),
     Column("text", Text),
     Column("at", Moment, nullable=False),
     Index("ix_inbox_community_at", "community", "at"),
@@ -54,68 +60,71 @@ inbox = Table(
 effects = Table(
     "effects",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("community", String(100), nullable=False),
-    Column("message", String(300), nullable=False),
-    Column("by", String(60), nullable=False),
-    Column("kind", String(20), nullable=False),
-    Column("about", String(320), nullable=False, default=""),
+    Column("id", Number, primary_key=True, autoincrement=True),
+    Column("community", String, nullable=False),
+    Column("message", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("about", String, nullable=False, default=""),
     Column("value", JSON, nullable=False),
     Column("at", Moment, nullable=False),
     Index("ix_effects_community_by_id", "community", "by", "id"),
     Index("ix_effects_message", "message"),
     Index("ix_effects_about", "about"),
+    Index("ix_effects_community_kind_at", "community", "kind", "at"),
 )
 
 records = Table(
     "records",
     metadata,
-    Column("id", String(320), primary_key=True),
-    Column("community", String(100), nullable=False),
-    Column("who", String(60), nullable=False),
-    Column("type", String(60), nullable=False),
+    Column("id", String, primary_key=True),
+    Column("community", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("type", String, nullable=False),
     Column("count", Float, nullable=False),
-    Column("unit", String(20), nullable=False),
+    Column("unit", String, nullable=False),
     Column("day", Date, nullable=False),
     Column("since", Date),
-    Column("subject", String(60), nullable=False, default=""),
-    Column("class_", String(60), nullable=False, default=""),
-    Column("teacher", String(60), nullable=False, default=""),
-    Column("school", String(100), nullable=False, default=""),
+    Column("subject", String, nullable=False, default=""),
+    Column("class_", String, nullable=False, default=""),
+    Column("teacher", String, nullable=False, default=""),
+    Column("school", String, nullable=False, default=""),
     Column("topic", Text, nullable=False, default=""),
-    Column("mode", String(10), nullable=False, default=""),
+    Column("mode", String, nullable=False, default=""),
     Column("strengths", Text, nullable=False, default=""),
     Column("suggestions", Text, nullable=False, default=""),
     Column("rating", Float),
     Column("together", JSON, nullable=False),
-    Column("said_by", String(60), nullable=False),
+    Column("said_by", String, nullable=False),
     Column("said_at", Moment, nullable=False),
-    Column("platform", String(40), nullable=False),
-    Column("group", String(200), nullable=False, default=""),
+    Column("platform", String, nullable=False),
+    Column("group", String, nullable=False, default=""),
     Column("list_title", Text, nullable=False, default=""),
-    Column("message", String(300), nullable=False),
+    Column("message", String, nullable=False),
     Column("struck", Boolean, nullable=False, default=False),
     Index("ix_records_community_who_day", "community", "who", "day"),
     Index("ix_records_community_day", "community", "day"),
+    Index("ix_records_community_said_by_said_at", "community", "said_by", "said_at"),
     Index("ix_records_message", "message"),
 )
 
 identities = Table(
     "identities",
     metadata,
-    Column("platform", String(40), primary_key=True),
-    Column("identity", String(200), primary_key=True),
-    Column("community", String(100), primary_key=True),
-    Column("person", String(60), nullable=False),
+    Column("platform", String, primary_key=True),
+    Column("identity", String, primary_key=True),
+    Column("community", String, primary_key=True),
+    Column("person", String, nullable=False),
     Column("at", Moment, nullable=False),
     Index("ix_identities_community_person", "community", "person"),
 )
 
-# Counts up whenever something is agreed or bound, so that every process knows when to read a community anew.
+# Another number whenever something is agreed or bound, so that every process knows when to read a community anew.
+# It is drawn, not counted: a number that was rolled back never comes again with another meaning.
 versions = Table(
     "versions",
     metadata,
-    Column("community", String(100), primary_key=True),
+    Column("community", String, primary_key=True),
     Column("number", Integer, nullable=False),
 )
 
@@ -123,7 +132,7 @@ versions = Table(
 clock = Table(
     "clock",
     metadata,
-    Column("community", String(100), primary_key=True),
+    Column("community", String, primary_key=True),
     Column("struck", Moment, nullable=False),
 )
 
@@ -131,12 +140,12 @@ clock = Table(
 agreed = Table(
     "agreed",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("community", String(100), nullable=False),
-    Column("kind", String(20), nullable=False),
-    Column("key", String(300), nullable=False),
+    Column("id", Number, primary_key=True, autoincrement=True),
+    Column("community", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("key", String, nullable=False),
     Column("value", JSON, nullable=False),
-    Column("message", String(300), nullable=False),
+    Column("message", String, nullable=False),
     Column("at", Moment, nullable=False),
     Column("ended", Moment),
     Index("ix_agreed_community_kind_key", "community", "kind", "key"),
@@ -145,13 +154,13 @@ agreed = Table(
 questions = Table(
     "questions",
     metadata,
-    Column("id", String(320), primary_key=True),
-    Column("community", String(100), nullable=False),
-    Column("to", String(60), nullable=False),
-    Column("kind", String(20), nullable=False),
+    Column("id", String, primary_key=True),
+    Column("community", String, nullable=False),
+    Column("to", String, nullable=False),
+    Column("kind", String, nullable=False),
     Column("text", Text, nullable=False),
     Column("about", JSON, nullable=False),
-    Column("message", String(300), nullable=False),
+    Column("message", String, nullable=False),
     Column("asked_at", Moment, nullable=False),
     Column("until", Moment, nullable=False),
     Column("answered", Moment),
@@ -163,29 +172,30 @@ questions = Table(
 outbox = Table(
     "outbox",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("community", String(100), nullable=False),
-    Column("cause", String(300), nullable=False),
+    Column("id", Number, primary_key=True, autoincrement=True),
+    Column("community", String, nullable=False),
+    Column("cause", String, nullable=False),
     Column("part", Integer, nullable=False),
-    Column("platform", String(40), nullable=False, default=""),
-    Column("chat", String(200), nullable=False, default=""),
-    Column("person", String(60), nullable=False, default=""),
+    Column("platform", String, nullable=False, default=""),
+    Column("chat", String, nullable=False, default=""),
+    Column("person", String, nullable=False, default=""),
     Column("private", Boolean, nullable=False),
-    Column("kind", String(20), nullable=False),
+    Column("kind", String, nullable=False),
     Column("text", Text, nullable=False),
     Column("file", Text, nullable=False, default=""),
-    Column("state", String(10), nullable=False),
+    Column("state", String, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
     Column("not_before", Moment, nullable=False),
-    Column("lease", String(80), nullable=False, default=""),
+    Column("lease", String, nullable=False, default=""),
     Column("leased_at", Moment),
-    Column("carrier", Integer),
-    Column("mention", String(200), nullable=False, default="", server_default=""),
-    Column("sent_id", String(200), nullable=False, default=""),
+    Column("carrier", Number),
+    Column("mention", String, nullable=False, default="", server_default=""),
+    Column("sent_id", String, nullable=False, default=""),
     Column("at", Moment, nullable=False),
     Column("sent_at", Moment),
     UniqueConstraint("cause", "part", name="uq_outbox_cause_part"),
     Index("ix_outbox_state_not_before", "state", "not_before"),
     Index("ix_outbox_platform_sent_at", "platform", "sent_at"),
+    Index("ix_outbox_platform_chat_not_before", "platform", "chat", "not_before"),
     Index("ix_outbox_community_person_state", "community", "person", "state"),
 )

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
+from storage import upserts
 from storage.tables import clock
 
 
@@ -14,8 +15,6 @@ def read(connection: Connection, community: str) -> datetime | None:
 
 def move(connection: Connection, community: str, at: datetime) -> None:
     """Moves the watermark on; it never goes back, even where a clock was set back."""
-    mine = clock.c.community == community
-    if read(connection, community) is None:
-        connection.execute(insert(clock).values(community=community, struck=at))
-    else:
+    if not upserts.put_new(connection, clock, {"community": community, "struck": at}):
+        mine = clock.c.community == community
         connection.execute(update(clock).where(mine, clock.c.struck < at).values(struck=at))

@@ -11,8 +11,8 @@ CHATS = Path(__file__).with_name("chats")
 SAMPLE = Path(__file__).parents[1] / "config" / "sample"
 
 
-async def replayed(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    app = build(SAMPLE, f"sqlite:///{tmp_path}/chat.db")
+async def replayed(text: str, database: str, capsys: pytest.CaptureFixture[str]) -> str:
+    app = build(SAMPLE, database)
     await play(app, text)
     app.store.close()
     return capsys.readouterr().out
@@ -20,9 +20,9 @@ async def replayed(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 
 @pytest.mark.parametrize("path", sorted(CHATS.glob("*.chat")), ids=lambda path: path.stem)
 async def test_a_chat_is_said_as_written(
-    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+    path: Path, database: str, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
 ) -> None:
-    said = await replayed(path.read_text(encoding="utf-8"), tmp_path, capsys)
+    said = await replayed(path.read_text(encoding="utf-8"), database, capsys)
     if request.config.getoption("--accept"):
         path.write_text(said, encoding="utf-8")
     assert said == path.read_text(encoding="utf-8")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -20,8 +19,8 @@ PACE = 20
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(open_engine(f"sqlite:///{tmp_path}/pace.db"))
+def store(database: str) -> Iterator[Store]:
+    opened = Store(open_engine(database))
     yield opened
     opened.close()
 

@@ -48,8 +48,8 @@ class Talk:
 
 
 @pytest.fixture(params=DOORS)
-async def talk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Talk]:
-    app = build(SAMPLE, f"sqlite:///{tmp_path}/contract.db")
+async def talk(request: pytest.FixtureRequest, database: str) -> AsyncIterator[Talk]:
+    app = build(SAMPLE, database)
     async with DOORS[request.param](hear_with(app)) as door:
         with app.store.writing() as connection:
             known = Bound(door.platform.name, door.identity, "王丽")
