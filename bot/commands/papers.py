@@ -1,10 +1,14 @@
 """`papers`: Word and Excel made from what was recorded."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
+from rich.console import Console as Terminal
+from rich.progress import Progress
 
 from bot.clock import now
 from bot.commands.context import app_of
@@ -16,7 +20,10 @@ from handlers.papers.requests import Request, make
 from handlers.progress import span_of
 from storage.ledger import SqlLedger
 
-papers = typer.Typer(help="材料:台账、完成情况。例:tongxing papers ledger --type 听课", no_args_is_help=True)
+papers = typer.Typer(
+    help="材料:台账、完成情况、听课记录表、会议纪要、活动记录、小结、汇编。例:tongxing papers ledger --type 听课",
+    no_args_is_help=True,
+)
 
 Since = Annotated[str, typer.Option("--from", help="从哪天,如 2026-09-01;默认本学期第一天")]
 Until = Annotated[str, typer.Option("--to", help="到哪天;默认本学期最后一天")]
@@ -48,6 +55,66 @@ def standing(
     _make(ctx, "completion", out, scope=of, since=since, until=until, viewer=viewer)
 
 
+@papers.command("lesson")
+def lesson(
+    ctx: typer.Context,
+    record: Annotated[str, typer.Option("--id", help="只要这一条记录,编号见 tongxing records --json")] = "",
+    of: Of = "",
+    since: Since = "",
+    until: Until = "",
+    viewer: For = "",
+    out: Out = Path(),
+) -> None:
+    """听课记录表(Word):一节课一页,一个人一学期一本。例:tongxing papers lesson --of 王丽"""
+    _make(ctx, "lesson", out, record=record, scope=of, since=since, until=until, viewer=viewer)
+
+
+@papers.command("minutes")
+def minutes(
+    ctx: typer.Context,
+    kind: Annotated[str, typer.Option(help="只要这种会,如 例会")] = "",
+    on: Annotated[str, typer.Option(help="只要这一天的会,如 2026-11-06")] = "",
+    since: Since = "",
+    until: Until = "",
+    out: Out = Path(),
+) -> None:
+    """会议纪要(Word,按 GB/T 9704 排版)。例:tongxing papers minutes --on 2026-11-06"""
+    _make(ctx, "minutes", out, kind=kind, since=on or since, until=on or until)
+
+
+@papers.command("activities")
+def activities(
+    ctx: typer.Context,
+    type_name: Type = "",
+    of: Of = "",
+    since: Since = "",
+    until: Until = "",
+    viewer: For = "",
+    out: Out = Path(),
+) -> None:
+    """教研活动记录(Word),一次活动一页。例:tongxing papers activities --type 集体备课"""
+    _make(ctx, "activities", out, type_name=type_name, scope=of, since=since, until=until, viewer=viewer)
+
+
+@papers.command("summary")
+def summary(
+    ctx: typer.Context, of: Of = "", since: Since = "", until: Until = "", viewer: For = "", out: Out = Path()
+) -> None:
+    """工作小结草稿(Word),数字来自记录,文字留给人写。例:tongxing papers summary --of 清河小学"""
+    _make(ctx, "summary", out, scope=of, since=since, until=until, viewer=viewer)
+
+
+@papers.command("book")
+def book(
+    ctx: typer.Context, of: Of = "", since: Since = "", until: Until = "", viewer: For = "", out: Out = Path()
+) -> None:
+    """汇编成册(zip):每校一本 Word,一份总表,另附缺件清单。例:tongxing papers book --out 汇编"""
+    _make(ctx, "book", out, scope=of, since=since, until=until, viewer=viewer)
+    if not viewer:
+        _make(ctx, "missing", out, scope=of, since=since, until=until)
+        print("缺件清单只给共同体负责人看,没有放进汇编。")
+
+
 def _make(
     ctx: typer.Context,
     paper: str,
@@ -58,18 +125,31 @@ def _make(
     until: str = "",
     viewer: str = "",
     type_name: str = "",
+    kind: str = "",
+    record: str = "",
 ) -> None:
     """Draws the paper for each community of the folder and prints where it is."""
     app = app_of(ctx)
     first, last = read_day(since), read_day(until)
-    with app.store.reading() as connection:
+    with app.store.reading() as connection, _bar() as bar:
         for name in app.communities.names:
             asked = SqlLedger(connection, app.communities.now(connection, name), now())
             _check(asked.community, scope, viewer, type_name)
             today = now().astimezone(ZoneInfo(asked.community.calendar.timezone)).date()
             span = span_of("term", first or last or today, asked)
-            request = Request(paper, first or span.start, last or span.end, today, viewer, type_name, scope)
-            print(draw(make(request, asked), out))
+            days = (first or span.start, last or span.end)
+            request = Request(paper, *days, today, viewer, type_name or kind, scope, record)
+            print(draw(make(request, asked), out, _moves(bar)))
+
+
+def _bar() -> Progress:
+    """A bar on the screen while a volume is bound; on standard error, and only where somebody looks at it."""
+    return Progress(console=Terminal(stderr=True), transient=True, disable=not sys.stderr.isatty())
+
+
+def _moves(bar: Progress) -> Callable[[str, int, int], None]:
+    task = bar.add_task("装订", total=None)
+    return lambda piece, done, many: bar.update(task, description=piece, completed=done, total=many)
 
 
 def _check(community: Community, scope: str, viewer: str, type_name: str) -> None:

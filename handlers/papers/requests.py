@@ -7,16 +7,25 @@ from datetime import date
 from pydantic import TypeAdapter
 
 from handlers.ledger import Ledger
+from handlers.papers.activities import activities
 from handlers.papers.completion import completion
+from handlers.papers.document import Document
+from handlers.papers.lessons import lesson_forms
 from handlers.papers.material import Material, gather, narrowed, seen_by
+from handlers.papers.minutes import minutes
 from handlers.papers.register import register
 from handlers.papers.sheets import Workbook
+from handlers.papers.summary import summary
+from handlers.papers.volumes import Volume, missing, volume
 from handlers.rules.spans import Span
 
 
 @dataclass(frozen=True)
 class Request:
-    """One order for a paper. `viewer` is whose rights decide what stands on it; '' is the community's own machine."""
+    """One order for a paper. `viewer` is whose rights decide what stands on it; '' is the community's own machine.
+
+    `type` narrows it to one activity, `scope` to a school or a person, `record` to one lesson.
+    """
 
     paper: str
     since: date
@@ -25,16 +34,24 @@ class Request:
     viewer: str = ""
     type: str = ""
     scope: str = ""
+    record: str = ""
 
     @property
     def span(self) -> Span:
         return Span(self.since, self.until)
 
 
-Maker = Callable[[Material, Request], Workbook]
+Made = Workbook | Document | Volume
+Maker = Callable[[Material, Request], Made]
 PAPERS: Mapping[str, Maker] = {
     "register": lambda material, request: register(material, request.type),
     "completion": lambda material, _: completion(material),
+    "minutes": lambda material, request: minutes(material, request.type),
+    "activities": lambda material, request: activities(material, request.type),
+    "summary": lambda material, _: summary(material),
+    "book": lambda material, _: volume(material),
+    "missing": lambda material, _: missing(material),
+    "lesson": lambda material, request: lesson_forms(material, request.record),
 }
 """Every paper there is, by the name that orders use."""
 
@@ -51,7 +68,7 @@ def from_text(text: str) -> Request:
     return _REQUEST.validate_json(text)
 
 
-def make(request: Request, ledger: Ledger) -> Workbook:
+def make(request: Request, ledger: Ledger) -> Made:
     """The paper, with nothing on it that its viewer may not see."""
     material = gather(ledger, request.span, request.today)
     if request.viewer:
