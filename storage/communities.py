@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from config.community import Community
 from handlers.facts import Leave
@@ -16,6 +16,10 @@ from storage.tables import agreed, identities, versions
 
 VOUCHED = frozenset({"console", "import"})
 """Platforms that know their speakers by roster name; everywhere else an identity has to be bound first."""
+
+
+PAST_COUNTS = ("quota", "pair")
+"""What still says how it was, of days before it ended."""
 
 
 @dataclass(frozen=True)
@@ -70,12 +74,15 @@ class Communities:
 
     def _read(self, connection: Connection, name: str, version: int) -> Snapshot:
         rows = connection.execute(
-            select(agreed.c.kind, agreed.c.key, agreed.c.value, agreed.c.message, agreed.c.at)
-            .where(agreed.c.community == name, agreed.c.ended.is_(None))
+            select(agreed.c.kind, agreed.c.key, agreed.c.value, agreed.c.message, agreed.c.at, agreed.c.ended)
+            .where(agreed.c.community == name, or_(agreed.c.ended.is_(None), agreed.c.kind.in_(PAST_COUNTS)))
             .order_by(agreed.c.id)
         )
         zone = ZoneInfo(self._files[name].calendar.timezone)
-        said = [Agreement(*row[:4], on=row.at.astimezone(zone).date()) for row in rows]
+        said = [
+            Agreement(*row[:4], row.at.astimezone(zone).date(), row.ended and row.ended.astimezone(zone).date())
+            for row in rows
+        ]
         community = with_agreements(replace(self._files[name], name=name), said)
         known = self._known.get(name)
         if known and known.community == community:
@@ -87,4 +94,11 @@ class Communities:
         )
         people = {(row.platform, row.identity): row.person for row in bound}
         asks = tuple(asks_with(community, said))
-        return Snapshot(version, community, MappingProxyType(people), asks, tuple(leaves_in(said)), tuple(said))
+        return Snapshot(
+            version,
+            community,
+            MappingProxyType(people),
+            asks,
+            tuple(leaves_in(said)),
+            tuple(each for each in said if each.ended is None),
+        )

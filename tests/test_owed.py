@@ -162,3 +162,10 @@ def test_the_term_of_a_day_between_terms_is_the_last_one() -> None:
 
 def test_before_the_first_term_nobody_is_behind() -> None:
     assert of("王丽", stand(FIFTEEN, at="2026-08-20")).state == "on_pace"
+
+
+def test_a_quota_taken_back_gives_way_to_the_plan_again() -> None:
+    twelve = set_in_chat(asked("teacher", "听课", at_least=12), "m1", date(2026, 11, 2), date(2026, 11, 9))
+    days = (date(2026, 11, 1), date(2026, 11, 8), date(2026, 11, 9))
+    owed = [of("王丽", standings(COMMUNITY, [*plan_of(FIFTEEN), twelve], [], (), day)).at_least for day in days]
+    assert owed == [15, 12, 15]

@@ -15,13 +15,17 @@ from handlers.rules.spans import DAY
 
 @dataclass(frozen=True)
 class Agreement:
-    """One thing agreed in the chat on a day; `message` is the key of the message that said so."""
+    """One thing agreed in the chat on a day; `message` is the key of the message that said so.
+
+    `ended` is the first day on which it no longer holds: it was taken back, or agreed anew.
+    """
 
     kind: AgreedKind
     key: str
     value: Mapping[str, object]
     message: str
     on: date
+    ended: date | None = None
 
 
 def with_agreements(community: Community, agreements: Iterable[Agreement]) -> Community:
@@ -35,7 +39,7 @@ def with_agreements(community: Community, agreements: Iterable[Agreement]) -> Co
 def asks_with(community: Community, agreements: Iterable[Agreement]) -> list[Asked]:
     """Everything asked: the plans' lines, and the quotas set in the chat, each from the day it was set."""
     spoken = [
-        set_in_chat(Ask.model_validate(agreement.value), agreement.message, agreement.on)
+        set_in_chat(Ask.model_validate(agreement.value), agreement.message, agreement.on, agreement.ended)
         for agreement in agreements
         if agreement.kind == "quota"
     ]
@@ -57,13 +61,19 @@ def leaves_in(agreements: Iterable[Agreement]) -> list[Leave]:
 
 
 def _lay_pair(community: Community, agreement: Agreement) -> Community:
+    """A new pair, or one that has ended; a pair that is agreed again goes on as it was."""
     value = agreement.value
     since = value.get("since")
-    pair = Pair(
-        str(value["mentor"]), str(value["mentee"]), date.fromisoformat(since) if isinstance(since, str) else None
-    )
-    others = tuple(old for old in community.pairs if (old.mentor, old.mentee) != (pair.mentor, pair.mentee))
-    return replace(community, pairs=(*others, pair))
+    until = agreement.ended - DAY if agreement.ended else None
+    pair = Pair(str(value["mentor"]), str(value["mentee"]), date.fromisoformat(str(since)) if since else None, until)
+    if pair.since and until and until < pair.since:
+        return community
+    same = [old for old in community.pairs if (old.mentor, old.mentee) == (pair.mentor, pair.mentee)]
+    others = tuple(old for old in community.pairs if old not in same)
+    gone_on = [old for old in same if old.until is None or old.until == agreement.on - DAY]
+    if gone_on:
+        pair = replace(pair, since=gone_on[-1].since)
+    return replace(community, pairs=(*others, *(old for old in same if old not in gone_on), pair))
 
 
 def _lay_word(community: Community, agreement: Agreement) -> Community:

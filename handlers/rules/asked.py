@@ -12,7 +12,7 @@ from config.plan import Ask, Plan
 class Asked:
     """An ask and its origin. `key` is unique; `source` a document's file name or the key of the message that set it.
 
-    What was set in the chat counts from `since` on and wins over a plan; `plan` is None for it.
+    What was set in the chat counts from `since` on, until before `until`, and wins over a plan; `plan` is None for it.
     """
 
     ask: Ask
@@ -20,6 +20,7 @@ class Asked:
     source: str
     plan: Plan | None = None
     since: date | None = None
+    until: date | None = None
 
 
 def asks_of(community: Community) -> list[Asked]:
@@ -31,11 +32,12 @@ def asks_of(community: Community) -> list[Asked]:
     ]
 
 
-def set_in_chat(ask: Ask, message: str, since: date) -> Asked:
-    """A quota that a message set; it holds for the period of `since` and those after it."""
-    return Asked(ask, message, message, since=since)
+def set_in_chat(ask: Ask, message: str, since: date, until: date | None = None) -> Asked:
+    """A quota that a message set: for the period of `since` and those after it, and no more from `until` on."""
+    return Asked(ask, message, message, since=since, until=until)
 
 
 def at_that_time(asks: Iterable[Asked], day: date) -> list[Asked]:
-    """The asks that had been made by a day: a later change leaves the past as it was."""
-    return [asked for asked in asks if asked.since is None or asked.since <= day]
+    """The asks that held on a day: a later change leaves the past as it was."""
+    made = (asked for asked in asks if asked.since is None or asked.since <= day)
+    return [asked for asked in made if asked.until is None or day < asked.until]

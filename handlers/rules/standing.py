@@ -138,7 +138,7 @@ class _Desk:
         if asked.ask.kind == "score" or not asked.ask.activity:
             return
         span = self.period(asked, due.owner)
-        if span is None:
+        if span is None or not any(span.within(days) for _, days in due.parts):
             return
         debt = owed(due, span, self.days_of(due.owner), self.leaves, self.people)
         for owner, done in self._parts(due.owner, asked, span):
