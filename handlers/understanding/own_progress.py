@@ -62,7 +62,7 @@ def _about_me(reading: Reading, text: str, kind: str) -> bool:
     if lacks:
         alone = bool(kind) or not re.search("[一-鿿]", AROUND.sub("", text[: lacks.start()]))
         return (mine or told or alone) and (bool(kind) or "个" not in lacks.group())
-    if COUNTED.search(text) and (kind or told or "完成" in text):
+    if COUNTED.search(text) and (kind or "完成" in text or (mine and told)):
         return mine or told
     if ENOUGH.search(text) and (kind or told or NAMES_IT.search(text)):
         return mine

@@ -36,7 +36,7 @@ NOT_SET = re.compile(
 )
 TOLD = re.compile("[听做上写开搞去]了|完成了|今天|昨天")
 OF_OTHERS = re.compile(
-    r"学生(?!活动|手拉手|社团|联谊)|孩子|同学|家长(?!会|学校|开放)|每班|各班|每个班|党员|医生|家庭|每户"
+    r"学生(?!活动|手拉手|社团|联谊| )|孩子|同学|家长(?!会|学校|开放)|每班|各班|每个班|党员|医生|家庭|每户"
 )
 
 _PER, _PERIODS = ({name: re.compile(said) for name, said in words.items()} for words in (PER, PERIODS))
