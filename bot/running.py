@@ -4,9 +4,11 @@ import asyncio
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC
 from zoneinfo import ZoneInfo
 
 import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import DBAPIError
 
 from bot.app import App
@@ -32,13 +34,14 @@ async def serve(app: App, settings: Settings) -> None:
     stopped = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
-    delivery = app.delivery(*platforms)
+    striking = _striking(app, app.delivery(*platforms))
+    striking.start()
     async with asyncio.TaskGroup() as group:
         tasks = [group.create_task(platform.listen(hear_with(app))) for platform in platforms]
-        tasks.append(group.create_task(_beat(app, delivery)))
         await stopped.wait()
         for task in tasks:
             task.cancel()
+    striking.shutdown(wait=False)
 
 
 def hear_with(app: App) -> Hear:
@@ -50,16 +53,23 @@ def hear_with(app: App) -> Hear:
     return hear
 
 
+def _striking(app: App, delivery: Delivery) -> AsyncIOScheduler:
+    """APScheduler only strikes; the truth about when is in the database, so nothing of it is stored here."""
+    scheduler = AsyncIOScheduler(timezone=UTC)
+    scheduler.add_job(
+        _beat, "interval", [app, delivery], seconds=BEAT, max_instances=1, coalesce=True, misfire_grace_time=None
+    )
+    return scheduler
+
+
 async def _beat(app: App, delivery: Delivery) -> None:
-    """Strikes and delivers once a second; a database that is busy is asked again at the next beat."""
-    while True:
-        at = now()
-        try:
-            await asyncio.to_thread(app.clock.strike, at)
-            await delivery.deliver(at)
-        except DBAPIError as error:
-            log.warning("database_busy", kind=type(error.orig).__name__)
-        await asyncio.sleep(BEAT)
+    """Strikes and delivers; a database that is busy is asked again at the next beat."""
+    at = now()
+    try:
+        await asyncio.to_thread(app.clock.strike, at)
+        await delivery.deliver(at)
+    except DBAPIError as error:
+        log.warning("database_busy", kind=type(error.orig).__name__)
 
 
 def _console(app: App, _: Settings) -> Platform:
