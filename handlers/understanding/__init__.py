@@ -1,12 +1,12 @@
 """Text to meaning: `understand` is pure and reads one message with nothing remembered between messages."""
 
-import re
 from collections.abc import Callable
 
 from config.community import Community
 from handlers.meaning import Meaning, Message
 from handlers.understanding import announce, forms, lists, reports
 from handlers.understanding.orders import ORDERS
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading, index_of
 from handlers.understanding.silence import silent_because
 
@@ -15,8 +15,8 @@ Grammar = Callable[[Reading], Meaning | None]
 LONGEST = 100_000
 GRAMMARS: tuple[Grammar, ...] = (lists.read, forms.read, *ORDERS, reports.read, announce.read)
 GIVES_WAY = frozenset(("pair", "group_progress", "my_progress", "meeting_schedule", "bind", "quota_set", "correct"))
-SUMMED = re.compile("汇报|[共合总]计|统计|完成了")
-CORRECTED = re.compile("改|错|更正|不是|应为|应当|多报|少报|漏|写成")
+SUMMED = lazy("汇报|[共合总]计|统计|完成了")
+CORRECTED = lazy("改|错|更正|不是|应为|应当|多报|少报|漏|写成")
 
 
 def understand(message: Message, community: Community) -> Meaning:

@@ -9,6 +9,7 @@ from handlers.meaning import Item, Meaning
 from handlers.understanding.details import NAMED_TOPIC, TOPIC, classes, mode, subjects
 from handlers.understanding.forms import form_item
 from handlers.understanding.marks import LESSONS, SELF, Mark
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.roles import Chain, chains
 from handlers.understanding.things import Thing
@@ -20,26 +21,24 @@ GATHERINGS = (
     "、互访、家长会、家长学校、开放日、亲子活动、学生活动、捐赠"
 )
 ANNOUNCED = LESSONS | set(GATHERINGS.split("、"))
-RESEARCH = re.compile("课题组.{0,8}(?:研讨|活动|碰)")
-INVITED = re.compile(
+RESEARCH = lazy("课题组.{0,8}(?:研讨|活动|碰)")
+INVITED = lazy(
     "欢迎|邀请|诚邀|敬请|恭候|莅临|光临|捧场|来听|来坐|来看|预告|通知|准时|想[听来]的|等你|都[来带去]|可前往|也会来|操场见"
     "|请[^,。]{0,8}(?:参加|准备|到场|指导|批评|提|来)|把把|压阵|大家也?来|安排"
 )
-PAST = re.compile(
-    "[上讲开听做去搞办]了(?!吗)|完(?!整|善|美)|[听上讲开]过|结束|已经|顺利|补[报记登]|打卡|参加了|去年|忘"
-)
-NOT_READY = re.compile("还没|没影|一字没|没准备|方案\\n")
-DEADLINE = re.compile("\\s*[之以]?前")
+PAST = lazy("[上讲开听做去搞办]了(?!吗)|完(?!整|善|美)|[听上讲开]过|结束|已经|顺利|补[报记登]|打卡|参加了|去年|忘")
+NOT_READY = lazy("还没|没影|一字没|没准备|方案\\n")
+DEADLINE = lazy("\\s*[之以]?前")
 LONG_AGO = 200  # days: a date of last year's is rather the next one, where nothing says that it was
-WEEKDAY = re.compile("(?:周|星期|礼拜)[一二三四五六日天]")
-BEFORE_GIVER = re.compile("(?:[请求给为向@谢听]|谢谢|麻烦|通知|师父|师傅)$")
-AFTER_GIVER = re.compile(
+WEEKDAY = lazy("(?:周|星期|礼拜)[一二三四五六日天]")
+BEFORE_GIVER = lazy("(?:[请求给为向@谢听]|谢谢|麻烦|通知|师父|师傅)$")
+AFTER_GIVER = lazy(
     "[,、\\s]*(?:[两二三四]?[位人个]?(?:老师|同志)?)?"
     "[^,。;!?\\n谁]{0,12}?(?:[上的来开讲赴去到做作]|执教|参加|同课|展示|公开|示范|研讨|$)"
 )
-ADDRESSED = re.compile("(?:老师)?[,:!]")
-HERE = re.compile("[在来到](?:我|咱|我们|咱们)(?:校|学校|这里|这边|园)|[我咱]们学?校[搞办举开组]|给我们送")
-HOST = re.compile("(?:[在到去赴来给]|地点:?)\\s*$")
+ADDRESSED = lazy("(?:老师)?[,:!]")
+HERE = lazy("[在来到](?:我|咱|我们|咱们)(?:校|学校|这里|这边|园)|[我咱]们学?校[搞办举开组]|给我们送")
+HOST = lazy("(?:[在到去赴来给]|地点:?)\\s*$")
 
 
 def read(reading: Reading) -> Meaning | None:

@@ -1,15 +1,15 @@
 """Which activity each detail is told of: 语文2节数学1节, 听了罗伟一节科学又听了郭婷一节语文."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
 from handlers.understanding.clauses import Clause, Core
 from handlers.understanding.marks import Mark
+from handlers.understanding.patterns import lazy
 
-JOINED = re.compile("又|还|再|也|、|和|及")
-OF_ALL = re.compile("[都全均]是")
+JOINED = lazy("又|还|再|也|、|和|及")
+OF_ALL = lazy("[都全均]是")
 ALIKE = {"self": "person"}
 
 
@@ -28,7 +28,9 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
         earlier = bisect_right(ends, clause.start)
         if own:
             _share(text, own, details)
-        elif earlier < len(found) and (_announces(text, clause, details) or _starts_anew(found[:earlier], details)):
+        elif earlier < len(found) and (
+            _announces(text, clause, details) or _starts_anew(leading, found[:earlier], details)
+        ):
             found[earlier].lead.extend(details)
         elif earlier:
             first = 0 if OF_ALL.match(text, clause.start) else earlier - 1
@@ -45,10 +47,10 @@ def _add(cores: Sequence[Core], details: Sequence[Mark]) -> None:
             core.tail.extend(details)
 
 
-def _starts_anew(earlier: Sequence[Core], details: Sequence[Mark]) -> bool:
+def _starts_anew(leading: Sequence[Mark], earlier: Sequence[Core], details: Sequence[Mark]) -> bool:
     """Whether a clause gives the next activity its time: it names one where the last activity has one already."""
     kinds = {mark.kind for mark in details}
-    told = {mark.kind for mark in earlier[-1].told} if earlier else set()
+    told = {mark.kind for mark in [*leading, *earlier[-1].told]} if earlier else set()
     return bool(kinds & {"time", "lessons"}) and kinds <= told | {"time", "lessons"} and bool(kinds & told)
 
 

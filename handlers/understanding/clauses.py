@@ -1,17 +1,17 @@
 """Where one statement ends and the next begins, and which count belongs to which activity."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from handlers.understanding.counts import Count, suits
 from handlers.understanding.marks import LESSON, LESSONS, Mark
+from handlers.understanding.patterns import lazy
 from handlers.understanding.things import Thing
 
 OBSERVED = frozenset(("听课", "评课"))
-BORDER = re.compile("[,。;!?~…\\n|:()【】①-⑳]+|\\s+|(?<=[节次户篇份天个场家位人\\d])、|然后|接着|另外|顺便|顺带|同时")
-UNIT_THEN_NAME = re.compile("[的个场\\s]*(?:[^\\W\\d_]{0,6})?")
+BORDER = lazy("[,。;!?~…\\n|:()【】①-⑳]+|\\s+|(?<=[节次户篇份天个场家位人\\d])、|然后|接着|另外|顺便|顺带|同时")
+UNIT_THEN_NAME = lazy("[的个场\\s]*(?:[^\\W\\d_]{0,6})?")
 
 
 @dataclass(frozen=True)

@@ -1,22 +1,22 @@
 """How many: a number with a measure word that suits an activity, or a bare number behind it (听课x2, 听课＋１)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handlers.understanding.numbers import read_number
+from handlers.understanding.patterns import lazy
 
 NUMERAL = "(?:\\d{1,4}(?:\\.\\d+)?|[一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]{1,4}|[俩仨]|半)"
-COUNT = re.compile(
+COUNT = lazy(
     f"(?<![\\d第.点])(?P<number>{NUMERAL})\\s?(?P<half>个半)?"
     "(?P<unit>人次|课时|场次|整天|星期|个?工作日|[节次堂场篇份个天户家位名人趟回套期通日周条则遍])"
     "(?P<more>半(?![天日路]))?(?![级号月年]|学[期年])"
 )
-BARE = re.compile(
+BARE = lazy(
     "(?:数量|节数|次数|数)?\\s*[:+xX×*=\\-]{0,2}\\s*(?P<number>\\d{1,3}|[一二两三四五六七八九十]{1,2}|[俩仨])"
     "(?![\\d.:/%年月日号点周级班(一二三四五六七八九十]|分钟|小时|[^\\W\\d_]|\\s[个位人元块本])"
 )
-ONE = re.compile("(?<=[了过完个是次有到])(?P<unit>节|堂|场|篇)(?=[^\\W\\d_课]{0,8}课|讲座|报告|论文|教案|美篇)")
+ONE = lazy("(?<=[了过完个是次有到])(?P<unit>节|堂|场|篇)(?=[^\\W\\d_课]{0,8}课|讲座|报告|论文|教案|美篇)")
 
 
 PER_LESSON = frozenset(["节", "堂", "课时", "次", "场", "场次"])

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from handlers.understanding.numbers import whole
+from handlers.understanding.patterns import lazy
 from handlers.understanding.text import joined
 
 
@@ -18,29 +19,29 @@ def _subjects() -> Iterator[tuple[str, str]]:
 
 SUBJECTS = dict(_subjects())
 LOOSE = ("信息", "综合", "心理", "劳动", "历史", "生物", "政治", "科学", "品德", "地理")  # ordinary words too
-SUBJECT = re.compile(joined(SUBJECTS))
-LESSON_FOLLOWS = re.compile(
+SUBJECT = lazy(joined(SUBJECTS))
+LESSON_FOLLOWS = lazy(
     "课|组|老师|学科|教研|教师|[一两二三四五六\\d]|$|[,、。;)(《和与及\\s!]|集体|公开|示范|研讨|展示|汇报|观摩|优质|随堂|备课|线上|期[中末]"
 )
-SURELY_FOLLOWS = re.compile("课(?!题)|组|老师|教研|\\s?[一两二三四五六\\d]\\s?[节堂]")
-SURELY_BEFORE = re.compile("[一两二三四五六\\d][节堂]$")
-LESSON_PRECEDES = re.compile("(?:[节堂课的年级班,、:(\\s学科和与及听上]|^)$")
+SURELY_FOLLOWS = lazy("课(?!题)|组|老师|教研|\\s?[一两二三四五六\\d]\\s?[节堂]")
+SURELY_BEFORE = lazy("[一两二三四五六\\d][节堂]$")
+LESSON_PRECEDES = lazy("(?:[节堂课的年级班,、:(\\s学科和与及听上]|^)$")
 
 GRADES = "一二三四五六七八九"
 GRADE = "[一二三四五六七八九1-9]"
 NUMBER = "(?:[1-9]\\d?|十?[一二三四五六七八九]|十)"
-CLASS = re.compile(
+CLASS = lazy(
     f"(?P<form>初|高)(?P<year>[一二三])[年级]{{0,2}}[(]?(?P<of>{NUMBER})[)]?班"
     f"|(?<![第\\d./])(?!\\d\\d班)(?P<grade>{GRADE})(?:年级|年)?[(]?(?P<number>{NUMBER})[)]?班"
     f"|(?<![\\d第])(?P<code>[1-9]0[1-9])班"
     f"|(?<![\\d第])(?P<only>{GRADE})年级"
 )
-TOPIC = re.compile("《([^《》\\n]{1,60})》")
-NAMED_TOPIC = re.compile('(?:课题|题目|主题|内容|课文)(?:是|为|:| )+[“"「]?([^,。;!?\\n”"」《》()]{2,40})')
-ONLINE = re.compile("线上|网上|云端|腾讯会议|钉钉会议|钉钉直播|视频会议|视频连线|看直播|远程|在线")
-OFFLINE = re.compile("线下")
-LESSONS_OF_DAY = re.compile(f"第(?:{NUMBER}[、,和到至~与-]?)*(?:[一二两三四五六\\d]?[大小]?[节堂])")
-ORDINAL = re.compile("第\\s?[一二三四五六七八九十百\\d]+\\s?(?:[节堂次天场篇期轮回个遍站批份户家]|单元|课时?)")
+TOPIC = lazy("《([^《》\\n]{1,60})》")
+NAMED_TOPIC = lazy('(?:课题|题目|主题|内容|课文)(?:是|为|:| )+[“"「]?([^,。;!?\\n”"」《》()]{2,40})')
+ONLINE = lazy("线上|网上|云端|腾讯会议|钉钉会议|钉钉直播|视频会议|视频连线|看直播|远程|在线")
+OFFLINE = lazy("线下")
+LESSONS_OF_DAY = lazy(f"第(?:{NUMBER}[、,和到至~与-]?)*(?:[一二两三四五六\\d]?[大小]?[节堂])")
+ORDINAL = lazy("第\\s?[一二三四五六七八九十百\\d]+\\s?(?:[节堂次天场篇期轮回个遍站批份户家]|单元|课时?)")
 
 
 def subjects(text: str) -> Iterator[tuple[int, int, str]]:

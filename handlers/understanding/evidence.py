@@ -1,33 +1,33 @@
 """What tells that an activity was done, and what tells that it was not."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from handlers.understanding.clauses import Clause, Core
 from handlers.understanding.marks import LESSONS, Mark
+from handlers.understanding.patterns import lazy
 from handlers.understanding.when import is_ahead
 
-ASPECT = re.compile(
+ASPECT = lazy(
     "了(?!吗|没)|过(?!关|程|来|去|几天)|完(?!整|善|美)|✅|☑|✔|√|打卡|已|结束|顺利|报到|补|[+]1|啦|获[一二三四特优奖]|参加[^,。]{0,12}[一半两三四五\\d]天|荣获"
     "|第[一二三四五六七八九十\\d]+天"
 )
-FOLLOWING = re.compile(
+FOLLOWING = lazy(
     "\\s*[,。!;~]?\\s*(?:已|补[报记登录上]|完成|结束|记录|打卡|✅|搞定|上完|听完|开完|顺利|也去|都去|去了)"
 )
-LESSON_BEHIND = re.compile(
+LESSON_BEHIND = lazy(
     "[的了过完到上这那第随堂推门家常公开示范研讨汇报展示观摩比赛录像直播网络线县市区校级内组年学科班主任老师新青教我师父徒弟\\d一二两三四]{0,14}"
     "(?:课(?![题间余])|[节堂])"
 )
-LESSON_BEFORE = re.compile("(?:课|[节堂])[^,。;!?]{0,6}$")
-DAY = re.compile("第[一二三四五六七八九十\\d]+天")
-ATTENDED = re.compile("[,。;!\\s]*[^,。;!?]{0,12}(?:参加|参与|到|来|去|出席)了")
+LESSON_BEFORE = lazy("(?:课|[节堂])[^,。;!?]{0,6}$")
+DAY = lazy("第[一二三四五六七八九十\\d]+天")
+ATTENDED = lazy("[,。;!\\s]*[^,。;!?]{0,12}(?:参加|参与|到|来|去|出席)了")
 TITLED = LESSONS | {"听课", "评课", "讲座", "读书分享", "家长学校"}
 NEAR = 60  # characters within which 了 tells of an activity
-FINISHED = re.compile("(?:上|讲|开|办|写|搞|做)完(?:了|啦)")
+FINISHED = lazy("(?:上|讲|开|办|写|搞|做)完(?:了|啦)")
 STAYS = frozenset(("跟岗", "挂职", "支教"))
-GIFT = re.compile("捐[^,。;]{0,6}[\\d一二三四五六七八九十百千两]+余?[多本册套件元个张台]")
-UNDONE = re.compile(
+GIFT = lazy("捐[^,。;]{0,6}[\\d一二三四五六七八九十百千两]+余?[多本册套件元个张台]")
+UNDONE = lazy(
     "被[^,。]{0,6}(?:指导|评课)|求[一几助本份个]|谁有|没(?!忘|问题|白|少|想到|带|来得及|[报记填登录补有])|未(?!来|免|[报记填登录补])|不算|本来[要想]|原计划|原本|原来[要想]|取消"
     "|改天|改期|打算|差点|还[差剩欠]|要(?:不是|是)|想[去要]|正要|争取|计划[去再]|不少于|不低于|至少|任务(?![^,。]{0,6}完成)|每(?:月|学期|周|学年)|应(?:听|到)\\d"
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 from handlers.meaning import Item, Meaning
 from handlers.understanding.counts import bare_count, counts, suits
 from handlers.understanding.details import SUBJECTS, TOPIC, classes, mode, subjects
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.roles import OBSERVED
 from handlers.understanding.surnames import is_name
@@ -15,17 +16,17 @@ from handlers.understanding.times import find_times
 from handlers.understanding.when import Days, days_of
 
 FEWEST = 2
-TITLED = re.compile(
+TITLED = lazy(
     "\\W{0,3}[^,。:\\n]{0,10}(?:记录|登记|反馈|笔记|情况|评分|量|评价)[表单卡本]?\\W"
     "|\\W{0,3}[^,。:\\n]{0,6}[听评]课[表单卡]\\W"
 )
-PLANNED = re.compile("纪要|议题|议程|预告|安排|通知|邀请|欢迎|公告|敬请|恭候")
+PLANNED = lazy("纪要|议题|议程|预告|安排|通知|邀请|欢迎|公告|敬请|恭候")
 NUMBERED = "(?:\\d{1,2}[.、)]\\s*|[一二三四五六七八九十]{1,2}、\\s*|[①-⑳]\\s*|[-·*•]\\s*)?"
-SPACED = re.compile("(?<=[一-鿿]) (?=[一-鿿](?: |[:\\n]|$))")
-RATED = re.compile("\\d{1,3}(?:\\.\\d+)?")
+SPACED = lazy("(?<=[一-鿿]) (?=[一-鿿](?: |[:\\n]|$))")
+RATED = lazy("\\d{1,3}(?:\\.\\d+)?")
 NAMES = ("师徒指导", "评课", "听课", "家访", "送教")  # also where the title goes on: 听课本, 家访记录
 EDGES = " \n\t,。;、:()【】[]"
-TAUGHT_ROLES = re.compile("执教|主讲|授课|上课教师")
+TAUGHT_ROLES = lazy("执教|主讲|授课|上课教师")
 
 
 class Form:

@@ -7,22 +7,21 @@ from dataclasses import dataclass, replace
 from handlers.meaning import Item, Meaning
 from handlers.understanding.counts import bare_count, counts, suits
 from handlers.understanding.marks import LESSONS
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.reports import items_of
 from handlers.understanding.when import Days, days_of
 
-CHAIN = re.compile("\\s*+#?\\s*+接龙")
-ENTRY = re.compile(
+CHAIN = lazy("\\s*+#?\\s*+接龙")
+ENTRY = lazy(
     "(?:^|(?<=[\\n\\s节次户篇份个天人]))\\s*(?:\\d{1,3}\\s*(?:[.,。、:)]|\u20e3)|[①-⑳]|[❶-❿]|\\(\\d{1,3}\\))\\s*(?=\\D)"
 )
-EXAMPLE = re.compile("(?:例如?|示例|样例|范例|格式|模板)\\s*[:.。]|例[:\\s]")
-SIGN_UP = re.compile(
+EXAMPLE = lazy("(?:例如?|示例|样例|范例|格式|模板)\\s*[:.。]|例[:\\s]")
+SIGN_UP = lazy(
     "报名|要去|想去|想参加|意向|预[约定订]|聚餐|爬|团购|订餐|AA|几人|谁|拼车|参加的[接请]|愿意|准备|下周|明天|后天"
 )
-DONE = re.compile(
-    "已|了|完成|统计|登记|签名|汇总|打卡|情况|记录|上[交报传]|[今昨][天日]|[本上]周|本月|[户节次人]数|数量|听"
-)
-NAME = re.compile("[^\\s\\d:,。、()《+xX×*]{1,12}")
+DONE = lazy("已|了|完成|统计|登记|签名|汇总|打卡|情况|记录|上[交报传]|[今昨][天日]|[本上]周|本月|[户节次人]数|数量|听")
+NAME = lazy("[^\\s\\d:,。、()《+xX×*]{1,12}")
 
 
 @dataclass(frozen=True)

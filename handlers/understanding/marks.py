@@ -7,26 +7,27 @@ from typing import Any, NamedTuple
 
 from handlers.understanding.counts import bare_count, counts
 from handlers.understanding.details import LESSONS_OF_DAY, ORDINAL, TOPIC, classes, subjects
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.things import Thing
 from handlers.understanding.times import Span
 
 # 听 as the verb of listening to a lesson, and its like; the words behind decide whether a lesson follows.
-LISTENED = re.compile(
+LISTENED = lazy(
     "(?<![被好难打动探倾视收中])(?:旁|推门|连着?|跟着?)?听(?![说见写力话从讲闻众筒错信懂清取课得觉不着劝障证候哭傻懵呆困睡累笑])(?:了|过|完|到|上|的是)*"
     "|观摩(?!课|活动|学习|会|团)(?:了|过|完)?|(?<![好难偷])看(?:了|过|完)(?=[^,。;!?\n]{0,12}[节堂])|旁听(?:了)?"
 )
-LESSON = re.compile("[节堂课]|《|[一二三四五六]班|执教|上的")
+LESSON = lazy("[节堂课]|《|[一二三四五六]班|执教|上的")
 LESSONS = frozenset(["示范课", "公开课", "研讨课", "展示课", "同课异构", "送教", "同步课堂"])
-SELF = re.compile("(?<![自你他她本让托帮替请叫给])(?:我自己|我本人|本人|咱(?!们)|俺(?!们)|我(?![们校]))")
-PREPARED = re.compile("集体备(?:了|过|完)")
-ASSESSED = re.compile("(?<![课好测点])评(?:了|完)?(?=[^,。;!?\\n课]{1,10}课)")
-SENT = re.compile("送(?:[一-鿿]{2,4})课(?=[到去给进入下上一两三\\d,。]|$)")
-GUIDED = re.compile("指导(?:了|过|完)?(?=[^,。;!?\\n学生孩]{0,14}[一两三四五\\d]次)")
+SELF = lazy("(?<![自你他她本让托帮替请叫给])(?:我自己|我本人|本人|咱(?!们)|俺(?!们)|我(?![们校]))")
+PREPARED = lazy("集体备(?:了|过|完)")
+ASSESSED = lazy("(?<![课好测点])评(?:了|完)?(?=[^,。;!?\\n课]{1,10}课)")
+SENT = lazy("送(?:[一-鿿]{2,4})课(?=[到去给进入下上一两三\\d,。]|$)")
+GUIDED = lazy("指导(?:了|过|完)?(?=[^,。;!?\\n学生孩]{0,14}[一两三四五\\d]次)")
 
-TOLD = re.compile("|".join(verb.pattern for verb in (LISTENED, PREPARED, ASSESSED, SENT, GUIDED)))
+TOLD = lazy("|".join(verb.pattern for verb in (LISTENED, PREPARED, ASSESSED, SENT, GUIDED)))
 NOT_THEN = ("不是", "截止", "截至", "截止到")
-TAKEN_BACK = re.compile("[^\\w]*(?:不对|错了|哦不|不是|说错了?|应该是|啊不)[^\\w]*(?:是|应该是)?")
+TAKEN_BACK = lazy("[^\\w]*(?:不对|错了|哦不|不是|说错了?|应该是|啊不)[^\\w]*(?:是|应该是)?")
 
 
 class Mark(NamedTuple):

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from handlers.understanding.patterns import lazy
+
 _ZERO_TO_NINE = ("零〇", "一壹", "二贰两兩", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
 DIGITS = {char: value for value, chars in enumerate(_ZERO_TO_NINE) for char in chars}
 TENS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -20,14 +22,14 @@ NOT_NUMBERS = (
 
 _DIGIT = "".join(DIGITS)
 _NUMERAL = _DIGIT + "".join(TENS)
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"(?=[0-9０-９半俩倆仨{_NUMERAL}])(?:(?P<skip>{NOT_NUMBERS}|\d{{13,}}|[{_NUMERAL}]{{13,}})"
     r"|(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,12}(?:[.．]\d{1,6})?)(?P<times>[百千万])?(?P<half>[个個]半)?"
     rf"|(?P<chinese>[{_NUMERAL}]{{1,12}})(?:万(?P<below>[{_NUMERAL}]{{0,9}})|点(?P<fraction>[{_DIGIT}]{{1,6}})(?=[节個个天小课]))?"
     r"(?P<half2>[个個]半)?|(?P<pair>[俩倆仨])|(?P<only_half>半))"
 )
 # 两三节 and 十七八个 leave open how many they are.
-_VAGUE = re.compile(r"[一二两兩三四五六七八九]{2}[十百千]?|[二三四五六七八九]?十[一二三四五六七八九]{2}")
+_VAGUE = lazy(r"[一二两兩三四五六七八九]{2}[十百千]?|[二三四五六七八九]?十[一二三四五六七八九]{2}")
 
 
 @dataclass(frozen=True)

@@ -1,32 +1,30 @@
 """Who is meant: the roster's names, aliases, titles and given names, and names that no roster knows."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from config.community import Person
 from handlers.understanding.lexicon import Lexicon
+from handlers.understanding.patterns import lazy
 from handlers.understanding.sounds import sound_alike
 from handlers.understanding.surnames import DOUBLE, FREQUENT, is_name, surname_of
 from handlers.understanding.text import Plain, simplified
 
 TITLES = ("老师", "校长", "校", "主任", "书记", "园长", "组长", "局长", "科长", "股长", "姐", "哥", "师傅", "师父")
 TITLED_ROLES = {title: title for title in ("校长", "主任", "书记", "园长", "组长", "局长")} | {"校": "校长"}
-SUFFIX = re.compile("副?(?:老师|校长|主任|书记|园长|组长|局长|科长|师傅|师父|同志|姐(?!姐)|哥(?!哥))")
-BEFORE_GIVEN = re.compile("(?:^|[听了和跟与同带由请给帮替是、,:。;!?@天日午晚早号\\s]|指导|辅导)$")
-AFTER_GIVEN = re.compile("老师|师|[一两二三上下要今明昨去来在参也评磨改听\\d]|的|讲的|那|各|都|、|,|$|和|跟")
+SUFFIX = lazy("副?(?:老师|校长|主任|书记|园长|组长|局长|科长|师傅|师父|同志|姐(?!姐)|哥(?!哥))")
+BEFORE_GIVEN = lazy("(?:^|[听了和跟与同带由请给帮替是、,:。;!?@天日午晚早号\\s]|指导|辅导)$")
+AFTER_GIVEN = lazy("老师|师|[一两二三上下要今明昨去来在参也评磨改听\\d]|的|讲的|那|各|都|、|,|$|和|跟")
 KEPT = frozenset("乾於徵瞭覆藉幺著")  # simplified script writes these too: a name that has one is never converted
 HAN = "[一-鿿]"
-BEFORE_TITLE = re.compile(f"({HAN}{{1,4}})(老师|校长|主任|书记|园长|组长|局长)(?![们节资])")
+BEFORE_TITLE = lazy(f"({HAN}{{1,4}})(老师|校长|主任|书记|园长|组长|局长)(?![们节资])")
 NOT_IN_NAMES = frozenset("年级班课校组师长生家周月日节次语学的了我你他她听上在去到是和跟与请让给位个本各全两几些这那每")
 SLOTS = (
-    re.compile(f"(?:[帮替给代])({HAN}{{2,4}}?)(?=老师|补?[报记登填])"),
-    re.compile(
-        f"(?:[、和跟与同及]|带着)({HAN}{{2,4}}?)(?=[、,和跟与]|各|都|一起|一同|一块|两人|俩|三人|去|到|来?听|参加|$)"
-    ),
-    re.compile(f"(?:听|指导|帮扶|辅导|观摩)(?:了|课)?({HAN}{{2,4}}?)(?=上?的|一节|一堂|这节|那节|讲)"),
-    re.compile(f"[、和跟与]({HAN}{{2,3}})$"),
+    lazy(f"(?:[帮替给代])({HAN}{{2,4}}?)(?=老师|补?[报记登填])"),
+    lazy(f"(?:[、和跟与同及]|带着)({HAN}{{2,4}}?)(?=[、,和跟与]|各|都|一起|一同|一块|两人|俩|三人|去|到|来?听|参加|$)"),
+    lazy(f"(?:听|指导|帮扶|辅导|观摩)(?:了|课)?({HAN}{{2,4}}?)(?=上?的|一节|一堂|这节|那节|讲)"),
+    lazy(f"[、和跟与]({HAN}{{2,3}})$"),
 )
 
 

@@ -1,6 +1,5 @@
 """A message as the grammars see it: its text in one way of writing, and what was found in it, each looked for once."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -8,14 +7,15 @@ from zoneinfo import ZoneInfo
 
 from config.community import Community, Person
 from handlers.meaning import Message
+from handlers.understanding.patterns import lazy
 from handlers.understanding.people import Named, People
 from handlers.understanding.schools import Place, Schools
 from handlers.understanding.text import Plain, plain
 from handlers.understanding.things import Thing, Things
 from handlers.understanding.times import Span, find_times
 
-TITLED = re.compile("《[^《》\\n]{1,80}》|「[^「」]{1,600}」")
-MENTION = re.compile("@同行(?:小?助手|机器人)?")
+TITLED = lazy("《[^《》\\n]{1,80}》|「[^「」]{1,600}」")
+MENTION = lazy("@同行(?:小?助手|机器人)?")
 
 KEPT = 64
 _INDEXES: dict[int, "Index"] = {}

@@ -1,15 +1,15 @@
 """What was good, what could be better and the mark given, where a report says so in passing."""
 
-import re
 from typing import Any
 
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
-STRENGTHS = re.compile("(?:优点|亮点)(?:是|有|:)?\\s*([^,;。!\\n]{2,})")
-SUGGESTIONS = re.compile(
+STRENGTHS = lazy("(?:优点|亮点)(?:是|有|:)?\\s*([^,;。!\\n]{2,})")
+SUGGESTIONS = lazy(
     "建议(?!书)(?:是|:|,)?\\s*([^;。!\\n]{2,}?)(?=[;。!\\n]|[,\\s]*(?:评分|打分|得分|总分|打了?\\d|\\d{2,3}分)|$)"
 )
-RATING = re.compile("(?:(?:评分|得分|总分|打分)[:是为]?\\s*|打了?|给了?|[,\\s])(\\d{2,3}(?:\\.\\d+)?)分(?!钟)")
+RATING = lazy("(?:(?:评分|得分|总分|打分)[:是为]?\\s*|打了?|给了?|[,\\s])(\\d{2,3}(?:\\.\\d+)?)分(?!钟)")
 
 
 def remarks(reading: Reading) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from handlers.understanding.details import mode
 from handlers.understanding.evidence import done, planned, undone
 from handlers.understanding.marks import TOLD, Mark, marks
 from handlers.understanding.numbers import find_numbers
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.remarks import remarks
 from handlers.understanding.retold import merged
@@ -20,11 +21,11 @@ from handlers.understanding.roles import Cast, cast, goes_on
 from handlers.understanding.shares import in_turn, shares
 from handlers.understanding.when import Days, days_told
 
-SPARED = re.compile("除了?$")
+SPARED = lazy("除了?$")
 COUNTED = "a counted report"
-SUM = re.compile("共|总")
-PRONOUN = re.compile("听(?:了|过|完)?[她他](?!们)")
-WENT = re.compile("[在去到来给赴]$")
+SUM = lazy("共|总")
+PRONOUN = lazy("听(?:了|过|完)?[她他](?!们)")
+WENT = lazy("[在去到来给赴]$")
 
 
 def read(reading: Reading) -> Meaning | None:
@@ -64,7 +65,7 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
         people = _people(text, core, leading)
         days = days_told(reading.now.date(), [*core.lead, *leading], core.tail) or days
         led = people.who if people.led else led
-        item = _item(reading, text, core, told, people.who or led, common)
+        item = _item(reading, text, core, leading, people.who or led, common)
         for made in shares(text, core, told, people.teachers, days, item):
             teacher = made.teacher or (teacher if PRONOUN.search(text, core.start, core.end) else "")
             yield replace(made, teacher=reading.message.sender if teacher == "我" else teacher)
@@ -79,12 +80,13 @@ def _people(text: str, core: Core, leading: Sequence[Mark]) -> Cast:
     return Cast(first.who, own.teachers or first.teachers, first.led)
 
 
-def _item(reading: Reading, text: str, core: Core, told: Sequence[Mark], who: tuple[str, ...], common: Item) -> Item:
+def _item(reading: Reading, text: str, core: Core, leading: Sequence[Mark], who: tuple[str, ...], common: Item) -> Item:
+    told = [*leading, *core.told]
     first = {mark.kind: mark.value for mark in sorted(told, reverse=True)}
     return replace(
         common,
         type=core.type,
-        count=_count(text, core, told),
+        count=_count(text, core, leading),
         who=_mine(reading, text, who, told),
         subject=first.get("subject", ""),
         class_=first.get("class", ""),
@@ -93,17 +95,21 @@ def _item(reading: Reading, text: str, core: Core, told: Sequence[Mark], who: tu
     )
 
 
-def _count(text: str, core: Core, told: Sequence[Mark]) -> float:
+def _count(text: str, core: Core, leading: Sequence[Mark]) -> float:
     """How often: as counted, as many as lessons of the day are named, or once; 第2天,共5天 is one day."""
-    ordinal = any(mark.kind == "ordinal" for mark in told)
+    ordinal = any(mark.kind == "ordinal" for mark in [*leading, *core.told])
     if core.count is None or (ordinal and SUM.search(text, max(0, core.count.start - 2), core.count.start)):
-        return float(_lessons(told) or 1)
+        return float(_lessons(text, core, leading) or 1)
     return core.count.value
 
 
-def _lessons(told: Sequence[Mark]) -> int:
-    """How many lessons of the day are named: 第5、6两节 are two, 第三节 and 第四节 too."""
-    named = [re.sub("第|[两俩]节$", "", mark.value) for mark in told if mark.kind == "lessons"]
+def _lessons(text: str, core: Core, leading: Sequence[Mark]) -> int:
+    """How many lessons of the day are named: 第5、6两节 are two, 第三节、第四节 too."""
+    own = [mark for mark in core.told if mark.kind == "lessons"]
+    before = [mark for mark in leading if mark.kind == "lessons"]
+    listed = own and before and text[before[-1].end : own[0].start] in ("、", "和", "及", ",")
+    told = before + own if listed or not own else own
+    named = [re.sub("第|[两俩]节$", "", mark.value) for mark in told]
     return sum(max(1, len(find_numbers(word))) for word in named)
 
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from handlers.understanding.clauses import Core
+from handlers.understanding.patterns import lazy
 
-AGAIN = re.compile("又|还|再|另|也(?!算)|加上")
-RESTATED = re.compile("[算补记计报]|共|合计|总计|总共|实际|只|就|是")
-SO_FAR = re.compile("累[计积]|目前|全班|[前总一]?[后共]?共|至今|加上|到现在|本学期已")
-BARE = re.compile("[,。;!?()\\s]*")
-PART = re.compile("其中|包括|含")
+AGAIN = lazy("又|还|再|另|也(?!算)|加上")
+RESTATED = lazy("[算补记计报]|共|合计|总计|总共|实际|只|就|是")
+SO_FAR = lazy("累[计积]|目前|全班|[前总一]?[后共]?共|至今|加上|到现在|本学期已")
+BARE = lazy("[,。;!?()\\s]*")
+PART = lazy("其中|包括|含")
 
 
 def merged(text: str, found: Sequence[Core]) -> list[Core]:

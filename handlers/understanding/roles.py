@@ -6,37 +6,38 @@ from dataclasses import dataclass
 
 from handlers.understanding.clauses import Core
 from handlers.understanding.marks import LESSONS, Mark
+from handlers.understanding.patterns import lazy
 
-LINK = re.compile("(?:[、,和跟与同及\\s]|还有|以及|加上|老师|校长)*")
-KIN = re.compile("(?<=[和跟与同])我?的?(?:师父|师傅|徒弟|同事|搭档|组长)$")
-GUIDES_ME = re.compile("(?:指导|带|帮|教)了?$")
-WITH = re.compile("(?:和|跟(?!着)|与|同|带着?|陪着?|带领|携)$")
-AFTER = re.compile("(?:跟着|跟随)$")
-SPARED = re.compile("(?:除了|除)$")
-THANKED = re.compile("(?:谢谢?|感谢|辛苦|多谢|@|恭喜|请教|表扬|邀请|请|问|听说|被)$")
-ELSEWHERE = re.compile(
+LINK = lazy("(?:[、,和跟与同及\\s]|还有|以及|加上|老师|校长)*")
+KIN = lazy("(?<=[和跟与同])我?的?(?:师父|师傅|徒弟|同事|搭档|组长)$")
+GUIDES_ME = lazy("(?:指导|带|帮|教)了?$")
+WITH = lazy("(?:和|跟(?!着)|与|同|带着?|陪着?|带领|携)$")
+AFTER = lazy("(?:跟着|跟随)$")
+SPARED = lazy("(?:除了|除)$")
+THANKED = lazy("(?:谢谢?|感谢|辛苦|多谢|@|恭喜|请教|表扬|邀请|请|问|听说|被)$")
+ELSEWHERE = lazy(
     "(?:主持|接待|组织|招待|带队|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|也?来|老?师?看|负责|有事|没|请假|不在)"
 )
-ASKED = re.compile("(?:让|托|叫|请|委托|喊)我[^,。]{0,4}[报记登填]")
-EACH = re.compile("每人|各|人均|都")
-TALKED = re.compile("(?:老师)?(?:交流|聊|讨论|沟通|探讨|说|吃|见面|谈)了?")
-REPORTED_FOR = re.compile("(?:帮|替|给|代)$")
-REPORTED = re.compile("(?:补?报|补?记|登记|补|填|上报)")
-TAUGHT = re.compile(
+ASKED = lazy("(?:让|托|叫|请|委托|喊)我[^,。]{0,4}[报记登填]")
+EACH = lazy("每人|各|人均|都")
+TALKED = lazy("(?:老师)?(?:交流|聊|讨论|沟通|探讨|说|吃|见面|谈)了?")
+REPORTED_FOR = lazy("(?:帮|替|给|代)$")
+REPORTED = lazy("(?:补?报|补?记|登记|补|填|上报)")
+TAUGHT = lazy(
     "(?:[^\\W\\d_听去来]{1,6}课(?![题时程])|的|上(?![午周个学级半])|讲|执教|授课|主讲|这[节堂]|那[节堂]|老师|《|借班)"
 )
-JOINED = re.compile(
+JOINED = lazy(
     "[,、\\s]*(?:我|[两二三四五几](?:人|个人?|位(?:老师)?))?[,\\s]*(?:也|各|都|一起|一同|一块|同|参加|参与|到场|每人|去了)"
 )
-HELPED = re.compile(
+HELPED = lazy(
     "(?:指导|帮助?|帮扶|带|给|辅导|徒弟|教|听|评|点评|与|和|徒)(?:了|着|我?的?徒弟|青年教师|新教师|年轻教师)*$"
 )
-GIVEN_BY = re.compile("(?:老师)?(?:执教|上的|主讲|讲的|授课|上课)")
-NOMINAL = re.compile(
+GIVEN_BY = lazy("(?:老师)?(?:执教|上的|主讲|讲的|授课|上课)")
+NOMINAL = lazy(
     "(?:^|[:,、(。;\\s人是由的听看了自节课班]|授课|执教|主讲|讲课|上课|教师|老师|跟着|观摩|学习|《□*》|[一二两三四五六\\d]节)$"
 )
-LIST_BEGINS = re.compile("[:\\n]|登记|统计")
-STOP = re.compile("[,。;!?\\n:(]")
+LIST_BEGINS = lazy("[:\\n]|登记|统计")
+STOP = lazy("[,。;!?\\n:(]")
 OBSERVED = frozenset(("听课", "评课"))
 
 

@@ -1,12 +1,12 @@
 """Which school is meant: names, aliases and the usual abbreviations, and schools that no roster knows."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from config.community import Community, School
 from handlers.understanding.lexicon import Lexicon
+from handlers.understanding.patterns import lazy
 from handlers.understanding.surnames import FREQUENT
 from handlers.understanding.text import Plain, simplified
 
@@ -14,13 +14,13 @@ KINDS = (
     "九年一贯制学校|中心幼儿园|实验学校|中心小学|中心学校|初级中学|完全小学|幼儿园|教学点|中心校"
     "|小学校|小学|中学|初中|高中|学校|完小|一小|二小|三小"
 )
-KIND = re.compile(f"(?:{KINDS})$")
-ORDINARY = re.compile("实验|中心|第[一二三四五]|外国语|红旗|希望|光明|新华|胜利|民族|育才")
-BEFORE_SHORT = re.compile("(?:^|[在到去来给回赴往从由与和跟同是,。、:\\s]|送教|支教|走教|我们|咱们|他们)$")
-AFTER_ORDINARY = re.compile("的|那边|送教|支教|跟岗|听")
+KIND = lazy(f"(?:{KINDS})$")
+ORDINARY = lazy("实验|中心|第[一二三四五]|外国语|红旗|希望|光明|新华|胜利|民族|育才")
+BEFORE_SHORT = lazy("(?:^|[在到去来给回赴往从由与和跟同是,。、:\\s]|送教|支教|走教|我们|咱们|他们)$")
+AFTER_ORDINARY = lazy("的|那边|送教|支教|跟岗|听")
 BEFORE = "在到去来给回赴往从由与和跟同及对向了为是我你他们咱是的、,。;:!?兄弟友好结对核心 "
-UNKNOWN = re.compile(f"[一-鿿]{{1,8}}?(?:{KINDS})(?![生员部])")
-NOT_SCHOOLS = re.compile(
+UNKNOWN = lazy(f"[一-鿿]{{1,8}}?(?:{KINDS})(?![生员部])")
+NOT_SCHOOLS = lazy(
     "(?:^|.*)(?:[我你他咱贵本该各全两三几所个校哪这那中小上下名]|学[校区]|城乡|兄弟|友好|农村|乡村|乡镇|结对|成员|核心)$"
 )
 

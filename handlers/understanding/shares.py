@@ -1,6 +1,5 @@
 """One activity told at once and done in parts: 听课2节,孙浩和高飞的; 语文数学各一节; 跟岗两天,周三周四."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -8,10 +7,11 @@ from typing import Any
 from handlers.meaning import Item
 from handlers.understanding.clauses import Core
 from handlers.understanding.marks import Mark
+from handlers.understanding.patterns import lazy
 from handlers.understanding.when import Days
 
-APIECE = re.compile("各|每人|人均|一人|每天|都")
-IN_TURN = re.compile("分别")
+APIECE = lazy("各|每人|人均|一人|每天|都")
+IN_TURN = lazy("分别")
 FIELDS = {"subject": "subject", "class": "class_", "topic": "topic"}
 
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from handlers.understanding.patterns import lazy
 from handlers.understanding.sounds import alike, sounds
 
 NUMERAL = "[一二两三四五六七八九十俩仨半\\d]"
@@ -18,10 +19,10 @@ WORDS = (
 )
 OWN_WORDS = frozenset(("停课", "课间", "家长回"))  # what sounds like an activity and is something else
 LETTERS = {"tingke": "听课", "tk": "听课", "pingke": "评课", "jiafang": "家访", "听ke": "听课", "评ke": "评课"}
-UNITS = re.compile(f"(?<=听课)(?P<how>[了 ]?{NUMERAL}{{1,3}} ?)(?:jie|[结街杰洁姐接截])(?![果论束合局构婚账尾日口待])")
-LESSON = re.compile(f"(?<=听)(?P<how>了?(?:上|过|完)?{NUMERAL})[结街杰洁截](?=课|可)")
-OF_COUNT = re.compile(f"(?<=听)(?P<how>了{NUMERAL}节)[可刻客科棵颗](?![以能是惜户厅气服学目室技])")
-LIKELY = re.compile(f"{SAID_OF}|{NUMERAL} ?{UNIT}|节[可刻客科棵颗]")
+UNITS = lazy(f"(?<=听课)(?P<how>[了 ]?{NUMERAL}{{1,3}} ?)(?:jie|[结街杰洁姐接截])(?![果论束合局构婚账尾日口待])")
+LESSON = lazy(f"(?<=听)(?P<how>了?(?:上|过|完)?{NUMERAL})[结街杰洁截](?=课|可)")
+OF_COUNT = lazy(f"(?<=听)(?P<how>了{NUMERAL}节)[可刻客科棵颗](?![以能是惜户厅气服学目室技])")
+LIKELY = lazy(f"{SAID_OF}|{NUMERAL} ?{UNIT}|节[可刻客科棵颗]")
 
 
 def corrected(text: str) -> str:

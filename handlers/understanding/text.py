@@ -7,13 +7,14 @@ from functools import cache
 
 from opencc import OpenCC
 
+from handlers.understanding.patterns import lazy
 from handlers.understanding.slips import corrected
 
 SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
-INVISIBLE = re.compile(
+INVISIBLE = lazy(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff]"
 )
-SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE = lazy("[\ud800-\udfff]")
 WIDTHS = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     | dict.fromkeys(SPACES, " ")

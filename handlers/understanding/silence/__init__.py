@@ -3,9 +3,8 @@
 The rules are data: those of reports in reports.py, those of orders and meetings in orders.py.
 """
 
-import re
-
 from handlers.meaning import Meaning
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.silence.orders import OF_ORDERS
 from handlers.understanding.silence.reason import BARE, NEWS, Reason
@@ -14,8 +13,8 @@ from handlers.understanding.silence.shapes import ACT, QUOTE, clauses, shape_of
 
 REASONS: tuple[Reason, ...] = (*OF_REPORTS, *OF_ORDERS)
 
-_REPORTED = re.compile(ACT)
-_ORDERED = re.compile(rf"{ACT}|撤|删|改|取消|签到|请个?假|提醒|导|差|几|多少|不少于|定|我是|结对|报|会|怎么")
+_REPORTED = lazy(ACT)
+_ORDERED = lazy(rf"{ACT}|撤|删|改|取消|签到|请个?假|提醒|导|差|几|多少|不少于|定|我是|结对|报|会|怎么")
 
 
 def silent_because(reading: Reading, meaning: Meaning) -> str:

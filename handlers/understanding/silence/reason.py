@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from handlers.understanding.patterns import lazy
+
 REPORTS = frozenset({"log_activity"})
 ANNOUNCED = frozenset({"announce_activity"})
 NEWS = REPORTS | ANNOUNCED
@@ -32,7 +34,7 @@ def reason(
     name: str, intents: frozenset[str], *patterns: str, whole: bool = False, lifted: bool = False, led: bool = False
 ) -> Reason:
     """A reason that holds where any of the patterns is found."""
-    return Reason(name, intents, re.compile("|".join(patterns), re.MULTILINE), whole, lifted, led)
+    return Reason(name, intents, lazy("|".join(patterns), re.MULTILINE), whole, lifted, led)
 
 
 def without(*patterns: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.things import Thing
 
@@ -9,10 +10,10 @@ ACT, WHO, SCHOOL, TITLE, QUOTE = "◆", "◇", "▲", "□", "■"
 NUMBER = r"[\d一二两三四五六七八九十百俩仨半]"
 HERE = r"[^,。;!?:\n]"
 
-_TITLES = re.compile(r"《[^》]*》|〈[^〉]*〉")
-_QUOTES = re.compile(r"“[^”]{6,}”|「[^」]{6,}」|『[^』]{6,}』|\"[^\"\n]{6,}\"|^>[^\n]*", re.MULTILINE)
-_CLAUSE = re.compile(r"(?:[^,。;!?:~\n]|(?<=\d)[~:](?=\d))*[,。;!?:~\n]*")
-_LEARNT = re.compile(
+_TITLES = lazy(r"《[^》]*》|〈[^〉]*〉")
+_QUOTES = lazy(r"“[^”]{6,}”|「[^」]{6,}」|『[^』]{6,}』|\"[^\"\n]{6,}\"|^>[^\n]*", re.MULTILINE)
+_CLAUSE = lazy(r"(?:[^,。;!?:~\n]|(?<=\d)[~:](?=\d))*[,。;!?:~\n]*")
+_LEARNT = lazy(
     rf"听(?=[了过完够满]|[^,。;!?说话写力见到懂清劝取从信筒闻众障君]{{0,12}}(?:{NUMBER}节|课(?![外文本桌间程])))|(?<![线网早晚马])上(?=[了过完]?{HERE}{{0,4}}{NUMBER}节)"
 )
 
