@@ -1,5 +1,7 @@
 """What a question or an order is about: which activity, which period, whom."""
 
+import re
+
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
