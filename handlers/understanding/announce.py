@@ -27,7 +27,7 @@ INVITED = lazy(
     "|请[^,。]{0,8}(?:参加|准备|到场|指导|批评|提|来)|把把|压阵|大家也?来|安排"
 )
 PAST = lazy("[上讲开听做去搞办]了(?!吗)|完(?!整|善|美)|[听上讲开]过|结束|已经|顺利|补[报记登]|打卡|参加了|去年|忘")
-NOT_READY = lazy("还没|没影|一字没|没准备|方案\\n")
+NOT_READY = lazy("还没|没影|一字没|没准备|改[到在期为]|推迟|延期|取消|方案\\n")
 DEADLINE = lazy("\\s*[之以]?前")
 LONG_AGO = 200  # days: a date of last year's is rather the next one, where nothing says that it was
 WEEKDAY = lazy("(?:周|星期|礼拜)[一二三四五六日天]")

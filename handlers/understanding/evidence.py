@@ -19,7 +19,7 @@ LESSON_BEHIND = lazy(
     "[的了过完到上这那第随堂推门家常公开示范研讨汇报展示观摩比赛录像直播网络线县市区校级内组年学科班主任老师新青教我师父徒弟\\d一二两三四]{0,14}"
     "(?:课(?![题间余])|[节堂])"
 )
-LESSON_BEFORE = lazy("(?:课|[节堂])[^,。;!?]{0,6}$")
+LESSON_BEFORE = lazy("(?:课(?![间本堂程文桌外后余])|[节堂])[^,。;!?]{0,6}$")
 DAY = lazy("第[一二三四五六七八九十\\d]+天")
 ATTENDED = lazy("[,。;!\\s]*[^,。;!?]{0,12}(?:参加|参与|到|来|去|出席)了")
 TITLED = LESSONS | {"听课", "评课", "讲座", "读书分享", "家长学校"}
@@ -68,7 +68,7 @@ def _listened(text: str, core: Core, anchor: Mark, clause: Clause) -> bool:
     end = min(clause.end, anchor.end + NEAR)
     behind, before = text[anchor.end : end], text[max(clause.start, anchor.start - NEAR) : anchor.start]
     for mark in core.told:
-        if anchor.end <= mark.start and mark.end <= end:
+        if mark.kind != "count" and anchor.end <= mark.start and mark.end <= end:
             behind = behind.replace(text[mark.start : mark.end], "")
     aspect = ASPECT.search(text, anchor.start, end) or FOLLOWING.match(text, clause.end)
     named = "课" in anchor.value.word or LESSON_BEHIND.match(behind) or LESSON_BEFORE.search(before)

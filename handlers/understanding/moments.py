@@ -1,15 +1,15 @@
 """When something that is to come begins: days and clock times of a sentence put together."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.times import Span
 
 WEEK = timedelta(days=7)
-_WEEKDAY = lazy("周|星期|礼拜")
-_TODAY = lazy("(?<!天)(?:下午|上午|中午|晚上|今晚|待会|一会儿?)(?!好)")
+_WEEKDAY = re.compile("周|星期|礼拜")
+_TODAY = re.compile("(?<!天)(?:下午|上午|中午|晚上|今晚|待会|一会儿?)(?!好)")
 
 
 def moment_in(reading: Reading, start: int, end: int) -> date | datetime | None:

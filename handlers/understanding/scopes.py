@@ -2,7 +2,6 @@
 
 import re
 
-from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
 EVERYBODY = (
@@ -14,9 +13,9 @@ OURS = "我们学校|咱们学校|俺们学校|我们这边|我们全校|咱学�
 REPORTS = {"周报": "week", "月报": "month", "学年": "year", "年度": "year", "年报": "year", "学期": "term"}
 NOT_NOW = "上个学期|下个学期|上学期|下学期|上学年"
 
-_EVERYBODY, _OURS, _NOT_NOW = (lazy(words) for words in (EVERYBODY, OURS, NOT_NOW))
-_ABOUT_IT = lazy("任务|记录表?|表格?|率|安排|情况|指标|标准|台账")
-_HEARD = lazy("听(?:了|过|够|满|完|的)?[^,。;]{0,6}?节|[没要得]听(?:够|满|课|几)|一节课?[也都]?没听|听(?:够|满)")
+_EVERYBODY, _OURS, _NOT_NOW = (re.compile(words) for words in (EVERYBODY, OURS, NOT_NOW))
+_ABOUT_IT = re.compile("任务|记录表?|表格?|率|安排|情况|指标|标准|台账")
+_HEARD = re.compile("听(?:了|过|够|满|完|的)?[^,。;]{0,6}?节|[没要得]听(?:够|满|课|几)|一节课?[也都]?没听|听(?:够|满)")
 
 
 def type_of(reading: Reading) -> str:

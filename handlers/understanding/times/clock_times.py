@@ -5,7 +5,6 @@ from datetime import time
 from typing import NamedTuple
 
 from handlers.understanding.numbers import whole
-from handlers.understanding.patterns import lazy
 from handlers.understanding.times.words import DIGITS, NUMERALS, SMALL, UNTIL, Words
 
 PARTS = {
@@ -53,7 +52,7 @@ CLOCK = Words(
 PART = Words("part", _STARTS, rf"{_PART}(?![好安读餐饭课自间操练托检会])")
 
 # A lone 一点 is a little of something; after these characters, points are counted: 提三点, 有两点.
-_LITTLE = lazy(r"[一1]点")
+_LITTLE = re.compile(r"[一1]点")
 COUNTING = "有提这那讲谈加补缺差了记"
 
 

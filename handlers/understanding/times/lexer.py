@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from handlers.understanding.patterns import lazy
 from handlers.understanding.times import counted, dates, festivals, months, relative_days, terms, weekdays
 from handlers.understanding.times.clock_times import CLOCK, PART
 from handlers.understanding.times.lookalikes import LOOKALIKES
@@ -30,7 +29,7 @@ _BY_CHARACTER = {
     char: tuple(words for words in VOCABULARY if char in words.starts)
     for char in "".join(words.starts for words in VOCABULARY)
 }
-_BEGINNING = lazy(f"[{''.join(_BY_CHARACTER)}]")
+_BEGINNING = re.compile(f"[{''.join(_BY_CHARACTER)}]")
 
 
 class Token(NamedTuple):

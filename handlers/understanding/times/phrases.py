@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
-from handlers.understanding.patterns import lazy
 from handlers.understanding.times.clock_times import Clock, counts_points, read_clock
 from handlers.understanding.times.lexer import Token
 from handlers.understanding.times.soon import read_soon
@@ -14,9 +13,9 @@ from handlers.understanding.times.stretches import DAY, Standpoint, Stretch
 from handlers.understanding.times.words import Rule
 
 # What may stand between a stretch and a part of it, between a day and its weekday, and between a day and its time.
-_OF = lazy(r"[的里内中\s]{0,2}")
-_APPOSITION = lazy(r"\s*[,，(（]?\s*")
-_THEN = lazy(r"[的,，\s]{0,2}T?(?:那天|当天|那日)?")
+_OF = re.compile(r"[的里内中\s]{0,2}")
+_APPOSITION = re.compile(r"\s*[,，(（]?\s*")
+_THEN = re.compile(r"[的,，\s]{0,2}T?(?:那天|当天|那日)?")
 
 _Given = TypeVar("_Given")
 _Read = TypeVar("_Read")

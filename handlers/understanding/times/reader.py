@@ -1,10 +1,10 @@
 """Reads a text from left to right into spans: joins the ends of ranges and remembers the week or month named before."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from handlers.understanding.patterns import lazy
 from handlers.understanding.times.lexer import tokens
 from handlers.understanding.times.phrases import Phrase, Phrases
 from handlers.understanding.times.span import Span, clock_span, days_span, range_span
@@ -14,11 +14,11 @@ from handlers.understanding.times.words import UNTIL
 REACH = 60
 """How many characters far a week, a month or a day is remembered for the bare days and times behind it."""
 
-_RANGE = lazy(rf"(?:起|开始)?{UNTIL}|起|开始")
-_AND = lazy(r"\s*[和与跟同]\s*")
-_BETWEEN = lazy(r"\s*之?间")
-_SINCE = lazy(r"以来|至今|(?:起|开始)?[到至](?:今天|现在|目前|今日|今)(?![年晚后])")
-_SENTENCE_END = lazy(r"[。!?！？\n;；]")
+_RANGE = re.compile(rf"(?:起|开始)?{UNTIL}|起|开始")
+_AND = re.compile(r"\s*[和与跟同]\s*")
+_BETWEEN = re.compile(r"\s*之?间")
+_SINCE = re.compile(r"以来|至今|(?:起|开始)?[到至](?:今天|现在|目前|今日|今)(?![年晚后])")
+_SENTENCE_END = re.compile(r"[。!?！？\n;；]")
 
 
 class Reader:
