@@ -34,7 +34,7 @@ accept: setup
 
 # The long forms of the tests that break connections: minutes, not seconds.
 torture: setup
-	@TONGXING_TORTURE=1 $(BIN)/python -m pytest -s tests/dingtalk/test_loss.py
+	@TONGXING_TORTURE=1 $(BIN)/python -m pytest tests/dingtalk
 
 lock:
 	uv pip compile --universal --generate-hashes --no-emit-index-url --all-extras --python-version 3.11 --no-header --quiet pyproject.toml -o requirements.lock

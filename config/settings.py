@@ -10,13 +10,17 @@ PUBLIC_DINGTALK = "https://api.dingtalk.com"
 
 
 class DingTalk(BaseModel):
-    """A DingTalk robot's credentials; `endpoint` is the base address of the open API. Two connections lose nothing."""
+    """A DingTalk robot's credentials; `endpoint` is the base address of the open API. Two connections lose nothing.
+
+    `card_template` is the template of a card with buttons; without it all is said as text.
+    """
 
     client_id: str = ""
     client_secret: SecretStr = SecretStr("")
     robot_code: str = ""
     endpoint: str = PUBLIC_DINGTALK
     connections: int = 2
+    card_template: str = ""
 
     @property
     def upload_endpoint(self) -> str:

@@ -80,7 +80,7 @@ def decide(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 
 def _decide(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     if not meaning and may_be_answer(message):
-        question = ledger.question(message.sender or message.identity)
+        question = ledger.question(message.sender or message.identity, message.about)
         return (question and answer(message, question, ledger)) or SILENCE
     handler = HANDLERS.get(meaning.intent)
     if handler is None:

@@ -66,7 +66,7 @@ def undo(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """Takes back what is meant, one's last act where nothing is named, and says what it took back."""
     target = meaning.target or Target(last=True)
     if target.last and not target.type and target.day is None:
-        act = ledger.last_act(message.sender)
+        act = ledger.last_act(message.sender, message.about)
         return _take_back(act, ledger) if act else tell(message, wording.nothing_to_undo())
     found = _candidates(message, target, {}, ledger)
     if not found:

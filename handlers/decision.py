@@ -10,7 +10,9 @@ from handlers.facts import Question, Record
 AgreedKind = Literal[
     "quota", "pair", "word", "leave", "mute", "group", "right", "person", "meeting", "reminder", "order", "announced"
 ]
-SayKind = Literal["answer", "question", "notice", "digest", "reminder", "call", "alert", "ordered"]
+SayKind = Literal[
+    "answer", "question", "notice", "digest", "reminder", "call", "alert", "ordered", "recorded", "confirm"
+]
 
 
 @dataclass(frozen=True)

@@ -46,14 +46,17 @@ class Ledger(Protocol):
     def reported_by(self, person: str, limit: int = 1) -> Sequence[Sequence[Record]]:
         """The records of the last `limit` reports that this person made, latest first, struck ones left out."""
 
-    def last_act(self, person: str) -> Act | None:
-        """What this person's latest message did that can be taken back and has not been."""
+    def last_act(self, person: str, message: str = "") -> Act | None:
+        """What this person's latest message, or the one named, did that can be taken back and has not been."""
 
     def listed(self, title: str, since: date) -> Sequence[Record]:
         """The records that a 接龙 of this title has made since a day, struck ones too."""
 
-    def question(self, to: str) -> Question | None:
-        """The question that waits for this person's answer, the latest if there are several."""
+    def question(self, to: str, message: str = "") -> Question | None:
+        """The question that waits for this person's answer, the latest if there are several.
+
+        Where one is named, only a question that this message raised.
+        """
 
     def agreements(self, kind: AgreedKind) -> Sequence[Agreement]:
         """What holds of a kind that was agreed in the chat, in the order in which it was agreed."""

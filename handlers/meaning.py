@@ -26,7 +26,7 @@ class Message:
     `sender` is the roster name where the identity is bound, else empty; `identity` is the platform's own id of the
     person and `nick` what they call themselves. `group` is the group's platform id, empty in a private chat. `due` is
     set where the clock speaks: the moment it speaks for, which `sent_at` may be long after.
-    `quotes` is the id of the message that this one answers. `sent_at` is aware.
+    `quotes` is the id of the message that this one answers, or that a `pressed` button is about. `sent_at` is aware.
     """
 
     id: str
@@ -41,10 +41,16 @@ class Message:
     mentioned: bool = False
     quotes: str = ""
     attachments: tuple[Attachment, ...] = ()
+    pressed: bool = False
 
     @property
     def chat(self) -> Chat:
         return "group" if self.group else "direct"
+
+    @property
+    def about(self) -> str:
+        """The key of the one message that a pressed button is about, or ''."""
+        return f"{self.platform}:{self.quotes}" if self.pressed else ""
 
     @property
     def key(self) -> str:

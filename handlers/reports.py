@@ -7,7 +7,7 @@ from datetime import timedelta
 from config.community import Community
 from config.taxonomy import unit_of
 from handlers import wording
-from handlers.decision import Asked, Changed, Decision, Effect, Logged, Say
+from handlers.decision import Asked, Changed, Decision, Effect, Logged, Say, SayKind
 from handlers.facts import Question, QuestionKind, Record, record_to_json
 from handlers.ledger import Ledger
 from handlers.meaning import Item, Meaning, Message
@@ -16,6 +16,8 @@ from handlers.rules.doubles import find_twin, missing_details, unusual
 
 ANSWER_WITHIN = timedelta(days=2)
 LIST_LIVES = timedelta(days=60)
+YES_OR_NO = frozenset({"reading", "unusual"})
+"""Kinds of questions that 是 and 不是 answer."""
 REASONS = {"many": wording.TOO_MANY, "future": wording.IN_FUTURE, "out_of_term": wording.OUT_OF_TERM}
 
 
@@ -52,7 +54,8 @@ def ask(message: Message, kind: QuestionKind, text: str, records: Sequence[Recor
     held = {"records": [record_to_json(record) for record in records], **about}
     asked_at = message.sent_at
     question = Question(f"{message.key}?{kind}", message.sender, kind, text, asked_at, asked_at + ANSWER_WITHIN, held)
-    return Decision((Asked(question),), (Say(text, person=message.sender, kind="question"),))
+    said: SayKind = "confirm" if kind in YES_OR_NO else "question"
+    return Decision((Asked(question),), (Say(text, person=message.sender, kind=said),))
 
 
 @dataclass
@@ -137,7 +140,7 @@ def _answer(message: Message, weighed: Weighed, ledger: Ledger) -> list[Say]:
         people = {record.who for record in [*before, *weighed.new] if not record.struck}
         says.insert(0, Say(wording.list_updated(weighed.new, weighed.changed, len(people))))
     elif weighed.new:
-        says.insert(0, Say(wording.logged(weighed.new, _total(weighed.new, ledger))))
+        says.insert(0, Say(wording.logged(weighed.new, _total(weighed.new, ledger)), kind="recorded"))
     elif weighed.already and not says:
         says.append(Say(wording.already(weighed.already[0]), person=message.sender))
     return says

@@ -697,6 +697,10 @@ def help_long() -> str:
     )
 
 
+BUTTONS = {"recorded": ("撤销",), "confirm": ("是", "不是")}
+"""What can be pressed under a kind of speech where the platform has buttons: each is a word that could be typed."""
+
+
 def hears_only_mentions() -> str:
     return "在群里要 @ 我才听得到:长按我的头像(电脑上右键)就能 @。私聊不用。"
 

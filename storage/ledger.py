@@ -64,13 +64,15 @@ class SqlLedger:
         keys = [row.message for row in self._connection.execute(latest)]
         return [self._read(self._records().where(records.c.message == key, *mine[1:])) for key in keys]
 
-    def last_act(self, person: str) -> Act | None:
+    def last_act(self, person: str, message: str = "") -> Act | None:
+        named = (effects.c.message == message,) if message else ()
         mine = (effects.c.community == self.community.name, effects.c.by == person, effects.c.kind.in_(_UNDOABLE))
         undoing = effects.alias()
         same = (undoing.c.community == effects.c.community, undoing.c.kind == "Undone")
         undone = exists().where(*same, undoing.c.about == effects.c.message)
         undoes = exists().where(*same, undoing.c.message == effects.c.message)
-        latest = select(effects.c.message).where(*mine, ~undone, ~undoes).order_by(effects.c.id.desc()).limit(1)
+        fitting = select(effects.c.message).where(*mine, *named, ~undone, ~undoes)
+        latest = fitting.order_by(effects.c.id.desc()).limit(1)
         key = self._connection.execute(latest).scalar()
         if key is None:
             return None
@@ -82,8 +84,10 @@ class SqlLedger:
     def listed(self, title: str, since: date) -> Sequence[Record]:
         return self._read(self._records().where(records.c.list_title == title, records.c.day >= since))
 
-    def question(self, to: str) -> Question | None:
+    def question(self, to: str, message: str = "") -> Question | None:
+        raised = (questions.c.message == message,) if message else ()
         waiting = (
+            *raised,
             questions.c.community == self.community.name,
             questions.c.to == to,
             questions.c.answered.is_(None),

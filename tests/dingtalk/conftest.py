@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pydantic import SecretStr
 
 from bot.app import App, build
+from bot.clock import now
 from bot.platforms import Hear
-from bot.platforms.dingtalk import DingTalk
+from bot.platforms.dingtalk import Clock, DingTalk
 from bot.platforms.dingtalk.connection import Patience
 from config.settings import DingTalk as Settings
 from dingtalk.gateway import Gateway
@@ -25,12 +26,10 @@ async def gateway() -> AsyncIterator[Gateway]:
         yield running
 
 
-def robot(gateway: Gateway, patience: Patience = SHORT, connections: int = 1) -> DingTalk:
-    secret = SecretStr(gateway.secret)
-    settings = Settings(
-        client_id="robot", client_secret=secret, robot_code="robot", endpoint=gateway.url, connections=connections
-    )
-    return DingTalk(settings, patience)
+def robot(gateway: Gateway, patience: Patience = SHORT, clock: Clock = now, **more: Any) -> DingTalk:
+    """A robot with one connection, unless the settings say more."""
+    named = {"client_id": "robot", "client_secret": gateway.secret, "robot_code": "robot", "endpoint": gateway.url}
+    return DingTalk(Settings.model_validate(named | {"connections": 1} | more), patience, clock)
 
 
 class Ears:

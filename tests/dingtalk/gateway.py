@@ -14,6 +14,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 MESSAGES = "/v1.0/im/bot/messages/get"
+PRESSES = "/v1.0/card/instances/callback"
 PAGE = "<html><body>请登录校园网</body></html>"
 
 
@@ -66,6 +67,8 @@ class Gateway:
     said: list[Said] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     uploads: list[tuple[str, bytes]] = field(default_factory=list)
+    cards: dict[str, dict[str, Any]] = field(default_factory=dict)
+    cut_cards: int = 0
     recalled: list[str] = field(default_factory=list)
     url: str = ""
 
@@ -81,6 +84,7 @@ class Gateway:
                 web.post("/v1.0/robot/oToMessages/batchSend", self._private),
                 web.post("/v1.0/robot/groupMessages/recall", self._recall),
                 web.post("/v1.0/robot/otoMessages/batchRecall", self._recall),
+                web.post("/v1.0/card/instances/createAndDeliver", self._card),
                 web.post("/media/upload", self._upload),
                 web.post("/v1.0/robot/messageFiles/download", self._download),
                 web.get("/files/{code}", self._file),
@@ -126,6 +130,15 @@ class Gateway:
     async def say(self, text: str, who: str = "staff1", group: str = "cid1", **more: Any) -> str:
         """Somebody says something to the robot; the id of the message."""
         return await self.push(self.fields(text, who, group, **more))
+
+    async def press(self, button: str, who: str = "staff1", card: str = "", group: str = "cid1") -> str:
+        """Somebody presses a button of the last card, or of the one named; the id of the frame."""
+        content = json.dumps({"cardPrivateData": {"actionIds": [button], "params": {}}})
+        track = card or list(self.cards)[-1]
+        frame_id = f"press{len(self.acks)}-{button}-{who}"
+        fields = {"outTrackId": track, "userId": who, "content": content, "spaceId": group, "extension": "{}"}
+        await self.send(frame_of(fields, frame_id, PRESSES))
+        return frame_id
 
     async def push(self, fields: dict[str, Any], frame_id: str = "") -> str:
         """Pushes a robot message to one of the open lines; where there is none it is lost, as it is at DingTalk."""
@@ -283,6 +296,19 @@ class Gateway:
         for who in body["userIds"]:
             self._note("person", who, _spoken(body), body)
         return web.json_response({"processQueryKey": f"key{len(self.said)}", "invalidStaffIdList": []})
+
+    async def _card(self, request: web.Request) -> web.StreamResponse:
+        if refused := self._refused(request):
+            return refused
+        body = await request.json()
+        if body["outTrackId"] not in self.cards:
+            self.cards[body["outTrackId"]] = body
+            self._note("card", body["openSpaceId"], body["cardData"]["cardParamMap"]["text"], body)
+        if self.cut_cards:
+            self.cut_cards -= 1
+            assert request.transport is not None
+            request.transport.close()
+        return web.json_response({"success": True, "result": {"outTrackId": body["outTrackId"]}})
 
     async def _recall(self, request: web.Request) -> web.StreamResponse:
         if refused := self._refused(request):

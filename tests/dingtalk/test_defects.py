@@ -2,6 +2,9 @@
 
 import asyncio
 import json
+import os
+import random
+import re
 
 import pytest
 
@@ -69,6 +72,35 @@ async def test_a_broken_frame_costs_nothing(gateway: Gateway, frame: str | bytes
         await gateway.send(frame)
         await gateway.say("还在")
         await gateway.until(lambda: ears.heard)
+    assert gateway.opened == 1
+
+
+INSTEAD = ("null", "[]", "1e999", "{}", "-1", r'"\ud800"', '"x"')
+
+
+def mutated(frame: str, luck: random.Random) -> str | bytes:
+    """A frame with something wrong: bytes, types, nesting, an end too soon."""
+    at = luck.randrange(len(frame))
+    return luck.choice(
+        [
+            frame[:at],
+            frame[:at] + luck.choice('{}[]",:0\x00') + frame[at + 1 :],
+            frame[:at].encode() + luck.randbytes(3) + frame[at:].encode(),
+            re.sub(r'"\w+"', lambda _: luck.choice(INSTEAD), frame, count=luck.randint(1, 9)),
+            frame.replace("text", luck.choice(["richText", "audio", "unknown"])),
+        ]
+    )
+
+
+async def test_mutated_frames_stop_nothing(gateway: Gateway) -> None:
+    ears, luck = Ears(), random.Random(6)
+    async with listening(robot(gateway), ears.hear):
+        await gateway.until_open()
+        for number in range(10_000 if os.environ.get("TONGXING_TORTURE") else 500):
+            frame = frame_of(gateway.fields("今天听课1节", msgId=f"m{number}"), f"f{number}")
+            await gateway.send(mutated(frame, luck))
+        await gateway.say("还在")
+        await gateway.until(lambda: "还在" in ears.texts, 60)
     assert gateway.opened == 1
 
 

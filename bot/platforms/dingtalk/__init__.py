@@ -1,6 +1,8 @@
 """DingTalk: messages over its stream, stored before they are acknowledged; answers over its open API."""
 
 import asyncio
+from collections.abc import Callable
+from datetime import datetime
 
 import structlog
 from dingtalk_stream.frames import CallbackMessage
@@ -8,16 +10,19 @@ from dingtalk_stream.frames import CallbackMessage
 from bot.clock import now
 from bot.platforms import Hear
 from bot.platforms.dingtalk.api import Api
+from bot.platforms.dingtalk.cards import pressed
 from bot.platforms.dingtalk.connection import Answer, Line, Patience
 from bot.platforms.dingtalk.frames import Frame, done
 from bot.platforms.dingtalk.messages import NotAMessage, from_robot, to_message, webhook_of
 from bot.platforms.dingtalk.sending import Mouth
-from bot.platforms.dingtalk.topics import MESSAGES, TOPICS
+from bot.platforms.dingtalk.topics import MESSAGES, PRESSES, TOPICS
 from bot.platforms.intake import Intake
 from config.settings import DingTalk as Settings
+from handlers.meaning import Message
 from storage.outbox import Address, Letter
 
 log = structlog.get_logger()
+Clock = Callable[[], datetime]
 LARGEST_DOWNLOAD = 20_000_000
 
 
@@ -29,11 +34,12 @@ class DingTalk:
     per_minute = 18
     """Two fewer than DingTalk takes: its minute does not begin with ours, and being too fast costs ten minutes."""
 
-    def __init__(self, settings: Settings, patience: Patience | None = None) -> None:
+    def __init__(self, settings: Settings, patience: Patience | None = None, clock: Clock = now) -> None:
         self._settings = settings
         self._patience = patience or Patience()
+        self._now = clock
         self._api = Api(settings)
-        self._mouth = Mouth(self._api)
+        self._mouth = Mouth(self._api, settings.card_template)
 
     async def listen(self, hear: Hear) -> None:
         """Hears over as many connections as the settings say, one intake behind them, until cancelled."""
@@ -66,17 +72,26 @@ class DingTalk:
 
     async def _take(self, frame: Frame, answer: Answer, intake: Intake) -> None:
         """Messages wait for the disk before they are answered; all else is answered at once."""
-        said = frame.data if isinstance(frame, CallbackMessage) and frame.headers.topic == MESSAGES else None
-        if not isinstance(said, dict) or from_robot(said):
+        message = self._heard(frame, self._now())
+        if message is None:
             await answer(done(frame))
-            return
-        at = now()
+        else:
+            await intake.put(message, lambda: answer(done(frame)))
+
+    def _heard(self, frame: Frame, at: datetime) -> Message | None:
+        """What somebody said, or pressed; None for what is nobody's word."""
+        fields = frame.data
+        if not isinstance(frame, CallbackMessage) or not isinstance(fields, dict):
+            return None
+        if frame.headers.topic == PRESSES:
+            return pressed(fields, at)
+        if frame.headers.topic != MESSAGES or from_robot(fields):
+            return None
         try:
-            message = to_message(said, at)
+            message = to_message(fields, at)
         except NotAMessage:
             log.warning("broken_message")
-            await answer(done(frame))
-            return
-        if webhook := webhook_of(said, at):
+            return None
+        if webhook := webhook_of(fields, at):
             self._mouth.remember(message.group or message.identity, webhook)
-        await intake.put(message, lambda: answer(done(frame)))
+        return message

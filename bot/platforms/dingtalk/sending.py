@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from bot.clock import now
-from bot.platforms import SendFailed
-from bot.platforms.dingtalk.api import Api
+from bot.platforms import SendFailed, SendUnknown
+from bot.platforms.dingtalk.api import Api, Refused
+from bot.platforms.dingtalk.cards import card, has_buttons
 from bot.platforms.dingtalk.messages import Webhook
 from bot.platforms.dingtalk.speech import LIMIT, Speech, media, speech
 from bot.platforms.parts import parts
 from storage.outbox import Address, Letter
 
-ANSWERS = frozenset({"answer", "question"})
+ANSWERS = frozenset({"answer", "question", "recorded", "confirm", "ordered"})
 """What may go to a session webhook; all unasked speech takes the open API."""
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp"})
 LARGEST = 20_000_000
@@ -28,8 +29,9 @@ TOO_FAST = frozenset({130101, 302033, 660026, 90018, 90002})
 class Mouth:
     """Sends letters. It remembers webhooks, and the parts of a letter that have arrived, in memory only."""
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: Api, card_template: str = "") -> None:
         self._api = api
+        self._card_template = card_template
         self._webhooks: OrderedDict[str, Webhook] = OrderedDict()
         self._arrived: dict[int, list[str]] = {}
 
@@ -42,14 +44,23 @@ class Mouth:
 
     async def send(self, letter: Letter) -> str:
         """Sends all of a letter; what had arrived of it before is not sent again. Returns the ids, with commas."""
-        arrived = self._arrived.setdefault(letter.id, [])
+        if self._card_template and has_buttons(letter) and (sent_id := await self._show(letter)):
+            return sent_id
+        arrived = self._arrived.pop(letter.id, [])
+        try:
+            await self._send_rest(letter, arrived)
+        except SendFailed as failure:
+            if not failure.permanent:
+                self._arrived[letter.id] = arrived
+            raise
+        return ",".join(each for each in arrived if each)[:200]
+
+    async def _send_rest(self, letter: Letter, arrived: list[str]) -> None:
         texts = parts(letter.text, LIMIT)
         for text in texts[len(arrived) :]:
             arrived.append(await self._say(letter, speech(letter, text)))
         if letter.file and len(arrived) == len(texts):
             arrived.append(await self._hand_over(letter))
-        del self._arrived[letter.id]
-        return ",".join(each for each in arrived if each)[:200]
 
     async def recall(self, address: Address, sent_id: str) -> None:
         """Takes back what was sent by the open API. Raises SendFailed or SendUnknown."""
@@ -59,6 +70,19 @@ class Mouth:
         else:
             body["openConversationId"] = address.chat
             await self._api.call("/v1.0/robot/groupMessages/recall", body)
+
+    async def _show(self, letter: Letter) -> str:
+        """Shows a card; '' where cards are not allowed. One that was cut may be sent again, for it arrives once."""
+        body = card(letter, self._card_template, self._api.robot_code)
+        try:
+            await self._api.call("/v1.0/card/instances/createAndDeliver", body)
+        except SendUnknown:
+            raise SendFailed("card interrupted", permanent=False) from None
+        except Refused as refusal:
+            if refusal.permanent or refusal.status == 403:
+                return ""
+            raise
+        return str(body["outTrackId"])[:200]
 
     async def _say(self, letter: Letter, said: Speech) -> str:
         webhook = self._webhooks.get(letter.address.chat)
