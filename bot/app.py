@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import make_url
+
 from bot.assistant import Assistant
 from bot.clock import Clock
-from bot.delivery import Delivery
+from bot.delivery import Delivery, Drawer
+from bot.papers.desk import Desk
 from bot.platforms import Platform
 from config.community import Community
 from config.community_folder import read_communities
@@ -26,6 +29,7 @@ class App:
     communities: Communities
     assistant: Assistant
     clock: Clock
+    papers: Path
 
     @property
     def first(self) -> Community:
@@ -37,9 +41,15 @@ class App:
         """The group in which the terminal speaks."""
         return self.first.groups[0].name if self.first.groups else self.first.name
 
-    def delivery(self, *platforms: Platform) -> Delivery:
-        """Delivery over these platforms, in this process's name."""
-        return Delivery(self.store, {platform.name: platform for platform in platforms}, lease_holder())
+    @property
+    def desk(self) -> Desk:
+        """Where ordered papers are drawn at once."""
+        return Desk(self.store, self.communities, self.papers)
+
+    def delivery(self, *platforms: Platform, drawer: Drawer | None = None) -> Delivery:
+        """Delivery over these platforms, in this process's name; papers are drawn at once unless a drawer is given."""
+        named = {platform.name: platform for platform in platforms}
+        return Delivery(self.store, named, lease_holder(), drawer or self.desk)
 
 
 def build(community: Path, db: str) -> App:
@@ -48,7 +58,15 @@ def build(community: Path, db: str) -> App:
     store = Store(open_engine(db))
     communities = Communities(files)
     assistant = Assistant(store, communities)
-    return App(files, store, communities, assistant, Clock(store, communities, assistant))
+    clock = Clock(store, communities, assistant)
+    return App(files, store, communities, assistant, clock, papers_beside(db))
+
+
+def papers_beside(db: str) -> Path:
+    """The folder for papers that are sent: beside a database that is a file, else in data."""
+    url = make_url(db)
+    file = url.database if url.get_backend_name() == "sqlite" else None
+    return (Path(file).parent if file else Path("data")) / "papers"
 
 
 def lease_holder() -> str:

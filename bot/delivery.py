@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Protocol
 
 import structlog
 
@@ -14,15 +15,25 @@ from storage.store import Store
 
 log = structlog.get_logger()
 FIRST_WAIT = timedelta(seconds=2)
+LOOK_AGAIN = timedelta(seconds=2)
+"""How soon a letter is looked at again whose file is being made; letters behind it go out meanwhile."""
 LONGEST_WAIT = timedelta(minutes=10)
 LONGEST_LEASE = timedelta(minutes=15)
 """A holder that has not sent within this time is taken for dead, wherever it ran."""
 
 
+class Drawer(Protocol):
+    """Makes the file that a letter orders, which may take longer than sending everything else."""
+
+    async def drawn(self, letter: Letter) -> Letter | None:
+        """The letter ready to be sent; None while its file is being made. What orders nothing comes back as it is."""
+
+
 class Delivery:
     """Sends what waits, for every platform of this process."""
 
-    def __init__(self, store: Store, platforms: Mapping[str, Platform], lease: str) -> None:
+    def __init__(self, store: Store, platforms: Mapping[str, Platform], lease: str, drawer: Drawer) -> None:
+        self._drawer = drawer
         self._store = store
         self._platforms = platforms
         self._lease = lease
@@ -62,7 +73,11 @@ class Delivery:
         """A process that is gone; at the start also whoever had our own name, in a container that was restarted."""
         return is_gone(holder, self._lease) or (self._fresh and holder == self._lease)
 
-    async def _send(self, platform: Platform, letter: Letter, now: datetime) -> bool:
+    async def _send(self, platform: Platform, ordered: Letter, now: datetime) -> bool:
+        letter = await self._drawer.drawn(ordered)
+        if letter is None:
+            await self._mark(ordered, "waiting", not_before=now + LOOK_AGAIN)
+            return False
         if not await asyncio.to_thread(self._begun, letter):
             return False
         try:

@@ -15,6 +15,7 @@ from bot.app import App
 from bot.chat_file import message_of, spoken
 from bot.clock import now
 from bot.delivery import Delivery
+from bot.papers.desk import DeskBeside
 from bot.platforms import Hear, Platform
 from bot.platforms.console import Console
 from bot.problems import PROBLEMS, CallProblem
@@ -34,7 +35,7 @@ async def serve(app: App, settings: Settings) -> None:
     stopped = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
-    striking = _striking(app, app.delivery(*platforms))
+    striking = _striking(app, app.delivery(*platforms, drawer=DeskBeside(settings)))
     striking.start()
     async with asyncio.TaskGroup() as group:
         tasks = [group.create_task(platform.listen(hear_with(app))) for platform in platforms]

@@ -91,6 +91,11 @@ def lease(
     return letters
 
 
+def letter(connection: Connection, id: int) -> Letter:
+    """One row of the outbox as a letter of its own. Raises NoResultFound."""
+    return _letter([connection.execute(select(outbox).where(outbox.c.id == id)).one()])
+
+
 def next_moment(connection: Connection, platform: str, until: datetime) -> datetime | None:
     """When the next letter that waits on a platform may go out, if by then."""
     ready = (outbox.c.platform == platform, outbox.c.state == "waiting", outbox.c.not_before <= until)

@@ -38,7 +38,7 @@ def chat(ctx: typer.Context) -> None:
 
 
 async def _converse(app: App) -> None:
-    delivery = app.delivery(Console(lambda line, _: print(line, flush=True), app.default_group))
+    delivery = app.delivery(Console(_show, app.default_group))
     zone = ZoneInfo(app.first.calendar.timezone)
     speaker = app.first.people[0].name if app.first.people else "我"
     for raw in _typed():
@@ -51,6 +51,12 @@ async def _converse(app: App) -> None:
         speaker, at = line.who, now().astimezone(zone)
         app.assistant.handle([message_of(line, at, app.default_group)])
         await delivery.deliver(at)
+
+
+def _show(line: str, letter: Letter) -> None:
+    print(line, flush=True)
+    if letter.file:
+        print(f"  ({letter.file})", flush=True)
 
 
 def _typed() -> Iterator[str]:
@@ -97,7 +103,7 @@ def as_line(letter: Letter) -> str:
     """One thing the assistant said, as a JSON line of the contract."""
     to = letter.address.chat if letter.address.private else ""
     group = "" if letter.address.private else letter.address.chat
-    said = {"at": letter.at.isoformat(), "to": to, "group": group, "text": letter.text, "file": letter.file}
+    said = {"at": letter.at.isoformat(), "to": to, "group": group, "text": letter.text, "file": Path(letter.file).name}
     return json.dumps({**said, "because": letter.cause}, ensure_ascii=False)
 
 

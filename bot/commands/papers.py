@@ -1,5 +1,7 @@
 """`papers`: Word and Excel made from what was recorded."""
 
+import asyncio
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +20,7 @@ from bot.problems import CallProblem
 from config.community import Community
 from handlers.papers.requests import Request, make
 from handlers.progress import span_of
+from storage import outbox
 from storage.ledger import SqlLedger
 
 papers = typer.Typer(
@@ -113,6 +116,16 @@ def book(
     if not viewer:
         _make(ctx, "missing", out, scope=of, since=since, until=until)
         print("缺件清单只给共同体负责人看,没有放进汇编。")
+
+
+@papers.command("letter", hidden=True)
+def letter(ctx: typer.Context, number: int) -> None:
+    """What `run` calls to draw the paper that a letter of the outbox orders. 例:tongxing papers letter 12"""
+    app = app_of(ctx)
+    with app.store.reading() as connection:
+        ordered = outbox.letter(connection, number)
+    ready = asyncio.run(app.desk.drawn(ordered))
+    print(json.dumps({"text": ready.text, "file": ready.file}))
 
 
 def _make(

@@ -1,6 +1,7 @@
 """The terminal as a platform: a group whose members are known by the names that stand before their words."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from bot.chat_file import BOT, spoken_line
 from bot.platforms import Hear
@@ -29,8 +30,9 @@ class Console:
 
 
 def line_of(letter: Letter, default_group: str) -> str:
-    """A letter as a line of a .chat file."""
+    """A letter as a line of a .chat file, a file that goes with it by its name."""
+    said = f"{letter.text}\n[文件 {Path(letter.file).name}]" if letter.file else letter.text
     if letter.address.private:
-        return spoken_line(BOT, letter.text, to=letter.address.chat)
+        return spoken_line(BOT, said, to=letter.address.chat)
     group = letter.address.chat
-    return spoken_line(BOT, letter.text, group="" if group == default_group else group)
+    return spoken_line(BOT, said, group="" if group == default_group else group)

@@ -60,14 +60,20 @@ def seen_by(viewer: str, material: Material) -> Material:
         return material
     people = {person.name for person in community.people if may_see(viewer, person.name, community)}
     known = may(viewer, Verb.SEE_OWN, community)
-    leads = may(viewer, Verb.SEE_SCHOOL, community)
     return replace(
         material,
         records=tuple(record for record in material.records if record.who in people),
         standings=tuple(one for one in material.standings if _may_see_figure(viewer, one, people, community)),
         meetings=material.meetings if known else (),
-        about=school_of(viewer, community) if leads else viewer,
+        about=seen_about(viewer, community),
     )
+
+
+def seen_about(viewer: str, community: Community) -> str:
+    """Whom papers for this viewer are about where nobody is named: '' for all, their school's name, their own."""
+    if may(viewer, Verb.SEE_ALL, community):
+        return ""
+    return school_of(viewer, community) if may(viewer, Verb.SEE_SCHOOL, community) else viewer
 
 
 def narrowed(material: Material, scope: str) -> Material:

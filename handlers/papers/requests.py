@@ -6,17 +6,20 @@ from datetime import date
 
 from pydantic import TypeAdapter
 
+from config.community import Community
 from handlers.ledger import Ledger
 from handlers.papers.activities import activities
 from handlers.papers.completion import completion
 from handlers.papers.document import Document
 from handlers.papers.lessons import lesson_forms
-from handlers.papers.material import Material, gather, narrowed, seen_by
+from handlers.papers.material import Material, gather, narrowed, seen_about, seen_by
 from handlers.papers.minutes import minutes
 from handlers.papers.register import register
 from handlers.papers.sheets import Workbook
 from handlers.papers.summary import summary
+from handlers.papers.titles import span_title
 from handlers.papers.volumes import Volume, missing, volume
+from handlers.rules.rights import Role, Verb, may, may_see, roles_of
 from handlers.rules.spans import Span
 
 
@@ -55,21 +58,67 @@ PAPERS: Mapping[str, Maker] = {
 }
 """Every paper there is, by the name that orders use."""
 
+TITLES = {
+    "register": "台账",
+    "completion": "完成情况",
+    "lesson": "听课记录表",
+    "minutes": "纪要",
+    "activities": "教研活动记录",
+    "summary": "工作小结",
+    "book": "汇编",
+    "missing": "缺件清单",
+}
+OF_ALL = ("minutes", "missing")
+"""Papers of the community as a whole, whoever asks for them."""
+ORDER = "paper:"
+"""What begins the text of an order, where other files to be drawn stand beside it."""
 _REQUEST = TypeAdapter(Request)
+
+
+class NotYours(Exception):
+    """The viewer may not have this paper."""
 
 
 def as_text(request: Request) -> str:
     """The order as a line of text that a database can keep."""
-    return _REQUEST.dump_json(request).decode()
+    return ORDER + _REQUEST.dump_json(request).decode()
 
 
 def from_text(text: str) -> Request:
     """The order that as_text was given. Raises ValueError for any other text."""
-    return _REQUEST.validate_json(text)
+    if not text.startswith(ORDER):
+        raise ValueError("not an order for a paper")
+    return _REQUEST.validate_json(text.removeprefix(ORDER))
+
+
+def title(request: Request, community: Community) -> str:
+    """What the paper is called before it is made: whom it is about, of which days, and what it is."""
+    about = request.scope or (request.viewer and seen_about(request.viewer, community))
+    if not about or request.paper in OF_ALL:
+        about = community.name
+    kind = request.type or ("会议" if request.paper == "minutes" else "")
+    return f"{about}{span_title(community.calendar, request.span)}{kind}{TITLES[request.paper]}"
+
+
+def may_have(request: Request, community: Community) -> bool:
+    """Whether the viewer may have such a paper at all; what stands on it is only what they may see.
+
+    A volume is for those who lead a school or all, the list of what is missing for the lead. Somebody else's paper is
+    for whoever may see that person, a school's for whoever may see everybody in it.
+    """
+    viewer, scope = request.viewer, request.scope
+    if request.paper == "missing":
+        return Role.LEAD in roles_of(viewer, community)
+    if request.paper == "book" and not may(viewer, Verb.SEE_SCHOOL, community):
+        return False
+    about = [person.name for person in community.people if scope in (person.name, person.school)]
+    return may(viewer, Verb.SEE_OWN, community) and all(may_see(viewer, name, community) for name in about)
 
 
 def make(request: Request, ledger: Ledger) -> Made:
-    """The paper, with nothing on it that its viewer may not see."""
+    """The paper, with nothing on it that its viewer may not see. Raises NotYours."""
+    if request.viewer and not may_have(request, ledger.community):
+        raise NotYours(request.paper)
     material = gather(ledger, request.span, request.today)
     if request.viewer:
         material = seen_by(request.viewer, material)

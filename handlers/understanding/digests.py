@@ -23,7 +23,8 @@ EXPORT_WORDS = ("导出", "导", "下载", "打包", "汇出", "台账", "excel"
 EXPORT = re.compile(r"[导捣]出|导(?:一份|个表|个|一下|给我|成|份)|下载|打包(?=一份|发|给|带|来)|汇出")
 HAND = re.compile(r"(?:发|给|要|来)[我一]?(?:一?份|一下|个)|excel", re.IGNORECASE)
 TABLE = re.compile(r"台账|明细|总表|汇总表|情况表|表格|excel|电子版|清单", re.IGNORECASE)
-RECORDS = re.compile(r"记录|台账|数据|明细|总表|汇总|情况表|清单|列表|表格?|excel|电子版", re.IGNORECASE)
+RECORDS = re.compile(r"记录|台账|数据|明细|总表|汇总|情况表|清单|列表|表格?|excel|电子版|纪要|完成情况", re.IGNORECASE)
+BOUND = re.compile("(?:汇编|装订|编印|整理)成册")
 NOT_EXPORT = re.compile(
     r"怎么|如何|打不开|失败|不了|导不|谁|录播|成绩|照片|视频|快乐|系统里|功能|刻|课件|导出的|导出来了|导出了|监控|音频|卷|分数|考勤|工资|图片|安排|评分|(?<!听)课表|模板|名册|学籍|软件|文件|歌|app|PDF了"
 )
@@ -33,7 +34,7 @@ def read(reading: Reading) -> Meaning | None:
     """An order for a digest or for a table."""
     if len(reading.text) > LONGEST:
         return None
-    return _digest(reading) or _export(reading)
+    return _digest(reading) or _bind(reading) or _export(reading)
 
 
 def _digest(reading: Reading) -> Meaning | None:
@@ -58,6 +59,13 @@ def _whole(reading: Reading, named: re.Match[str]) -> bool:
     for span in reading.past:
         rest = rest.replace(reading.text[span.start : span.end], "")
     return len(rest.replace(named.group(), "").strip(" 的。!,~")) <= 1
+
+
+def _bind(reading: Reading) -> Meaning | None:
+    """把本学期的材料汇编成册, to the assistant only: people also say it to each other."""
+    if not BOUND.search(reading.text) or not to_assistant(reading) or not _is_order(reading):
+        return None
+    return Meaning("export", period=period_of(reading), scope=scope_of(reading), reason="asks for the bound volume")
 
 
 def _export(reading: Reading) -> Meaning | None:
