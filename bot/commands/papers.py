@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -12,13 +12,16 @@ import typer
 from rich.console import Console as Terminal
 from rich.progress import Progress
 
+from bot.app import App
 from bot.clock import now
 from bot.commands.context import app_of
 from bot.commands.records import read_day
 from bot.papers.drawing import draw
+from bot.papers.template import fill
 from bot.problems import CallProblem
 from config.community import Community
-from handlers.papers.requests import Request, make
+from handlers.papers.lessons import FIELDS, fields, lessons_of
+from handlers.papers.requests import Request, make, material_for, may_have
 from handlers.progress import span_of
 from storage import outbox
 from storage.ledger import SqlLedger
@@ -62,14 +65,24 @@ def standing(
 def lesson(
     ctx: typer.Context,
     record: Annotated[str, typer.Option("--id", help="只要这一条记录,编号见 tongxing records --json")] = "",
+    template: Annotated[Path | None, typer.Option(help="本校自己的表(.docx),里面写 {{ 授课教师 }} 等")] = None,
     of: Of = "",
     since: Since = "",
     until: Until = "",
     viewer: For = "",
     out: Out = Path(),
 ) -> None:
-    """听课记录表(Word):一节课一页,一个人一学期一本。例:tongxing papers lesson --of 王丽"""
-    _make(ctx, "lesson", out, record=record, scope=of, since=since, until=until, viewer=viewer)
+    """听课记录表(Word):一节课一页,一个人一学期一本;可用本校自己的表。例:tongxing papers lesson --of 王丽"""
+    if template is None:
+        _make(ctx, "lesson", out, record=record, scope=of, since=since, until=until, viewer=viewer)
+        return
+    if out.suffix != ".docx":
+        raise CallProblem("用自己的表时,--out 要写成文件名,如 --out 王丽.docx。")
+    for asked, request in _requests(app_of(ctx), "lesson", of, since, until, viewer, record=record):
+        material = material_for(request, asked)
+        forms = [fields(each, material) for each in lessons_of(material, record)]
+        fill(template, FIELDS, forms, out)
+        print(out)
 
 
 @papers.command("minutes")
@@ -82,7 +95,7 @@ def minutes(
     out: Out = Path(),
 ) -> None:
     """会议纪要(Word,按 GB/T 9704 排版)。例:tongxing papers minutes --on 2026-11-06"""
-    _make(ctx, "minutes", out, kind=kind, since=on or since, until=on or until)
+    _make(ctx, "minutes", out, type_name=kind, since=on or since, until=on or until)
 
 
 @papers.command("activities")
@@ -128,31 +141,36 @@ def letter(ctx: typer.Context, number: int) -> None:
     print(json.dumps({"text": ready.text, "file": ready.file}))
 
 
-def _make(
-    ctx: typer.Context,
+def _make(ctx: typer.Context, paper: str, out: Path, **narrowed: str) -> None:
+    """Draws the paper for each community of the folder and prints where it is."""
+    with _bar() as bar:
+        for asked, request in _requests(app_of(ctx), paper, **narrowed):
+            print(draw(make(request, asked), out, _moves(bar)))
+
+
+def _requests(
+    app: App,
     paper: str,
-    out: Path,
-    *,
     scope: str = "",
     since: str = "",
     until: str = "",
     viewer: str = "",
     type_name: str = "",
-    kind: str = "",
     record: str = "",
-) -> None:
-    """Draws the paper for each community of the folder and prints where it is."""
-    app = app_of(ctx)
+) -> Iterator[tuple[SqlLedger, Request]]:
+    """The order for each community of the folder, of this term where no days are given. Raises CallProblem."""
     first, last = read_day(since), read_day(until)
-    with app.store.reading() as connection, _bar() as bar:
+    with app.store.reading() as connection:
         for name in app.communities.names:
             asked = SqlLedger(connection, app.communities.now(connection, name), now())
-            _check(asked.community, scope, viewer, type_name)
+            _check(asked.community, scope, viewer, type_name if paper != "minutes" else "")
             today = now().astimezone(ZoneInfo(asked.community.calendar.timezone)).date()
             span = span_of("term", first or last or today, asked)
             days = (first or span.start, last or span.end)
-            request = Request(paper, *days, today, viewer, type_name or kind, scope, record)
-            print(draw(make(request, asked), out, _moves(bar)))
+            request = Request(paper, *days, today, viewer, type_name, scope, record)
+            if viewer and not may_have(request, asked.community):
+                raise CallProblem(f"{viewer}不能看这份材料。")
+            yield asked, request
 
 
 def _bar() -> Progress:

@@ -21,7 +21,7 @@ def lesson_forms(material: Material, record_id: str = "") -> Document:
     """The form of one record, or the booklet of all; nothing on it where there is no such lesson to be seen."""
     if not record_id:
         return booklet(material)
-    found = [each for each in material.of_type(OBSERVED) if each.id == record_id]
+    found = lessons_of(material, record_id)
     name = "".join(f"{each.who}{each.day.isoformat()}" for each in found)
     return Document(f"{name}听课记录表", tuple(block for each in found for block in _forms(each, material)))
 
@@ -84,6 +84,19 @@ def fields(record: Record, material: Material) -> dict[str, str]:
         "建议": record.suggestions,
         "等级": f"{record.rating:g}" if record.rating is not None else "",
     }
+
+
+FIELDS = (
+    *("共同体", "学期", "周次", "听课时间", "地点", "授课教师", "学科", "年级班级", "课题", "课型", "听课人", "单位"),
+    *("节数", "优点", "建议", "等级"),
+)
+"""The names that `fields` knows: what a school's own template may ask for."""
+
+
+def lessons_of(material: Material, record_id: str = "") -> list[Record]:
+    """The observed lessons in the booklet's order, or the one record."""
+    ordered = (record for _, records in by_observer(material) for record in records)
+    return [record for record in ordered if record_id in ("", record.id)]
 
 
 def _note(told: dict[str, str], number: int, many: int) -> str:

@@ -117,9 +117,14 @@ def may_have(request: Request, community: Community) -> bool:
 
 def make(request: Request, ledger: Ledger) -> Made:
     """The paper, with nothing on it that its viewer may not see. Raises NotYours."""
+    return PAPERS[request.paper](material_for(request, ledger), request)
+
+
+def material_for(request: Request, ledger: Ledger) -> Material:
+    """What the paper is made from: what its viewer may see of what it is about. Raises NotYours."""
     if request.viewer and not may_have(request, ledger.community):
         raise NotYours(request.paper)
     material = gather(ledger, request.span, request.today)
     if request.viewer:
         material = seen_by(request.viewer, material)
-    return PAPERS[request.paper](narrowed(material, request.scope), request)
+    return narrowed(material, request.scope)

@@ -1,0 +1,52 @@
+"""How long a term takes to bind: 300 teachers, 6,000 records, one document a school, one spreadsheet, one archive.
+
+Run: python benchmarks/papers.py
+"""
+
+import random
+import resource
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.standing import AT, CALENDAR, community, records
+from bot.papers.drawing import draw
+from handlers.facts import Record
+from handlers.papers.material import Material
+from handlers.papers.volumes import volume
+from handlers.rules.asked import asks_of
+from handlers.rules.spans import Span
+from handlers.rules.standing import standings
+
+TEACHERS, RECORDS = 300, 6_000
+ESSAY = "学生自己剪拼推公式,小组展示充分,板书可以再少写两行,留出时间让孩子说。" * 5
+
+
+def lesson(record: Record) -> Record:
+    """A record with everything that an observer may write."""
+    told = {"subject": "数学", "class_": "五年级2班", "topic": "三角形的面积", "rating": 92.0}
+    return replace(record, strengths=ESSAY, suggestions=ESSAY, **told)  # type: ignore[arg-type]
+
+
+def main() -> None:
+    """Prints the seconds of binding and the peak memory of this process, which does nothing else."""
+    of = community(0, TEACHERS)
+    told = tuple(sorted(map(lesson, records(of, RECORDS, random.Random(7))), key=lambda record: record.day))
+    started = time.perf_counter()
+    found = tuple(standings(of, asks_of(of), told, (), AT))
+    material = Material(of, Span(CALENDAR.terms[0].start, CALENDAR.terms[0].end), AT, told, found)
+    with TemporaryDirectory() as folder:
+        path = draw(volume(material), Path(folder))
+        size = path.stat().st_size / 1e6
+    taken = time.perf_counter() - started
+    lessons = sum(record.type == "听课" for record in told)
+    print(f"{TEACHERS} teachers, {RECORDS} records, {lessons} lesson forms: {taken:.1f} s (limit 60 s), {size:.1f} MB")
+    print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB (limit 400 MB)")
+
+
+if __name__ == "__main__":
+    main()
