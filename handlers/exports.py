@@ -15,6 +15,7 @@ BOOK, LIST_OF_MISSING = "book", "missing"
 WORDS = (
     *(("成册", BOOK), ("汇编", BOOK), ("纪要", "minutes"), ("小结", "summary"), ("听课记录表", "lesson")),
     *(("听课本", "lesson"), ("听课记录本", "lesson"), ("教研活动记录", "activities"), ("活动记录表", "activities")),
+    ("考核", "marks"),
     *(("完成情况", "completion"), ("完成率", "completion"), ("进度", "completion")),
 )
 """What a paper is called, and the name that orders know it by; whatever else is asked for is a register."""

@@ -120,6 +120,12 @@ def summary(
     _make(ctx, "summary", out, scope=of, since=since, until=until, viewer=viewer)
 
 
+@papers.command("marks")
+def marks(ctx: typer.Context, since: Since = "", until: Until = "", viewer: For = "", out: Out = Path()) -> None:
+    """考核表(Excel),按计划里的考核办法,逐项说明,不排名。例:tongxing papers marks"""
+    _make(ctx, "marks", out, since=since, until=until, viewer=viewer)
+
+
 @papers.command("book")
 def book(
     ctx: typer.Context, of: Of = "", since: Since = "", until: Until = "", viewer: For = "", out: Out = Path()

@@ -12,6 +12,7 @@ from handlers.papers.activities import activities
 from handlers.papers.completion import completion
 from handlers.papers.document import Document
 from handlers.papers.lessons import lesson_forms
+from handlers.papers.marks import marks
 from handlers.papers.material import Material, gather, narrowed, seen_about, seen_by
 from handlers.papers.minutes import minutes
 from handlers.papers.register import register
@@ -54,6 +55,7 @@ PAPERS: Mapping[str, Maker] = {
     "summary": lambda material, _: summary(material),
     "book": lambda material, _: volume(material),
     "missing": lambda material, _: missing(material),
+    "marks": lambda material, _: marks(material),
     "lesson": lambda material, request: lesson_forms(material, request.record),
 }
 """Every paper there is, by the name that orders use."""
@@ -67,8 +69,9 @@ TITLES = {
     "summary": "工作小结",
     "book": "汇编",
     "missing": "缺件清单",
+    "marks": "考核表",
 }
-OF_ALL = ("minutes", "missing")
+OF_ALL = ("minutes", "missing", "marks")
 """Papers of the community as a whole, whoever asks for them."""
 ORDER = "paper:"
 """What begins the text of an order, where other files to be drawn stand beside it."""
@@ -103,12 +106,15 @@ def title(request: Request, community: Community) -> str:
 def may_have(request: Request, community: Community) -> bool:
     """Whether the viewer may have such a paper at all; what stands on it is only what they may see.
 
-    A volume is for those who lead a school or all, the list of what is missing for the lead. Somebody else's paper is
+    A volume is for those who lead a school or all, marks for those who see all, the list of what is missing for the
+    lead. Somebody else's paper is
     for whoever may see that person, a school's for whoever may see everybody in it.
     """
     viewer, scope = request.viewer, request.scope
     if request.paper == "missing":
         return Role.LEAD in roles_of(viewer, community)
+    if request.paper == "marks" and not may(viewer, Verb.SEE_ALL, community):
+        return False
     if request.paper == "book" and not may(viewer, Verb.SEE_SCHOOL, community):
         return False
     about = [person.name for person in community.people if scope in (person.name, person.school)]

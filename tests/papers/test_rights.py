@@ -22,7 +22,7 @@ SHANGHAI_TERM = (date(2026, 9, 1), date(2027, 1, 20), NOW.date())
 QINGHE = {"黄志强", "周敏", "李芳", "李芳芳", "马俊", "徐慧", "朱琳", "林小满"}
 SEES = {"周敏": {"周敏"}, "王丽": {"王丽", "郭婷"}, "黄志强": QINGHE, "陈国栋": None, "韩梅": None, "外人": set()}
 """Whose records each may see, None for everybody's; 王丽 is the mentor of 郭婷, 外人 is not on the roster."""
-ALLOWED = {"book": {"黄志强", "陈国栋", "韩梅"}, "missing": {"陈国栋"}}
+ALLOWED = {"book": {"黄志强", "陈国栋", "韩梅"}, "missing": {"陈国栋"}, "marks": {"陈国栋", "韩梅"}}
 EVERYBODY = {"周敏", "王丽", "黄志强", "陈国栋", "韩梅"}
 
 

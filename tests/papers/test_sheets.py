@@ -2,13 +2,16 @@
 
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from bot.papers.excel import draw_workbook
+from config.scoring import Scheme, ScoreItem
 from handlers.papers.completion import completion
+from handlers.papers.marks import marks
 from handlers.papers.register import register
 from handlers.papers.sheets import Column, Sheet, Workbook
 from tests.asking import did, together
@@ -113,3 +116,20 @@ def test_every_figure_is_explained_by_the_documents_words_and_the_records(tmp_pa
     row = next(row for row in found["数字说明"] if row[0] == "王丽")
     assert row[4:8] == ["“每位教师每学期听课不少于15节”", "方案.docx", "照原文", "11月10日 听课3节"]
     assert len(found["数字说明"]) == len(found["按对象"])
+
+
+def test_marks_are_explained_line_by_line_and_ranked_by_nobody(tmp_path: Path) -> None:
+    item = ScoreItem(says="听课每少一节扣5分", activity=("听课",), points=5, way="less", most=100)
+    scheme = Scheme(name="听课考核", says="满分100分", of="teacher", base=100, items=(item,))
+    told = material([did("王丽", "听课", 14), did("周敏", "听课", 15)])
+    (plan,) = told.community.plans
+    judged = replace(told.community, plans=(plan.model_copy(update={"schemes": (scheme,)}),))
+    found = drawn(marks(replace(told, community=judged)), tmp_path)
+    points = {row[0]: row[1] for row in found["听课考核"][2:]}
+    assert (points["王丽"], points["周敏"]) == (95, 100)
+    assert list(points) == [one.of for one in told.standings]
+    assert ["王丽", "听课每少一节扣5分", 14, 15, "节", -5] in found["听课考核说明"]
+
+
+def test_without_a_scheme_the_paper_says_so(tmp_path: Path) -> None:
+    assert "没有考核办法" in str(drawn(marks(material()), tmp_path)["考核表"][0][0])

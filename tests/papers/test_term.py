@@ -98,6 +98,6 @@ def test_a_wrong_call_is_said(call: tuple[str, ...], said: str, run: Run, db: st
     assert said in outcome.err
 
 
-@pytest.mark.parametrize("name", ["ledger", "standing", "lesson", "minutes", "activities", "summary", "book"])
+@pytest.mark.parametrize("name", ["ledger", "standing", "lesson", "minutes", "activities", "summary", "marks", "book"])
 def test_every_command_shows_an_example(name: str, run: Run) -> None:
     assert f"tongxing papers {name}" in run("papers", name, "--help").out
