@@ -17,7 +17,7 @@ from bot.clock import now
 from bot.delivery import Delivery
 from bot.papers.desk import DeskBeside
 from bot.platforms import Hear, Platform
-from bot.platforms.console import Console
+from bot.platforms.console import Console, Show, print_line
 from bot.problems import PROBLEMS, CallProblem
 from config.settings import Settings
 from handlers.meaning import Message
@@ -74,7 +74,7 @@ async def _beat(app: App, delivery: Delivery) -> None:
 
 
 def _console(app: App, _: Settings) -> Platform:
-    return _ListeningConsole(lambda line, _: print(line, flush=True), app.default_group, app.first.calendar.timezone)
+    return _ListeningConsole(print_line, app.default_group, app.first.calendar.timezone)
 
 
 def _dingtalk(_: App, settings: Settings) -> Platform:
@@ -94,8 +94,8 @@ def _webhook(_: App, settings: Settings) -> Platform:
 class _ListeningConsole(Console):
     """The terminal as one platform among others: lines from standard input."""
 
-    def __init__(self, show: object, default_group: str, timezone: str) -> None:
-        super().__init__(show, default_group)  # type: ignore[arg-type]
+    def __init__(self, show: Show, default_group: str, timezone: str) -> None:
+        super().__init__(show, default_group)
         self._group = default_group
         self._zone = ZoneInfo(timezone)
 

@@ -2,11 +2,12 @@
 
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import structlog
 
 from bot.__main__ import main
 
@@ -23,7 +24,7 @@ Run = Callable[..., Outcome]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Run]:
     """`run("records", "--json")` with the sample community and a database of its own."""
 
     def call(*args: str, stdin: str = "", community: Path = SAMPLE, db: str = "") -> Outcome:
@@ -35,4 +36,6 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
         printed = capsys.readouterr()
         return Outcome(int(stopped.value.code or 0), printed.out, printed.err)
 
-    return call
+    logging = structlog.get_config()
+    yield call
+    structlog.configure(**logging)  # a command logs to the standard error of its own test

@@ -15,7 +15,7 @@ from bot.app import App, build
 from bot.chat_file import ChatFileProblem, SpokenLine, message_of, read_chat, spoken
 from bot.clock import now
 from bot.commands.context import app_of, sample_unless_named, settings_of
-from bot.platforms.console import Console
+from bot.platforms.console import Console, print_line
 from bot.problems import CallProblem
 from bot.replay import Replay
 from storage.outbox import Letter
@@ -38,7 +38,7 @@ def chat(ctx: typer.Context) -> None:
 
 
 async def _converse(app: App) -> None:
-    delivery = app.delivery(Console(_show, app.default_group))
+    delivery = app.delivery(Console(print_line, app.default_group))
     zone = ZoneInfo(app.first.calendar.timezone)
     speaker = app.first.people[0].name if app.first.people else "我"
     for raw in _typed():
@@ -51,12 +51,6 @@ async def _converse(app: App) -> None:
         speaker, at = line.who, now().astimezone(zone)
         app.assistant.handle([message_of(line, at, app.default_group)])
         await delivery.deliver(at)
-
-
-def _show(line: str, letter: Letter) -> None:
-    print(line, flush=True)
-    if letter.file:
-        print(f"  ({letter.file})", flush=True)
 
 
 def _typed() -> Iterator[str]:

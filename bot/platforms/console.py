@@ -36,3 +36,10 @@ def line_of(letter: Letter, default_group: str) -> str:
         return spoken_line(BOT, said, to=letter.address.chat)
     group = letter.address.chat
     return spoken_line(BOT, said, group="" if group == default_group else group)
+
+
+def print_line(line: str, letter: Letter) -> None:
+    """Shows a letter in a terminal, with the place of its file below it."""
+    print(line, flush=True)
+    if letter.file:
+        print(f"  ({letter.file})", flush=True)
