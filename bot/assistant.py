@@ -7,7 +7,7 @@ import structlog
 from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
-from handlers import decide
+from handlers.deciding import decide
 from handlers.meaning import Message, Tick
 from handlers.understanding import understand
 from handlers.wording import something_broke

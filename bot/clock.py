@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.assistant import Assistant
-from handlers import SOURCES
+from handlers.deciding import SOURCES
 from handlers.due import Due, due_between
 from handlers.meaning import Tick
 from storage import watermarks

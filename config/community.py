@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from config.calendar import SchoolCalendar
-from config.plan import Plan
 from config.taxonomy import ActivityType, taxonomy
+
+if TYPE_CHECKING:  # reading a message needs people and words, and not the pydantic that plans bring
+    from config.plan import Plan
 
 SchoolKind = Literal["core", "member", "kindergarten", "office"]
 
@@ -99,7 +101,7 @@ class Community:
     administrators: tuple[str, ...] = ()
     calendar: SchoolCalendar = field(default_factory=SchoolCalendar)
     calendars: Mapping[str, SchoolCalendar] = field(default_factory=lambda: MappingProxyType({}))
-    plans: tuple[Plan, ...] = ()
+    plans: "tuple[Plan, ...]" = ()
     types: Mapping[str, ActivityType] = field(default_factory=lambda: MappingProxyType(taxonomy()))
     words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     orders: tuple[Order, ...] = ()

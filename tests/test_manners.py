@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from bot.app import App, build
 from bot.commands.rehearse import play_through
-from handlers import HANDLERS
+from handlers.deciding import HANDLERS
 from handlers.decision import Decision, Say
 from handlers.meaning import Message
 from handlers.rules.spans import Span

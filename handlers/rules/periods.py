@@ -3,17 +3,20 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from config.calendar import SchoolCalendar, Term
-from config.plan import Per
 from handlers.rules.calendar import term_of, week_number, week_span, week_start
 from handlers.rules.spans import DAY, Span
+
+if TYPE_CHECKING:
+    from config.plan import Per
 
 SCHOOL_YEAR_BEGINS = 8
 """The month from which on a day belongs to the new school year: teachers are back in the last days of August."""
 
 
-def period_of(calendar: SchoolCalendar, per: Per, day: date) -> Span | None:
+def period_of(calendar: SchoolCalendar, per: "Per", day: date) -> Span | None:
     """The period of a kind that a day lies in; None for a term outside all terms and for `event`, which has no length.
 
     A fortnight counts from week 1 of the last term that has begun; `once` and `plan` run a school year. The days of
@@ -82,7 +85,7 @@ def _month_end(day: date) -> date:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - DAY
 
 
-PERIODS: Mapping[Per, Callable[[SchoolCalendar, date], Span | None]] = {
+PERIODS: Mapping["Per", Callable[[SchoolCalendar, date], Span | None]] = {
     "day": lambda _, day: Span(day, day),
     "week": _week,
     "fortnight": _fortnight,

@@ -1,0 +1,97 @@
+"""The whole bot on one screen: which function answers which intent, and `decide`."""
+
+from collections.abc import Callable
+
+from handlers import (
+    agreements,
+    announcements,
+    away,
+    corrections,
+    digests,
+    exports,
+    guide,
+    meetings,
+    nudges,
+    people,
+    progress,
+    reminders,
+    reports,
+)
+from handlers.answers import answer, may_be_answer
+from handlers.decision import SILENCE, Asked, Decision
+from handlers.due import Source
+from handlers.ledger import Ledger
+from handlers.meaning import Meaning, Message
+
+Handler = Callable[[Message, Meaning, Ledger], Decision]
+
+HANDLERS: dict[str, Handler] = {
+    "log_activity": reports.log_activity,
+    "correct": corrections.correct,
+    "undo": corrections.undo,
+    "supplement": corrections.supplement,
+    "my_progress": progress.my_progress,
+    "group_progress": progress.group_progress,
+    "explain": progress.explain,
+    "my_records": progress.my_records,
+    "quota_set": agreements.quota_set,
+    "pair": agreements.pair,
+    "unpair": agreements.unpair,
+    "teach": agreements.teach,
+    "bind": people.bind,
+    "announce_activity": announcements.announce_activity,
+    "leave": away.leave,
+    "mute": away.mute,
+    "meeting_schedule": meetings.meeting_schedule,
+    "meeting_change": meetings.meeting_change,
+    "meeting_cancel": meetings.meeting_cancel,
+    "meeting_query": meetings.meeting_query,
+    "meeting_leave": meetings.meeting_leave,
+    "meeting_sign_in": meetings.meeting_sign_in,
+    "meeting_agenda": meetings.meeting_agenda,
+    "meeting_minutes": meetings.meeting_minutes,
+    "meeting_reminder": meetings.meeting_reminder,
+    "export": exports.export,
+    "digest": digests.digest,
+    "standing_order": digests.standing_order,
+    "order_due": digests.order_due,
+    "remind_me": reminders.remind_me,
+    "list_reminders": reminders.list_reminders,
+    "cancel_reminder": reminders.cancel_reminder,
+    "reminder_due": reminders.reminder_due,
+    "remind_incomplete": nudges.remind_incomplete,
+    "tell_owed": nudges.tell_owed,
+    "help": guide.help_,
+}
+
+SOURCES: tuple[Source, ...] = (reminders.due, meetings.due, digests.due, nudges.due)
+"""Where the clock finds what is due; each works it out from what was agreed."""
+
+FOR_STRANGERS = frozenset({"bind", "help"})
+IMPORTED = "import"
+FROM_HISTORY = frozenset({"log_activity", "correct", "undo", "supplement"})
+"""What a history that is brought in later may do: record and mend records, and nothing else."""
+
+
+def decide(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """What to record and say about a message; the empty decision, silence, where there is nothing to do."""
+    if message.platform == IMPORTED:
+        return _silently(_decide(message, meaning, ledger)) if meaning.intent in FROM_HISTORY else SILENCE
+    return _decide(message, meaning, ledger)
+
+
+def _decide(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    if not meaning and may_be_answer(message):
+        question = ledger.question(message.sender or message.identity, message.about)
+        return (question and answer(message, question, ledger)) or SILENCE
+    handler = HANDLERS.get(meaning.intent)
+    if handler is None:
+        return SILENCE
+    if not message.sender and message.platform != "clock" and meaning.intent not in FOR_STRANGERS:
+        return people.introduce(message, ledger)
+    return handler(message, meaning, ledger)
+
+
+def _silently(decision: Decision) -> Decision:
+    """Of what was said long ago only the records: nobody is answered, and nobody asked."""
+    return Decision(tuple(effect for effect in decision.effects if not isinstance(effect, Asked)))
