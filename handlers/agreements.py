@@ -65,6 +65,33 @@ def teach(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     return Decision((agreed,), (Say(wording.word_taught(meaning.name, meaning.type)),))
 
 
+def hand_over(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """An office goes to somebody else: from whoever holds it, or by an administrator."""
+    community, office = ledger.community, meaning.role
+    held = getattr(community, office)
+    holders = (held,) if isinstance(held, str) else held
+    if message.sender not in holders and not may(message.sender, Verb.CONSENT, community):
+        return denied(message, Verb.CONSENT)
+    if community.person(meaning.name) is None:
+        return tell(message, wording.unknown_people([meaning.name]))
+    before = message.sender if message.sender in holders else (holders[0] if len(holders) == 1 else "")
+    value = {"office": office, "name": meaning.name, "instead_of": before}
+    agreed = Agreed("right", f"{office}:{meaning.name}", value)
+    told = Say(wording.office_received(office), person=meaning.name, kind="notice")
+    return Decision((agreed,), (Say(wording.handed_over(office, meaning.name)), told))
+
+
+def moves(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """Somebody goes to another school from today on; what they did before stays with the old one."""
+    if not may(message.sender, Verb.SET_QUOTA, ledger.community):
+        return denied(message, Verb.SET_QUOTA)
+    person = ledger.community.person(meaning.name)
+    if person is None or ledger.community.school(meaning.school) is None:
+        return tell(message, wording.unknown_people([meaning.name]))
+    agreed = Agreed("person", person.name, {"school": meaning.school}, {"school": person.school})
+    return Decision((agreed,), (Say(wording.moved_to(person.name, meaning.school)),))
+
+
 def denied(message: Message, verb: Verb) -> Decision:
     """A kind word in private to somebody who may not, and a trace of it."""
     return Decision((Denied(message.sender, verb),), tell(message, wording.not_allowed(wording.WHO_MAY)).says)

@@ -38,6 +38,8 @@ HANDLERS: dict[str, Handler] = {
     "pair": agreements.pair,
     "unpair": agreements.unpair,
     "teach": agreements.teach,
+    "hand_over": agreements.hand_over,
+    "moves": agreements.moves,
     "bind": people.bind,
     "announce_activity": announcements.announce_activity,
     "leave": away.leave,

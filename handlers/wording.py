@@ -307,6 +307,21 @@ def word_taught(word: str, type_name: str) -> str:
     return f"记住了:以后“{word}”就算{type_name}。"
 
 
+OFFICES = {"lead": "负责人", "liaisons": "联络员", "administrators": "管理员"}
+
+
+def handed_over(office: str, name: str) -> str:
+    return f"记下了:{OFFICES[office]}由{name}接任。"
+
+
+def office_received(office: str) -> str:
+    return f"您现在是共同体的{OFFICES[office]}了。能看全部、能定任务和例会;怎么用,回“怎么用”。"
+
+
+def moved_to(name: str, school: str) -> str:
+    return f"记下了:{name}从今天起在{school};之前的记录还算原来的学校。"
+
+
 def not_allowed(who_may: str) -> str:
     return f"这件事要{who_may}来定。"
 

@@ -6,6 +6,7 @@ from handlers.meaning import Meaning
 from handlers.understanding import (
     corrections,
     digests,
+    handing_over,
     helping,
     introductions,
     meeting_papers,
@@ -28,6 +29,7 @@ from handlers.understanding.reading import Reading
 ORDERS: tuple[Callable[[Reading], Meaning | None], ...] = (
     meeting_papers.read,
     personal.read,
+    handing_over.read,
     undoing.read,
     corrections.read,
     supplements.read,
