@@ -5,6 +5,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -18,6 +19,8 @@ from bot.commands.context import app_of, sample_unless_named, settings_of
 from bot.platforms.console import Console, print_line
 from bot.problems import CallProblem
 from bot.replay import Replay
+from handlers.meaning import Message
+from handlers.understanding import understand
 from storage.outbox import Letter
 
 GREETING = """{name} · {group}
@@ -27,11 +30,14 @@ GREETING = """{name} · {group}
   王丽: 撤销
 (名字后面加冒号;Ctrl-D 离开)"""
 LARGEST_CHAT = 20_000_000
+WARM_UP = Message("", "今天听课1节", datetime(2026, 1, 1, tzinfo=UTC))
+"""Read once before anybody waits: the reader makes its words ready at the first message."""
 
 
 def chat(ctx: typer.Context) -> None:
     """终端里的群。例:echo "王丽: 今天听课 1 节" | tongxing --community config/sample chat"""
     app = app_of(ctx)
+    understand(WARM_UP, app.first)
     if sys.stdin.isatty():
         print(GREETING.format(name=app.first.name, group=app.default_group))
     asyncio.run(_converse(app))
