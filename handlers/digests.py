@@ -13,11 +13,10 @@ from handlers.decision import SILENCE, Agreed, Decision, Missed, Say
 from handlers.due import Due
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
-from handlers.progress import span_of, standings_of
+from handlers.papers.digests import digest_of
+from handlers.papers.requests import Request, as_text
 from handlers.reports import tell
-from handlers.rules.calendar import school_day
-from handlers.rules.digest import Digest, progress_of, schools_in, thanked_in
-from handlers.rules.meetings import meetings_between
+from handlers.rules.digest import Digest
 from handlers.rules.recurring import order_days
 from handlers.rules.rights import Verb, leads_school, may
 from handlers.rules.spans import DAY
@@ -26,13 +25,18 @@ WORDS = {"月报": "month", "周报": "week", "学期报": "term", "学期总结
 
 
 def digest(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
-    """A digest that somebody asks for: sums in a group, what one leads in private."""
+    """A digest that somebody asks for: sums in a group and to whoever leads nobody, what one leads in private."""
     today = message.sent_at.date()
-    scope = "" if message.group else _scope(message.sender, ledger)
+    leads = may(message.sender, Verb.SEE_SCHOOL, ledger.community)
+    scope = "" if message.group or not leads else _scope(message.sender, ledger)
     found = digest_of(scope, meaning.period or "week", today, ledger)
-    if message.group:
+    if message.group or not leads:
         return Decision(says=(Say(wording.group_digest(found)),))
-    return Decision(says=(Say(wording.digest(found), person=message.sender, shames=True, file=picture(found)),))
+    return Decision(
+        says=(
+            Say(wording.digest(found), person=message.sender, shames=True, file=picture(found, today, message.sender)),
+        )
+    )
 
 
 def standing_order(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
@@ -79,7 +83,7 @@ def order_due(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
         return Decision(says=(said,)) if found.is_news else SILENCE
     told = _leaders(ledger) if order.to == "leaders" else [order.to]
     digests = [(name, digest_of(_scope(name, ledger), order.what, day, ledger)) for name in told]
-    return Decision(says=tuple(_private(name, found) for name, found in digests if found.is_news))
+    return Decision(says=tuple(_private(name, found, day) for name, found in digests if found.is_news))
 
 
 def orders(ledger: Ledger) -> Sequence[Order]:
@@ -89,48 +93,15 @@ def orders(ledger: Ledger) -> Sequence[Order]:
     return [*(each for each in ledger.community.orders if (each.what, each.to) not in replaced), *spoken]
 
 
-def digest_of(scope: str, period: str, day: date, ledger: Ledger) -> Digest:
-    """The digest of the period that a day lies in, for a school or, with '', for the whole community."""
-    community = ledger.community
-    span = span_of("week" if period == "remind" else period, day, ledger)
-    people = [person.name for person in community.people if scope in ("", person.school)]
-    records = tuple(ledger.records(who=people if scope else (), since=span.start, until=span.end))
-    standings = standings_of(people if scope else None, ledger, day)
-    coming = meetings_between(ledger.agreements("meeting"), community.calendar, day + DAY, day + 7 * DAY)
-    behind = [one for one in standings if one.state == "behind" and one.owner == "person"]
-    return Digest(
-        scope=scope or community.name,
-        whole=not scope,
-        period=period,
-        span=span,
-        week=school_day(community.calendar, day).week or 0,
-        records=records,
-        by_school=schools_in(records, community) if not scope else (),
-        thanked=thanked_in(records),
-        progress=progress_of(standings),
-        behind=tuple(dict.fromkeys(one.of for one in behind)),
-        coming=tuple(each for each in coming if not each.cancelled),
-        open_matters=_open_matters(day, ledger) if not scope else (),
-    )
+def picture(found: Digest, day: date, viewer: str) -> str:
+    """The order for the picture that goes with a digest; delivery draws it."""
+    scope = "" if found.whole else found.scope
+    request = Request("picture", found.span.start, found.span.end, day, viewer, type=found.period, scope=scope)
+    return as_text(request) if found.progress else ""
 
 
-def picture(found: Digest) -> str:
-    """Which picture goes with a digest: a row of work that delivery draws."""
-    return ""
-
-
-def _open_matters(day: date, ledger: Ledger) -> tuple[str, ...]:
-    """What needs a decision: a month that is about to end without the meeting that is asked for."""
-    asked = [one for one in standings_of(None, ledger, day) if one.kind == "meeting" and one.per == "month"]
-    near = [one for one in asked if one.left and (one.to - day).days <= 7]
-    fixed = meetings_between(ledger.agreements("meeting"), ledger.community.calendar, day, day + 31 * DAY)
-    return tuple(
-        wording.meeting_missing(one) for one in near if not any(m.day <= one.to and not m.cancelled for m in fixed)
-    )
-
-
-def _private(name: str, found: Digest) -> Say:
-    return Say(wording.digest(found), person=name, kind="digest", shames=True, file=picture(found))
+def _private(name: str, found: Digest, day: date) -> Say:
+    return Say(wording.digest(found), person=name, kind="digest", shames=True, file=picture(found, day, name))
 
 
 def _leaders(ledger: Ledger) -> list[str]:

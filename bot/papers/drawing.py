@@ -8,7 +8,9 @@ from tempfile import TemporaryDirectory
 from bot.papers.characters import file_name
 from bot.papers.excel import draw_workbook
 from bot.papers.word import MADE, draw_document
+from bot.pictures import draw_picture
 from handlers.papers.document import Document
+from handlers.papers.pictures import Picture
 from handlers.papers.requests import Made
 from handlers.papers.volumes import Volume
 
@@ -21,6 +23,10 @@ def draw(made: Made, folder: Path, progress: Progress = lambda *_: None) -> Path
     folder.mkdir(parents=True, exist_ok=True)
     if isinstance(made, Volume):
         return _bind(made, folder / f"{file_name(made.name)}.zip", progress)
+    if isinstance(made, Picture):
+        path = folder / f"{file_name(made.title)}.png"
+        path.write_bytes(draw_picture(made))
+        return path
     if isinstance(made, Document):
         path = folder / f"{file_name(made.name)}.docx"
         draw_document(made, path)

@@ -10,11 +10,13 @@ from config.community import Community
 from handlers.ledger import Ledger
 from handlers.papers.activities import activities
 from handlers.papers.completion import completion
+from handlers.papers.digests import picture_of
 from handlers.papers.document import Document
 from handlers.papers.lessons import lesson_forms
 from handlers.papers.marks import marks
 from handlers.papers.material import Material, gather, narrowed, seen_about, seen_by
 from handlers.papers.minutes import minutes
+from handlers.papers.pictures import Picture
 from handlers.papers.register import register
 from handlers.papers.sheets import Workbook
 from handlers.papers.summary import summary
@@ -45,7 +47,7 @@ class Request:
         return Span(self.since, self.until)
 
 
-Made = Workbook | Document | Volume
+Made = Workbook | Document | Volume | Picture
 Maker = Callable[[Material, Request], Made]
 PAPERS: Mapping[str, Maker] = {
     "register": lambda material, request: register(material, request.type),
@@ -69,10 +71,13 @@ TITLES = {
     "summary": "工作小结",
     "book": "汇编",
     "missing": "缺件清单",
+    "picture": "进度图",
     "marks": "考核表",
 }
 OF_ALL = ("minutes", "missing", "marks")
 """Papers of the community as a whole, whoever asks for them."""
+PICTURE = "picture"
+"""The picture of a digest: `type` is the digest's period."""
 ORDER = "paper:"
 """What begins the text of an order, where other files to be drawn stand beside it."""
 _REQUEST = TypeAdapter(Request)
@@ -106,16 +111,16 @@ def title(request: Request, community: Community) -> str:
 def may_have(request: Request, community: Community) -> bool:
     """Whether the viewer may have such a paper at all; what stands on it is only what they may see.
 
-    A volume is for those who lead a school or all, marks for those who see all, the list of what is missing for the
-    lead. Somebody else's paper is
-    for whoever may see that person, a school's for whoever may see everybody in it.
+    A volume and a digest's picture are for those who lead a school or all, marks for those who see all, the list of
+    what is missing for the lead. Somebody else's paper is for whoever may see that person, a school's for whoever may
+    see everybody in it.
     """
     viewer, scope = request.viewer, request.scope
     if request.paper == "missing":
         return Role.LEAD in roles_of(viewer, community)
     if request.paper == "marks" and not may(viewer, Verb.SEE_ALL, community):
         return False
-    if request.paper == "book" and not may(viewer, Verb.SEE_SCHOOL, community):
+    if request.paper in ("book", PICTURE) and not may(viewer, Verb.SEE_SCHOOL, community):
         return False
     about = [person.name for person in community.people if scope in (person.name, person.school)]
     return may(viewer, Verb.SEE_OWN, community) and all(may_see(viewer, name, community) for name in about)
@@ -123,6 +128,8 @@ def may_have(request: Request, community: Community) -> bool:
 
 def make(request: Request, ledger: Ledger) -> Made:
     """The paper, with nothing on it that its viewer may not see. Raises NotYours."""
+    if request.paper == PICTURE and may_have(request, ledger.community):
+        return picture_of(request.scope, request.type, request.today, ledger)
     return PAPERS[request.paper](material_for(request, ledger), request)
 
 
