@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 from handlers.meaning import Meaning, Recurrence
 from handlers.understanding.manners import about_students, elsewhere, proposes, quoted, to_assistant
-from handlers.understanding.meeting_words import Named, meeting_in, place_in
-from handlers.understanding.moments import clock_of, day_of, moment_in
+from handlers.understanding.meeting_words import PLACES, Named, meeting_in, place_in
+from handlers.understanding.moments import clock_of, coming_day, day_of, moment_in
 from handlers.understanding.numbers import read_number
 from handlers.understanding.reading import Reading
 from handlers.understanding.recurrence import CODES, find_recurrence
@@ -15,13 +15,15 @@ from handlers.understanding.times import Span
 
 LONGEST = 400
 
+HOUR = r"[一二两三四五六七八九十]{1,3}点"  # 行政会改八点半
 MOVED = re.compile(
-    r"改(?:到|在|成|为|期|时间|地|了|周|星期|礼拜|下|明|后|上午|晚|线[上下]|腾讯|钉钉|视频|\d)|推[迟后到]|延[期后到至]|提[前早]|顺延|挪到?|移到|换到|换成|换个?(?:时间|地)|调(?:整|到|至|一下)|放到|往[前后]"
+    rf"改(?:到|在|成|为|期|时间|地|了|周|星期|礼拜|下|明|后|上午|晚|腾讯|钉钉|视频|\d|{HOUR}|[^,。]{{0,8}}?(?:{PLACES}))|推[迟后到]|提到(?=\d|{HOUR}|[上下本这今明后周星礼早中晚])|延[期后到至]|提[前早]|顺延|挪到?|移到|换到|换成|换个?(?:时间|地)|调(?:整|到|至|一下)|放到|往[前后]"
     r"|变更|有变|变了|更正|晚(?=[一两半\d刻]{1,3}(?:刻钟|个?小时|分钟))"
 )
 NOT_MOVED = re.compile(
-    r"提前(?:通知|到场|[^,。]{0,4}到(?:场|会)|准备|[一两三五十\d半]+分钟(?:到|进|入)|说|请假|看|签到|收)|不改|没改|改了[吗没]|改到哪|改不改|改成绩|改作业|改卷|改什么|成绩|运动会|的事|别"
+    r"提前(?:通知|到场|[^,。]{0,4}到(?:场|会)|准备|[一两三五十\d半]+分钟(?:到|进|入)|说|请假|看|签到|收)|不改|没改|改了[吗没]|改到哪|改不改|改成绩|改作业|改卷|改什么|成绩|运动会|的事|别|就好了|多好|[写发]好"
 )
+OF_THE_MEETING = re.compile(r"的(?!时间|日期|日程|安排|地[点方]|会场|场地|通知)[一-鿿]{2}")  # 例会的水果定在周五买
 LATER = re.compile(r"推[迟后]|延[期后]|顺延|往后|晚|延")
 EARLIER = re.compile(r"提[前早]|往前|早")
 SHIFT = re.compile(
@@ -46,7 +48,7 @@ HELD = re.compile(
 )
 NOT_FIXED = re.compile(
     r"开[完过]|(?:参加|去|举行|组织|主持|列席)了|记一次|一次\W*$|召开了|[吗?？]|开了|散|刚|没[开定]|不开|昨天|前天|上周|上次|谁|怎么|什么|为什么|哪|几点|(?:纪要|记录|材料|签到|PPT|模板|通知单)(?!:)|提醒|[我他她俺](?!们)[^,。;]{0,8}(?:开|去|参加|主持|要)|"
-    r"[我俺]们?班|要去|去开|去县|去市|去局里|得去|出差|听说|记得带|带笔|横幅|迟到的|请客|没空|不在|找我|家里|会员|又开会|又[得要]|开到|忘了|忙|准备[好了]|讲话|完$"
+    r"[我俺]们?班|要去|去开|去县|去市|去局里|得去|出差|听说|记得带|带笔|横幅|迟到的|请客|没空|不在|找我|家里|会员|又开会|又[得要]|开到|忘了|忙|准备[好了]|讲话|请不了|完$"
 )
 FORM = re.compile(r"(?:会议时间|时间)\s*:")
 NOTICE = re.compile(r"开会通知|会议通知|例会通知|会通知|关于召开")
@@ -58,7 +60,7 @@ def read(reading: Reading) -> Meaning | None:
     if "会" not in text or len(text) > LONGEST or quoted(reading):
         return None
     named = meeting_in(reading)
-    if not named or elsewhere(reading) or about_students(reading):
+    if not named or OF_THE_MEETING.match(text, named.end) or elsewhere(reading) or about_students(reading):
         return None
     return _moved(reading, named) or _fixed(reading, named)
 
@@ -107,7 +109,7 @@ def _new_start(reading: Reading, verb: re.Match[str]) -> date | datetime | None:
         return None
     old = day_of([span for span in reading.ahead if span.start < verb.start()])
     if clock is None:
-        return day
+        return coming_day(reading, behind[0].start)
     if day is None and old is None:
         return moment_in(reading, verb.start(), len(text))
     return datetime.combine(day or old or reading.now.date(), clock)

@@ -32,9 +32,13 @@ def coming_day(reading: Reading, start: int = 0, end: int | None = None) -> date
         if isinstance(span.first, datetime):
             return span.first.date()
         if isinstance(span.first, date) and span.kind == "day":
-            bare = _WEEKDAY.match(reading.text, span.start) and span.first == reading.now.date()
-            return span.first + WEEK if bare else span.first
+            return _never_today(reading, span, span.first)
     return reading.now.date() if _TODAY.search(stretch) else None
+
+
+def _never_today(reading: Reading, span: Span, day: date) -> date:
+    bare = _WEEKDAY.match(reading.text, span.start) and day == reading.now.date()
+    return day + WEEK if bare else day
 
 
 def _to_come(reading: Reading, span: Span) -> datetime | None:

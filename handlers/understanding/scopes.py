@@ -10,7 +10,15 @@ EVERYBODY = (
     "|每个老师|各学校|各单位|所有人|共同体|教共体|每个人|各校|全体|全员|两校|三校|四校|五校"
 )
 OURS = "我们学校|咱们学校|俺们学校|我们这边|我们全校|咱学校|我们校|我们园|我校|本校|咱校|本园|我园|全校"
-REPORTS = {"周报": "week", "月报": "month", "学年": "year", "年度": "year", "年报": "year", "学期": "term"}
+REPORTS = {
+    "周报": "week",
+    "月报": "month",
+    "学年": "year",
+    "年度": "year",
+    "全年": "year",
+    "年报": "year",
+    "学期": "term",
+}
 NOT_NOW = "上个学期|下个学期|上学期|下学期|上学年"
 
 _EVERYBODY, _OURS, _NOT_NOW = (re.compile(words) for words in (EVERYBODY, OURS, NOT_NOW))

@@ -21,7 +21,7 @@ BARE_SCHEDULE = frozenset({BARE + "meeting_schedule"})
 BARE_CHANGE = frozenset({BARE + "meeting_change", BARE + "meeting_cancel"})
 
 NOT_OURS = (
-    "常委会|研究生|考研|公司|员工|学员|院会|(?<![研教备级课])组会|电话会议|视频会议|会议室[吗有]|总统|见面会|粉丝|读书群|业主"
+    "常委会|研究生|考研|公司|员工|学员|院会|(?<![研教备级课文学语英术乐育科合政数物史])组会|电话会议|视频会议|会议室[吗有]|总统|见面会|粉丝|读书群|业主"
     "|婚礼|同学会|庙会"
 )
 CLOCK_TIME = (rf"{NUMBER}+\s*[点:时]", "放学", "下班", "饭后", "课间", "午休", rf"第{NUMBER}节", "通知")
@@ -36,11 +36,14 @@ MISTAKEN = (
 )
 OTHER_THINGS = "[个错]字|吃饭|饭局|聚会|材料|密码|群名|头像|单子|表情|号码|名字写错|我都能算错"
 
+POLL = "同意|反对|赞成|举个?手|扣1|投票|表决|就好了|多好"
+
 OF_ORDERS: tuple[Reason, ...] = (
     reason(
         "a question",
         DECISIONS | {"undo", "meeting_sign_in"},
         r"[吗么]\W*$|谁|什么时候|哪|怎么|咋|几[号点]|[了过]没有?\W*$|是不是|会不会|能不能",
+        r"([撤删改开定])不\1",
         lifted=True,
     ),
     reason(
@@ -77,7 +80,7 @@ OF_ORDERS: tuple[Reason, ...] = (
     reason(
         "talk of a meeting",
         MEETINGS | ANNOUNCED,
-        rf"不是有|有个|大会议室\W*$|最后一次|{NOT_OURS}|[他她]们?(?:家|就|要|便|可以)|头疼|请?通知(?:他们|她们|毕业生)",
+        rf"{POLL}|不是有|有个|大会议室\W*$|最后一次|{NOT_OURS}|[他她]们?(?:家|就|要|便|可以)|头疼|请?通知(?:他们|她们|毕业生)",
         whole=True,
         lifted=True,
     ),
@@ -181,6 +184,7 @@ OF_ORDERS: tuple[Reason, ...] = (
             r"我?的?(?:进度|完成情况)|任务完成|我的(?:本[周月])?(?:记录|情况)(?:看一下)?\W*$|[本这上][周月]我的",
         ),
         "收支|通讯|工作|时间|分钟",
+        r"[差欠缺](?:几|多少)[节次份篇户个](?![课了没呢啊吗呀嘛才就要完达听任合指标的吧]|\W|\Z)",
         whole=True,
         lifted=True,
     ),

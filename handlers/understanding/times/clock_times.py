@@ -22,7 +22,7 @@ LAST_BARE_AFTERNOON_HOUR = 6
 # What is counted in points: 两点建议, 提三点要求, 一点小意见.
 POINTS = (
     "建议 意见 要求 问题 体会 收获 感受 想法 看法 说明 注意 希望 思考 启示 不足 优点 缺点 改进 反思 经验 措施 内容 "
-    "原因 理由 好处 心得 疑问 困惑 补充 共识 亮点 特点 印象 以上内容 点 滴 也 都 不 儿 小 就好 、"
+    "原因 理由 好处 心得 疑问 困惑 补充 共识 亮点 特点 印象 以上内容 点 滴 也 都 不(?!变) 儿 小 就好 、"
 )
 
 _PART = rf"(?P<part>{'|'.join(sorted(PARTS, key=len, reverse=True))})"
