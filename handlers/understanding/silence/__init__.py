@@ -10,8 +10,9 @@ from handlers.understanding.silence.orders import OF_ORDERS
 from handlers.understanding.silence.reason import BARE, NEWS, Reason
 from handlers.understanding.silence.reports import OF_REPORTS
 from handlers.understanding.silence.shapes import ACT, QUOTE, clauses, shape_of
+from handlers.understanding.silence.spoken_of import OF_TALK
 
-REASONS: tuple[Reason, ...] = (*OF_REPORTS, *OF_ORDERS)
+REASONS: tuple[Reason, ...] = (*OF_REPORTS, *OF_TALK, *OF_ORDERS)
 
 _REPORTED = lazy(ACT)
 _ORDERED = lazy(rf"{ACT}|撤|删|改|取消|签到|请个?假|提醒|导|差|几|多少|不少于|定|我是|结对|报|会|怎么")

@@ -7,7 +7,7 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.things import Thing
 
 ACT, WHO, SCHOOL, TITLE, QUOTE = "◆", "◇", "▲", "□", "■"
-NUMBER = r"[\d一二两三四五六七八九十百俩仨半]"
+NUMBER = r"[\d一二两三四五六七八九十百俩仨半壹贰叁肆伍陆柒捌玖拾]"
 HERE = r"[^,。;!?:\n]"
 
 _TITLES = lazy(r"《[^》]*》|〈[^〉]*〉")
