@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from handlers.meaning import Item, Meaning
 from handlers.understanding.details import NAMED_TOPIC, TOPIC, classes, mode, subjects
 from handlers.understanding.forms import form_item
-from handlers.understanding.marks import LESSONS, SELF, Mark
+from handlers.understanding.marks import BEFORE_THEN, LESSONS, OCCASION, SELF, Mark
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.roles import Chain, chains
@@ -28,7 +28,7 @@ INVITED = lazy(
 )
 PAST = lazy("[上讲开听做去搞办]了(?!吗)|完(?!整|善|美)|[听上讲开]过|结束|已经|顺利|补[报记登]|打卡|参加了|去年|忘")
 NOT_READY = lazy("还没|没影|一字没|没准备|改[到在期为]|推迟|延期|取消|方案\\n")
-DEADLINE = lazy("\\s*[之以]?前")
+NOT_THE_DAY = lazy(f"{BEFORE_THEN.pattern}|{OCCASION.pattern}")
 LONG_AGO = 200  # days: a date of last year's is rather the next one, where nothing says that it was
 WEEKDAY = lazy("(?:周|星期|礼拜)[一二三四五六日天]")
 BEFORE_GIVER = lazy("(?:[请求给为向@谢听]|谢谢|麻烦|通知|师父|师傅)$")
@@ -101,7 +101,7 @@ def _clock(span: Span, first: date) -> time | None:
 
 def _is_day(reading: Reading, span: Span) -> bool:
     """Whether a time names one day, or a moment or hours of it, and no deadline (25日前)."""
-    if not isinstance(span.first, date) or span.kind == "period" or DEADLINE.match(reading.masked, span.end):
+    if not isinstance(span.first, date) or span.kind == "period" or NOT_THE_DAY.match(reading.masked, span.end):
         return False
     return isinstance(span.first, datetime) or span.last in (None, span.first)
 

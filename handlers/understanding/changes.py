@@ -11,7 +11,7 @@ from handlers.understanding.details import GRADES, OFFLINE, ONLINE, SUBJECT, SUB
 from handlers.understanding.numbers import find_numbers
 from handlers.understanding.reading import Reading
 
-DENIED = re.compile(r"(?:不是|不在|不算|别记|写成|写串|记成)\s*[^,。;]{1,12}")
+DENIED = re.compile(r"(?:不是|不在|不算|别记|写成|写串|记成)\s*[^,。;]{1,12}|[^,。;是]{1,4}没[去来听]")
 APIECE = re.compile("[和、各跟与]")
 RATED = re.compile("评分|打分|分数|\\d分")
 BARE = re.compile(r"^\W*[是就改成为记写了的]*\s*$")

@@ -11,6 +11,7 @@ from handlers.understanding.things import Thing
 
 OBSERVED = frozenset(("听课", "评课"))
 BORDER = lazy("[,。;!?~…\\n|:()【】①-⑳]+|\\s+|(?<=[节次户篇份天个场家位人\\d])、|然后|接着|另外|顺便|顺带|同时")
+ALL_OF_THEM = lazy("课?[都全]")
 UNIT_THEN_NAME = lazy("[的个场\\s]*(?:[^\\W\\d_]{0,6})?")
 
 
@@ -91,9 +92,26 @@ def cores(text: str, told: Sequence[Clause]) -> list[Core]:
             if mark.kind == "thing":
                 core = _name(found, loose, mark, following)
             else:
-                core = _count(text, found, loose, mark.value, following)
+                core = _count(text, _suited(found, clause, mark.value), loose, mark.value, following)
             core.homes.append(clause)
     return sorted((core for core in found if core.type), key=lambda core: core.start)
+
+
+def _takes_up_all(text: str, found: Sequence[Core], count: Count) -> bool:
+    """Whether a count only takes up what was told: 第一节听李芳,第四节听郑凯,两节都写了反馈."""
+    if not found or not ALL_OF_THEM.match(text, count.end):
+        return False
+    told = [core for core in found if core.type == found[-1].type]
+    return count.value == sum(core.count.value if core.count else 1 for core in told)
+
+
+def _suited(found: list[Core], clause: Clause, count: Count) -> list[Core]:
+    """The activities up to the one that a count may be of: 一次 in 指导周敏写教案一次 is of the guiding."""
+    if not found or suits(found[-1].type, count.unit):
+        return found
+    here = [at for at, core in enumerate(found) if clause in core.homes and core.count is None]
+    fit = next((at for at in reversed(here) if suits(found[at].type, count.unit)), None)
+    return found if fit is None else found[: fit + 1]
 
 
 def _anchors(text: str, clause: Clause) -> Iterator[Mark]:
@@ -146,6 +164,8 @@ def _count(text: str, found: list[Core], loose: list[Core], count: Count, follow
         ahead = UNIT_THEN_NAME.fullmatch(text, count.end, following.start) is not None
     elif ahead and following:
         ahead = following.start - count.end <= 1
+    if _takes_up_all(text, found, count):
+        return Core("", None, count)
     if last is None or not open_ or ahead:
         loose.append(Core("", None, count))
         return loose[-1]

@@ -8,8 +8,8 @@ from handlers.understanding.patterns import lazy
 
 NUMERAL = "(?:\\d{1,4}(?:\\.\\d+)?|[一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖拾]{1,4}|[俩仨]|半)"
 COUNT = lazy(
-    f"(?<![\\d第.点])(?P<number>{NUMERAL})\\s?(?P<half>个半)?"
-    "(?P<unit>人次|课时|场次|整天|星期|个?工作日|[节次堂场篇份个天户家位名人趟回套期通日周条则遍])"
+    f"(?<![\\d第.点])(?<![磨试]了)(?<!最后)(?P<number>{NUMERAL})\\s?(?P<half>个半)?"
+    "(?P<unit>人次|课时|场次|整天|星期|个?工作日|[节次堂场篇份个天户家位名人趟回套期通日周条则遍](?!性))"
     "(?P<more>半(?![天日路]))?(?![级号月年]|学[期年])"
 )
 BARE = lazy(
@@ -18,6 +18,9 @@ BARE = lazy(
 )
 ONE = lazy("(?<=[了过完个是次有到])(?P<unit>节|堂|场|篇)(?=[^\\W\\d_课]{0,8}课|讲座|报告|论文|教案|美篇)")
 
+NOTED = lazy(
+    f"(?<=[记登算补报加])(?P<number>{NUMERAL})(?P<unit>)笔|(?<=[做写发打交听访上办]了)(?P<pair>[俩仨])(?![人口])"
+)
 
 PER_LESSON = frozenset(["节", "堂", "课时", "次", "场", "场次"])
 PER_EVENT = frozenset(["次", "场", "回", "趟", "场次", "期"])
@@ -53,6 +56,8 @@ def counts(text: str) -> Iterator[Count]:
             yield Count(found.start(), found.end(), (value + half) * DAYS_IN.get(found["unit"], 1), found["unit"])
     for found in ONE.finditer(text):
         yield Count(found.start(), found.end(), 1, found["unit"])
+    for found in NOTED.finditer(text):
+        yield Count(found.start(), found.end(), read_number(found["number"] or found["pair"]) or 1)
 
 
 def bare_count(text: str, start: int) -> Count | None:

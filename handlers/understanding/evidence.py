@@ -20,6 +20,7 @@ LESSON_BEHIND = lazy(
     "(?:课(?![题间余])|[节堂])"
 )
 LESSON_BEFORE = lazy("(?:课(?![间本堂程文桌外后余])|[节堂])[^,。;!?]{0,6}$")
+A_DAY = lazy("[一半1]天")
 DAY = lazy("第[一二三四五六七八九十\\d]+天")
 ATTENDED = lazy("[,。;!\\s]*[^,。;!?]{0,12}(?:参加|参与|到|来|去|出席)了")
 TITLED = LESSONS | {"听课", "评课", "讲座", "读书分享", "家长学校"}
@@ -46,6 +47,7 @@ def done(text: str, core: Core, leading: Sequence[Mark]) -> bool:
         or ATTENDED.match(text, clause.end)
         or FINISHED.search(text, clause.end, clause.end + NEAR)
         or (core.type in STAYS and any(mark.kind == "time" for mark in [*leading, *core.told]))
+        or (core.type == "培训" and A_DAY.match(text, core.end))
         or (core.type == "捐赠" and GIFT.search(text, clause.start, clause.end))
     )
 
@@ -76,7 +78,9 @@ def _listened(text: str, core: Core, anchor: Mark, clause: Clause) -> bool:
 
 
 def undone(text: str, core: Core) -> bool:
-    """Whether its own clause takes it back (没听成) or tells a plan (本来要听两节)."""
+    """Whether its own clause takes it back (没听成, 0节) or tells a plan (本来要听两节)."""
+    if core.count is not None and not core.count.value:
+        return True
     held = core.homes if core.count is None else core.homes[-1:]
     spans = ((max(clause.start, core.start - NEAR), min(clause.end, core.end + NEAR)) for clause in held)
     return any(UNDONE.search(text, start, end) for start, end in spans)

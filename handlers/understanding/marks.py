@@ -14,18 +14,21 @@ from handlers.understanding.times import Span
 
 # 听 as the verb of listening to a lesson, and its like; the words behind decide whether a lesson follows.
 LISTENED = lazy(
-    "(?<![被好难打动探倾视收中])(?:旁|推门|连着?|跟着?)?听(?![说见写力话从讲闻众筒错信懂清取课得觉不着劝障证候哭傻懵呆困睡累笑])(?:了|过|完|到|上|的是)*"
-    "|观摩(?!课|活动|学习|会|团)(?:了|过|完)?|(?<![好难偷])看(?:了|过|完)(?=[^,。;!?\n]{0,12}[节堂])|旁听(?:了)?"
+    "(?<![被好难打动探倾视收中])(?:旁|推门|连着?|跟着?)?听(?![了过]?我们?的?(?:[一二两三四五\\d]节)?的?课)(?![说见写力话从讲闻众筒错信懂清取课得觉不着劝障证候哭傻懵呆困睡累笑])(?:了|过|完|到|上(?!官)|的是)*"
+    "|观摩(?!课|活动|学习|会|团)(?:了|过|完)?|(?<![好难偷])看(?:了|过|完)(?=[^,。;!?\n]{0,12}[节堂])|旁听(?:了)?|蹭(?:了|过)(?=[^,。;!?\\n]{0,12}[节堂课])"
 )
-LESSON = lazy("[节堂课]|《|[一二三四五六]班|执教|上的")
+LESSON = lazy("[节堂课]|推门|随堂|[一半](?:个?上午|个?下午|天)|《|[一二三四五六]班|执教|上的")
 LESSONS = frozenset(["示范课", "公开课", "研讨课", "展示课", "同课异构", "送教", "同步课堂"])
 SELF = lazy("(?<![自你他她本让托帮替请叫给])(?:我自己|我本人|本人|咱(?!们)|俺(?!们)|我(?![们校]))")
 PREPARED = lazy("集体备(?:了|过|完)")
 ASSESSED = lazy("(?<![课好测点])评(?:了|完)?(?=[^,。;!?\\n课]{1,10}课)")
 SENT = lazy("送(?:[一-鿿]{2,4})课(?=[到去给进入下上一两三\\d,。]|$)")
-GUIDED = lazy("指导(?:了|过|完)?(?=[^,。;!?\\n学生孩]{0,14}[一两三四五\\d]次)")
+GUIDED = lazy("指导(?:了|过|完)?(?=[^,。;!?\\n学生孩]{0,14}[一两三四五\\d]次)|(?<=次)指导(?=,)")
 
 TOLD = lazy("|".join(verb.pattern for verb in (LISTENED, PREPARED, ASSESSED, SENT, GUIDED)))
+BEFORE_THEN = lazy("[^,。;!?\\n\\d]{0,3}前(?!天|后)")
+OCCASION = lazy("节目|晚会|诗会|联欢|汇演|文艺")  # named after the day, held on another
+STAYS = ("跟岗", "挂职", "支教", "培训")
 NOT_THEN = ("不是", "截止", "截至", "截止到")
 TAKEN_BACK = lazy("[^\\w]*(?:不对|错了|哦不|不是|说错了?|应该是|啊不)[^\\w]*(?:是|应该是)?")
 
@@ -87,11 +90,13 @@ def _taken_back(text: str, mark: Mark, following: Mark | None) -> bool:
 
 
 def _beside(text: str, span: Span) -> bool:
-    """Whether a time is not when it was done: 不是昨天, or 本学期 in 本学期第12节."""
+    """Whether a time is not when it was done: 不是昨天, 元旦晚会前, 跟岗第二周, or 本学期 in 本学期第12节."""
+    if OCCASION.match(text, span.end):
+        return True
+    if span.kind == "period" and text.endswith(STAYS, 0, span.start):
+        return True
     ordinal = span.kind == "period" and text.startswith("第", span.end)
-    return (
-        ordinal or text.startswith("前", span.end) or text.endswith(("不是", "截止", "截至", "截止到"), 0, span.start)
-    )
+    return ordinal or BEFORE_THEN.match(text, span.end) is not None or text.endswith(NOT_THEN, 0, span.start)
 
 
 def _thing(found: re.Match[str], type_name: str) -> Thing:

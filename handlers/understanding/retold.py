@@ -11,6 +11,7 @@ AGAIN = lazy("又|还|再|另|也(?!算)|加上")
 RESTATED = lazy("[算补记计报]|共|合计|总计|总共|实际|只|就|是")
 SO_FAR = lazy("累[计积]|目前|全班|[前总一]?[后共]?共|至今|加上|到现在|本学期已")
 BARE = lazy("[,。;!?()\\s]*")
+EACH = lazy("各[记算报登]")
 PART = lazy("其中|包括|含")
 
 
@@ -42,8 +43,17 @@ def _adds_up(text: str, last: Core, core: Core) -> bool:
     return last.type == core.type and core.anchor is None and SO_FAR.search(text, last.end, core.start) is not None
 
 
+def _each_told_again(last: Core, core: Core, between: str) -> bool:
+    """Whether a count says of each what was told of all: 和李芳听课2节,两人各记2节."""
+    if last.count is None or core.count is None or core.anchor is not None:
+        return False
+    return last.count.value == core.count.value and EACH.search(between) is not None
+
+
 def _same(text: str, last: Core, core: Core) -> bool:
     between = text[last.end : core.start]
+    if _each_told_again(last, core, between):
+        return True
     if AGAIN.search(between):
         return False
     if last.count is None or core.count is None:

@@ -11,6 +11,7 @@ from handlers.understanding.patterns import lazy
 from handlers.understanding.when import Days
 
 APIECE = lazy("各|每人|人均|一人|每天|都")
+DAILY = lazy("每天")
 IN_TURN = lazy("分别")
 FIELDS = {"subject": "subject", "class": "class_", "topic": "topic"}
 
@@ -21,7 +22,8 @@ def shares(
     """The item, or one for each part where as many teachers, subjects, classes or days are named as it counts."""
     columns = _columns(told, teachers, days)
     lengths = {len(values) for values in columns.values()}
-    parts = int(item.count) if item.count > 1 and item.count in lengths else 0
+    daily = len(days) > 1 and DAILY.search(text, max(0, core.start - 2), core.end)
+    parts = int(item.count) if item.count > 1 and item.count in lengths and not daily else 0
     each = _each(text, core, columns) if not parts else 0
     rest = _filled(item, columns, 0) if not parts and not each else item
     if not parts and not each:

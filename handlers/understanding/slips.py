@@ -9,7 +9,7 @@ from handlers.understanding.sounds import alike, sounds
 NUMERAL = "[一二两三四五六七八九十俩仨半\\d]"
 UNIT = "[节堂次户家天篇份个场结街杰洁姐接j]"
 SAID_OF = "不少于|谁|几[节次]|任务|情况|还差"
-COUNTED = f"(?=了?[ :+x]{{0,2}}{NUMERAL}{{1,3}} ?(?:个半)?{UNIT}|{SAID_OF})"
+COUNTED = f"(?=了?[ :+x]{{0,2}}{NUMERAL}{{1,3}} ?(?:个半)?{UNIT}|{SAID_OF}|[上讲听开]?[完玩]了)"
 
 # The activities whose names are told apart from their homophones by the count that follows.
 WORDS = (
@@ -22,6 +22,7 @@ LETTERS = {"tingke": "听课", "tk": "听课", "pingke": "评课", "jiafang": "�
 UNITS = lazy(f"(?<=听课)(?P<how>[了 ]?{NUMERAL}{{1,3}} ?)(?:jie|[结街杰洁姐接截])(?![果论束合局构婚账尾日口待])")
 LESSON = lazy(f"(?<=听)(?P<how>了?(?:上|过|完)?{NUMERAL})[结街杰洁截](?=课|可)")
 OF_COUNT = lazy(f"(?<=听)(?P<how>了{NUMERAL}节)[可刻客科棵颗](?![以能是惜户厅气服学目室技])")
+FINISHED = lazy("(?<=课[上讲听开])玩(?=了)")
 LIKELY = lazy(f"{SAID_OF}|{NUMERAL} ?{UNIT}|节[可刻客科棵颗]")
 
 
@@ -33,6 +34,7 @@ def corrected(text: str) -> str:
     text = _homophones().sub(_meant, text)
     text = UNITS.sub(lambda found: (found["how"] + "节").ljust(len(found.group())), text)
     text = LESSON.sub(lambda found: found["how"] + "节", text)
+    text = FINISHED.sub("完", text)
     return OF_COUNT.sub(lambda found: found["how"] + "课", text)
 
 

@@ -14,6 +14,7 @@ SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u20
 INVISIBLE = lazy(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff]"
 )
+VARIANTS = str.maketrans("聼聴", "听听")  # spellings that the converter leaves as they are
 SURROGATE = lazy("[\ud800-\udfff]")
 WIDTHS = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -60,7 +61,7 @@ def simplified(text: str) -> str:
     """The text in simplified script, never longer or shorter."""
     if text.isascii():
         return text
-    converted = _converter().convert(text)
+    converted = _converter().convert(text).translate(VARIANTS)
     return converted if len(converted) == len(text) else "".join(_one(character) for character in text)
 
 

@@ -30,7 +30,7 @@ def shape_of(reading: Reading) -> str:
 
 def clauses(shape: str) -> list[str]:
     """The clauses of a shape, each with the stop that ends it."""
-    return [clause for clause in _CLAUSE.findall(shape) if clause.strip()]
+    return [clause for clause in _CLAUSE.findall(shape.replace("然后", ",")) if clause.strip()]
 
 
 def _signs(reading: Reading) -> list[tuple[int, int, str]]:

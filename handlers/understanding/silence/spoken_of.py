@@ -23,8 +23,8 @@ OF_TALK: tuple[Reason, ...] = (
     reason(
         "spoken of",
         REPORTS,
-        rf"[费钱](?:{HERE}{{0,3}}谁|[^,。]{{0,3}}(?:报销|自理|怎么|吗))|[打发传放播]不[开出]",
-        rf"(?:^|[,。;\s])(?:这|那|它)?[次节个]?(?:都|就|也|全)?(?:不算|不作数|不算数|白上|白听)[了吧的啊]*\W*\Z",
+        rf"[费钱](?:{HERE}{{0,3}}谁|[^,。]{{0,3}}(?:报销|怎么|吗))|[打发传放播]不[开出]",
+        r"(?:^|[,。;\s])(?:这|那|它)?[次节个]?(?:都|就|也|全)?(?:不算|不作数|不算数|白上|白听)[了吧的啊]*\W*\Z",
         whole=True,
     ),
     reason(
@@ -47,7 +47,9 @@ OF_TALK: tuple[Reason, ...] = (
         whole=True,
     ),
     reason("pupils and parents", REPORTS, rf"[让叫](?:孩子|学生|娃|同学|小朋友)们?{HERE}*{ACT}"),
-    reason("people outside", REPORTS, rf"(?:^|[,。;!])\W*(?:今天|昨天|上午|下午|刚才?)*(?:{INSPECTORS}){HERE}{{0,5}}{ACT}"),
+    reason(
+        "people outside", REPORTS, rf"(?:^|[,。;!])\W*(?:今天|昨天|上午|下午|刚才?)*(?:{INSPECTORS}){HERE}{{0,5}}{ACT}"
+    ),
     reason(
         "another sense of the word",
         REPORTS,
@@ -56,6 +58,7 @@ OF_TALK: tuple[Reason, ...] = (
         rf"{ACT}[了过]?{NUMBER}+家{HERE}{{0,4}}(?:{BUSINESSES})|{ACT}[了过]?{HERE}{{0,4}}(?:{BROADCAST})",
         rf"来了?我家{HERE}{{0,2}}{ACT}|一半{HERE}{{0,2}}[就溜走跑睡断]",
     ),
+    reason("a question", frozenset({"undo"}), r"(?P<twice>[撤删])不(?P=twice)", lifted=True),
     reason(
         "a request to others",
         ANNOUNCED,
