@@ -25,8 +25,11 @@ LONGEST_LEASE = timedelta(minutes=15)
 class Drawer(Protocol):
     """Makes the file that a letter orders, which may take longer than sending everything else."""
 
-    async def drawn(self, letter: Letter) -> Letter | None:
-        """The letter ready to be sent; None while its file is being made. What orders nothing comes back as it is."""
+    async def drawn(self, letter: Letter, *, as_file: bool) -> Letter | None:
+        """The letter ready to be sent; None while its file is being made. What orders nothing comes back as it is.
+
+        Not `as_file`, the paper's words stand in the letter's text.
+        """
 
 
 class Delivery:
@@ -74,7 +77,7 @@ class Delivery:
         return is_gone(holder, self._lease) or (self._fresh and holder == self._lease)
 
     async def _send(self, platform: Platform, ordered: Letter, now: datetime) -> bool:
-        letter = await self._drawer.drawn(ordered)
+        letter = await self._drawer.drawn(ordered, as_file=getattr(platform, "sends_files", True))
         if letter is None:
             await self._mark(ordered, "waiting", not_before=now + LOOK_AGAIN)
             return False

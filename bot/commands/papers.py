@@ -138,12 +138,12 @@ def book(
 
 
 @papers.command("letter", hidden=True)
-def letter(ctx: typer.Context, number: int) -> None:
+def letter(ctx: typer.Context, number: int, as_text: Annotated[bool, typer.Option("--as-text")] = False) -> None:
     """What `run` calls to draw the paper that a letter of the outbox orders. 例:tongxing papers letter 12"""
     app = app_of(ctx)
     with app.store.reading() as connection:
         ordered = outbox.letter(connection, number)
-    ready = asyncio.run(app.desk.drawn(ordered))
+    ready = asyncio.run(app.desk.drawn(ordered, as_file=not as_text))
     print(json.dumps({"text": ready.text, "file": ready.file}))
 
 

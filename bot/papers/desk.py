@@ -11,7 +11,8 @@ import structlog
 
 from bot.papers.drawing import draw
 from config.settings import Settings
-from handlers.papers.requests import ORDER, NotYours, from_text, make, title
+from handlers.papers.plain import plain
+from handlers.papers.requests import ORDER, Made, NotYours, from_text, make, title
 from handlers.wording import paper_failed, paper_not_yours
 from storage.communities import Communities
 from storage.ledger import SqlLedger
@@ -29,22 +30,28 @@ class Desk:
         self._communities = communities
         self._folder = folder
 
-    async def drawn(self, letter: Letter) -> Letter:
+    async def drawn(self, letter: Letter, *, as_file: bool = True) -> Letter:
         """The letter with its file, or with a sentence that says why there is none."""
         if not letter.file.startswith(ORDER):
             return letter
         try:
-            return replace(letter, file=str(await asyncio.to_thread(self._draw, letter)))
+            return await asyncio.to_thread(self._draw if as_file else self._told, letter)
         except NotYours:
             return replace(letter, text=paper_not_yours(), file="")
         except Exception:  # whatever broke, the letter is said without its file
             log.exception("paper_failed", letter=letter.id)
             return replace(letter, text=self._failed(letter), file="")
 
-    def _draw(self, letter: Letter) -> Path:
+    def _draw(self, letter: Letter) -> Letter:
+        return replace(letter, file=str(draw(self._made(letter), self._folder / str(letter.id))))
+
+    def _told(self, letter: Letter) -> Letter:
+        return replace(letter, text=plain(self._made(letter)), file="")
+
+    def _made(self, letter: Letter) -> Made:
         with self._store.reading() as connection:
             ledger = SqlLedger(connection, self._communities.now(connection, letter.community), letter.at)
-            return draw(make(from_text(letter.file), ledger), self._folder / str(letter.id))
+            return make(from_text(letter.file), ledger)
 
     def _failed(self, letter: Letter) -> str:
         with self._store.reading() as connection:
@@ -61,20 +68,21 @@ class DeskBeside:
         self._under_way: dict[int, asyncio.Task[Letter]] = {}
         self._one_at_a_time = asyncio.Lock()
 
-    async def drawn(self, letter: Letter) -> Letter | None:
+    async def drawn(self, letter: Letter, *, as_file: bool = True) -> Letter | None:
         """The letter with its file, or with a sentence instead; None while it is being drawn."""
         if not letter.file.startswith(ORDER):
             return letter
         task = self._under_way.get(letter.id)
         if task is None:
-            task = self._under_way[letter.id] = asyncio.create_task(self._drawn(letter))
+            task = self._under_way[letter.id] = asyncio.create_task(self._drawn(letter, as_file))
         if not task.done():
             return None
         return self._under_way.pop(letter.id).result()
 
-    async def _drawn(self, letter: Letter) -> Letter:
+    async def _drawn(self, letter: Letter, as_file: bool) -> Letter:
         async with self._one_at_a_time:
-            call = (sys.executable, "-m", "bot", "papers", "letter", str(letter.id))
+            how = () if as_file else ("--as-text",)
+            call = (sys.executable, "-m", "bot", "papers", "letter", str(letter.id), *how)
             process = await asyncio.create_subprocess_exec(*call, stdout=asyncio.subprocess.PIPE, env=self._environment)
             try:
                 printed, _ = await process.communicate()

@@ -25,6 +25,7 @@ class SendUnknown(Exception):
 class Platform(Protocol):
     """One chat platform. `name` stands in message keys and addresses; `resendable` where a doubled send is one.
 
+    A platform that cannot send files says `sends_files = False`; it gets their words instead.
     `per_minute` is how many messages one chat takes in a minute, from all processes together; 0 is no limit.
     """
 

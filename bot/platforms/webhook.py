@@ -48,6 +48,7 @@ class Webhook:
     name = "webhook"
     resendable = True
     per_minute = 0
+    sends_files = False
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

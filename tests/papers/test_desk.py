@@ -11,6 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from bot.app import App, build
+from bot.delivery import Delivery
 from bot.papers.desk import DeskBeside
 from bot.platforms.console import Console
 from config.settings import Settings
@@ -54,11 +55,7 @@ async def test_a_paper_is_drawn_in_a_process_beside_while_others_are_spoken_to(a
     hear(app, ("王丽", "导出本学期听课记录"), ("周敏", "今天听课1节"))
     await delivery.deliver(NOW)
     assert [letter.address.chat for letter in sent] == ["王丽", "周敏"]
-    at = NOW
-    while len(sent) < 3:
-        await asyncio.sleep(0.1)
-        at += timedelta(seconds=3)
-        await delivery.deliver(at)
+    await _delivered(delivery, sent, 3)
     assert Path(sent[2].file).name == "王丽2026—2027学年第一学期听课台账.xlsx"
 
 
@@ -84,3 +81,46 @@ async def test_other_letters_pass_as_they_are(app: App) -> None:
     with app.store.reading() as connection:
         letter = outbox.letter(connection, 1)
     assert await app.desk.drawn(letter) is letter
+
+
+class Speaking(Console):
+    """A platform that takes no files."""
+
+    sends_files = False
+
+
+@pytest.mark.parametrize("beside", [False, True])
+async def test_a_platform_without_files_gets_the_papers_words(beside: bool, app: App, tmp_path: Path) -> None:
+    sent: list[Letter] = []
+    drawer = DeskBeside(Settings(community=SAMPLE, db=f"sqlite:///{tmp_path}/t.db")) if beside else app.desk
+    hear(app, ("王丽", "今天听课2节,《圆》"), ("王丽", "导出本学期听课记录"))
+    await _delivered(app.delivery(Speaking(lambda _, letter: sent.append(letter), ""), drawer=drawer), sent, 3)
+    assert sent[-1].file == ""
+    assert sent[-1].text.splitlines()[:3] == [
+        "王丽2026—2027学年第一学期听课台账",
+        "序号 日期 周次 学校 听课人 授课教师 学科 班级 课题 节数 评分 备注",
+        "1 2026-11-20 第12周 实验小学 王丽 圆 2",
+    ]
+
+
+async def _delivered(delivery: Delivery, sent: list[Letter], many: int) -> None:
+    """Delivers beat by beat until so many letters have been said."""
+    at = NOW
+    while len(sent) < many:
+        await delivery.deliver(at)
+        await asyncio.sleep(0.05)
+        at += timedelta(seconds=3)
+
+
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        ("导出本学期听课记录表", "听课时间 2026年11月20日 星期五 第    节"),
+        ("把本学期的材料汇编成册", "青石教共体2026—2027学年第一学期汇编:实验小学、清河小学、柳树小学、总表"),
+    ],
+)
+async def test_documents_and_volumes_as_words(order: str, said: str, app: App) -> None:
+    hear(app, ("陈国栋", "今天听课1节"), ("陈国栋", order))
+    with app.store.reading() as connection:
+        ready = await app.desk.drawn(outbox.letter(connection, 3), as_file=False)
+    assert said in ready.text
