@@ -20,6 +20,8 @@ WORDS = (
 )
 """What a paper is called, and the name that orders know it by; whatever else is asked for is a register."""
 
+OF_ONE_TYPE = ("register", "completion", "minutes", "activities")
+
 
 def export(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """Says that the paper is being made and orders it, with the sender's rights; to the sender alone."""
@@ -37,7 +39,7 @@ def _request(message: Message, meaning: Meaning, ledger: Ledger) -> Request:
     today: date = message.sent_at.date()
     span = span_of(meaning.period, today, ledger)
     scope = "" if meaning.scope == "all" else meaning.scope
-    kind = "" if paper in (BOOK, "lesson") else meaning.type
+    kind = meaning.type if paper in OF_ONE_TYPE else ""
     return Request(paper, span.start, span.end, today, message.sender, kind, scope)
 
 

@@ -55,10 +55,16 @@ def ledger(
 
 @papers.command("standing")
 def standing(
-    ctx: typer.Context, of: Of = "", since: Since = "", until: Until = "", viewer: For = "", out: Out = Path()
+    ctx: typer.Context,
+    type_name: Type = "",
+    of: Of = "",
+    since: Since = "",
+    until: Until = "",
+    viewer: For = "",
+    out: Out = Path(),
 ) -> None:
     """任务完成情况(Excel),每个数字都有说明。例:tongxing papers standing --of 王丽"""
-    _make(ctx, "completion", out, scope=of, since=since, until=until, viewer=viewer)
+    _make(ctx, "completion", out, type_name=type_name, scope=of, since=since, until=until, viewer=viewer)
 
 
 @papers.command("lesson")

@@ -58,9 +58,10 @@ def fonts(name: str) -> str:
     return f"<w:rFonts {slots}/>"
 
 
-def field(instruction: str, shown: str) -> tuple[str, ...]:
-    """The runs of a field that office programs work out anew when they open the file; `shown` until then."""
-    begin = '<w:fldChar w:fldCharType="begin" w:dirty="true"/>'
+def field(instruction: str, shown: str, *, stale: bool = False) -> tuple[str, ...]:
+    """The runs of a field with what it shows; an office program works out a `stale` one when it opens the file."""
+    dirty = ' w:dirty="true"' if stale else ""
+    begin = f'<w:fldChar w:fldCharType="begin"{dirty}/>'
     asked = f'<w:instrText xml:space="preserve"> {instruction} </w:instrText>'
     return begin, asked, '<w:fldChar w:fldCharType="separate"/>', text(shown), '<w:fldChar w:fldCharType="end"/>'
 
@@ -106,7 +107,7 @@ def text(words: str) -> str:
 
 def _entry(entry: Entry) -> str:
     """A line of the contents: office programs work out the page of its anchor when they open the file."""
-    page = "".join(f"<w:r>{part}</w:r>" for part in field(f"PAGEREF {entry.anchor} \\h", ""))
+    page = "".join(f"<w:r>{part}</w:r>" for part in field(f"PAGEREF {entry.anchor} \\h", "", stale=True))
     link = f"<w:hyperlink w:anchor={quoteattr(entry.anchor)}>{_run(entry.text)}<w:r><w:tab/></w:r>{page}</w:hyperlink>"
     return _styled(link, entry.look)
 

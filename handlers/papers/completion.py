@@ -1,6 +1,7 @@
 """完成情况: who was asked for what and how far it is, school by school and one by one, each figure explained."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from handlers import wording
 from handlers.facts import Record
@@ -29,8 +30,10 @@ EXPLAINED = (
 )
 
 
-def completion(material: Material) -> Workbook:
-    """How far everybody is, as of the material's day, with a sheet that explains each figure."""
+def completion(material: Material, type_name: str = "") -> Workbook:
+    """How far everybody is with everything, or with one activity, as of the material's day; each figure explained."""
+    asked = (one for one in material.standings if not type_name or type_name in one.activity)
+    material = replace(material, standings=tuple(asked))
     title = (
         f"{material.about or material.community.name}{span_title(material.community.calendar, material.span)}完成情况"
     )

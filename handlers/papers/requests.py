@@ -51,7 +51,7 @@ Made = Workbook | Document | Volume | Picture
 Maker = Callable[[Material, Request], Made]
 PAPERS: Mapping[str, Maker] = {
     "register": lambda material, request: register(material, request.type),
-    "completion": lambda material, _: completion(material),
+    "completion": lambda material, request: completion(material, request.type),
     "minutes": lambda material, request: minutes(material, request.type),
     "activities": lambda material, request: activities(material, request.type),
     "summary": lambda material, _: summary(material),
@@ -111,9 +111,14 @@ def title(request: Request, community: Community) -> str:
 def may_have(request: Request, community: Community) -> bool:
     """Whether the viewer may have such a paper at all; what stands on it is only what they may see.
 
+<<<<<<< HEAD
     A volume and a digest's picture are for those who lead a school or all, marks for those who see all, the list of
     what is missing for the lead. Somebody else's paper is for whoever may see that person, a school's for whoever may
     see everybody in it.
+=======
+    A volume is for those who lead a school or all, marks for those who see all, the list of what is missing for the
+    lead. Somebody else's paper is for whoever may see that person, a school's for whoever may see everybody in it.
+>>>>>>> c3ab5d7 (papers: Completion of one activity, contents that office programs work out, and what is not there yet.)
     """
     viewer, scope = request.viewer, request.scope
     if request.paper == "missing":

@@ -14,7 +14,7 @@ from handlers.papers.completion import completion
 from handlers.papers.marks import marks
 from handlers.papers.register import register
 from handlers.papers.sheets import Column, Sheet, Workbook
-from tests.asking import did, together
+from tests.asking import asked, did, together
 from tests.papers.made import NASTY, material
 
 TITLE = "青石教共体2026—2027学年第一学期听课台账"
@@ -104,6 +104,12 @@ def test_completion_says_what_is_owed_done_and_left(tmp_path: Path) -> None:
     row = next(row for row in found["按对象"] if row[1] == "王丽")
     assert row[3:9] == ["听课", 15, 3, 12, "节", 20]
     assert row[-1] == "慢于进度"
+
+
+def test_completion_of_one_activity_leaves_the_others_out(tmp_path: Path) -> None:
+    asks = (asked("teacher", "听课", at_least=15), asked("teacher", "总结"))
+    found = drawn(completion(material([], [], *asks), "总结"), tmp_path)
+    assert {row[3] for row in found["按对象"][2:]} == {"总结"}
 
 
 def test_completion_counts_a_schools_people(tmp_path: Path) -> None:
