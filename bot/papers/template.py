@@ -26,24 +26,38 @@ def fill(template: Path, known: Collection[str], forms: Iterable[Mapping[str, st
     Raises FileError for a template that is not safe, not a .docx, or that asks for what is not among the `known` names.
     """
     check(template, known)
-    from docxcompose.composer import Composer
+    whole: Any = None
+    for told in forms:
+        form = _filled(template, told)
+        if whole is None:
+            whole = form
+        else:
+            whole.add_page_break()
+            _append(whole.element.body, form.element.body)
+    if whole is None:
+        raise FileError(template.name, [Mistake((), "没有可以填的记录。")])
+    whole.save(str(path))
+    _settle(path)
+
+
+def _filled(template: Path, told: Mapping[str, str]) -> Any:
     from docxtpl import DocxTemplate, Listing
     from jinja2.sandbox import SandboxedEnvironment
 
-    composer: Any = None
-    for told in forms:
-        form = DocxTemplate(template)
-        facts = {name: Listing(writable(text)) for name, text in told.items()}
-        form.render(facts, SandboxedEnvironment(autoescape=True), autoescape=True)
-        if composer is None:
-            composer = Composer(form.docx)
+    form = DocxTemplate(template)
+    form.render({name: Listing(writable(text)) for name, text in told.items()}, SandboxedEnvironment(autoescape=True))
+    return form.docx
+
+
+def _append(body: Any, more: Any) -> None:
+    """All forms come from one template, so that styles, pictures and numbering of the first serve the others too."""
+    for element in list(more):
+        if element is more.sectPr:
+            continue
+        if body.sectPr is None:
+            body.append(element)
         else:
-            composer.doc.add_page_break()
-            composer.append(form.docx)
-    if composer is None:
-        raise FileError(template.name, [Mistake((), "没有可以填的记录。")])
-    composer.save(str(path))
-    _settle(path)
+            body.sectPr.addprevious(element)
 
 
 def check(template: Path, known: Collection[str]) -> None:
