@@ -46,7 +46,7 @@ class Desk:
         return replace(letter, file=str(draw(self._made(letter), self._folder / str(letter.id))))
 
     def _told(self, letter: Letter) -> Letter:
-        return replace(letter, text=plain(self._made(letter)), file="")
+        return replace(letter, text=plain(self._made(letter)) or letter.text, file="")
 
     def _made(self, letter: Letter) -> Made:
         with self._store.reading() as connection:

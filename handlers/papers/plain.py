@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Iterator
 
 from handlers.papers.document import Block, Document, Paragraph, Table
-from handlers.papers.sheets import Sheet, Workbook
+from handlers.papers.pictures import Picture
+from handlers.papers.requests import Made
+from handlers.papers.sheets import Sheet
 from handlers.papers.volumes import Volume
 
 LONGEST = 3_000
 CUT = "\n……(太长了,后面的请在能收文件的地方要)"
 
 
-def plain(made: Workbook | Document | Volume) -> str:
-    """The paper's words, line by line, as far as a message goes; of a volume only what it holds."""
+def plain(made: Made) -> str:
+    """The paper's words, line by line, as far as a message goes; of a volume what it holds, of a picture nothing."""
+    if isinstance(made, Picture):
+        return ""
     if isinstance(made, Volume):
         text = f"{made.name}:{'、'.join(piece.name for piece in made.pieces)}"
     elif isinstance(made, Document):

@@ -111,14 +111,9 @@ def title(request: Request, community: Community) -> str:
 def may_have(request: Request, community: Community) -> bool:
     """Whether the viewer may have such a paper at all; what stands on it is only what they may see.
 
-<<<<<<< HEAD
     A volume and a digest's picture are for those who lead a school or all, marks for those who see all, the list of
     what is missing for the lead. Somebody else's paper is for whoever may see that person, a school's for whoever may
     see everybody in it.
-=======
-    A volume is for those who lead a school or all, marks for those who see all, the list of what is missing for the
-    lead. Somebody else's paper is for whoever may see that person, a school's for whoever may see everybody in it.
->>>>>>> c3ab5d7 (papers: Completion of one activity, contents that office programs work out, and what is not there yet.)
     """
     viewer, scope = request.viewer, request.scope
     if request.paper == "missing":
@@ -133,7 +128,9 @@ def may_have(request: Request, community: Community) -> bool:
 
 def make(request: Request, ledger: Ledger) -> Made:
     """The paper, with nothing on it that its viewer may not see. Raises NotYours."""
-    if request.paper == PICTURE and may_have(request, ledger.community):
+    if request.paper == PICTURE:
+        if not may_have(request, ledger.community):
+            raise NotYours(request.paper)
         return picture_of(request.scope, request.type, request.today, ledger)
     return PAPERS[request.paper](material_for(request, ledger), request)
 
