@@ -97,7 +97,10 @@ def _new_start(reading: Reading, verb: re.Match[str]) -> date | datetime | None:
         span.start <= shift.start() < span.end and span.kind in ("day", "moment") for span in reading.ahead
     )
     if shift and not dated and shift.start() - verb.end() <= 3 and _postponed(text, verb):
-        shifted = _shifted(reading, verb, shift)
+        exact = any(
+            span.kind == "moment" or span.kind == "clock" for span in reading.ahead if span.start >= shift.end()
+        )
+        shifted = None if exact else _shifted(reading, verb, shift)
         if shifted:
             return shifted
     behind = [span for span in reading.ahead if span.start >= verb.start()]

@@ -108,7 +108,7 @@ def place_in(reading: Reading) -> str:
             return ""
         if len(said) > 1 and not said.startswith("变"):
             return said
-    found = [place for chunk in _chunks(reading) if (place := _place(reading, *chunk))]
+    found = [place for chunk in _chunks(reading) if (place := _place(reading, *chunk) or _school(reading, *chunk))]
     return next((place for place in found if place not in ("线上", "网上")), found[0] if found else "")
 
 
@@ -130,7 +130,7 @@ def _chunks(reading: Reading) -> list[tuple[int, int]]:
 def _place(reading: Reading, start: int, end: int) -> str:
     stretch = reading.text[start:end]
     found = list(_PLACE.finditer(stretch))
-    if not found:
+    if not found or stretch.startswith("不在"):
         return ""
     lead = _BEFORE_PLACE.match(stretch[: found[-1].end()])
     begin = lead.end() if lead and lead.end() < found[-1].end() else 0
@@ -138,6 +138,12 @@ def _place(reading: Reading, start: int, end: int) -> str:
     if not _AFTER_PLACE.fullmatch(rest):
         return ""
     return _trimmed(reading.typed(start + begin, start + found[-1].end()))
+
+
+def _school(reading: Reading, start: int, end: int) -> str:
+    """A school that stands alone: 下周三联席会,两点半,清河."""
+    alone = any((place.start, place.end) == (start, end) for place in reading.schools if place.known)
+    return reading.typed(start, end) if alone else ""
 
 
 def _trimmed(said: str) -> str:

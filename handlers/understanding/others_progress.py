@@ -27,6 +27,7 @@ HOW = re.compile(
 )
 STATE = re.compile("进度|进展|情况|的?数\\W*$|总数|统计|汇总|概况|完成率|合计|总计|总量")
 ABOUT = re.compile("完成|进度|进展|达标|任务|指标|还差|够")
+BEGUN = re.compile(r"(?:[做听交写]|开始|动)了[没吗]")
 AMOUNT = re.compile("[几数]|多少")
 OVERALL = re.compile(
     r"(?:任务|各项|总体|整体|目前|听课).{0,8}(?:进度|完成情况|进展)|哪[个所]学校.*(?:最|更)|总数(?:是多少|多少)?\W*$|完成(?:情况|得怎么样)|(?:开展|进行|推进|落实|做)得?(?:怎么样|咋样|如何)"
@@ -83,6 +84,7 @@ def _asked(reading: Reading, text: str, kind: str, scope: str) -> bool:
     if not (kind or ABOUT.search(text)):
         return False
     of_a_person = scope in reading.index.people.by_name
-    vague = of_a_person and not ABOUT.search(text) and not AMOUNT.search(text)
+    plain = ABOUT.search(text) or AMOUNT.search(text) or (to_assistant(reading) and BEGUN.search(text))
+    vague = of_a_person and not plain
     counted = next(counts(text), None) is not None
     return bool((STATE.search(text) and not counted) or (HOW.search(text) and not vague))

@@ -38,6 +38,7 @@ NOT_SET = re.compile(
     rf"{COMPLAINT}|是[^,。]{{0,5}}的(?:任务|规定|标准|要求)\W*$|[?？吗]|太[多少高累]|怎么|受得了|完不成|才[听做]|我[们]?(?:听|已|班|每)|吓人|累|真的|假的|别|听了|做了|完成了|去年|旧|作废|原文|摘|扣|考核细则|根据|文件|精神|通知:|看了|倡议|章程|体校|训练|准备|推荐|报名|班主任本周"
     r"|跟我|不敢想|不用|感谢|已经|差|还[剩有]|多少|几[节次]|谁|时间:|地点:|欢迎|下周|明天|字|分钟|小时"
 )
+WRITTEN = re.compile(r"[记算计](?:作|入|为|成|在)?\Z")  # 互相听课两次,记师徒指导
 TOLD = re.compile("[听做上写开搞去]了|完成了|今天|昨天")
 OF_OTHERS = re.compile(
     r"学生(?!活动|手拉手|社团|联谊| )|孩子|同学|家长(?!会|学校|开放)|每班|各班|每个班|党员|医生|家庭|每户"
@@ -99,6 +100,9 @@ def _first(text: str, patterns: Mapping[str, re.Pattern[str]]) -> str:
 
 def _type(reading: Reading, found: Iterable[Count]) -> str:
     """The activity; 指导 of a pair is 师徒指导."""
+    written = [thing.type for thing in reading.things if WRITTEN.search(reading.text, 0, thing.start)]
+    if written:
+        return written[-1]
     kind = type_of(reading)
     if kind in ("", "师徒指导") or (kind == "师徒结对"):
         guided = "指导" in reading.text and re.search("师徒|每对|结对|徒", reading.text)

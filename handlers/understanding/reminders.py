@@ -6,6 +6,7 @@ from datetime import date, datetime
 from handlers.meaning import Meaning
 from handlers.understanding.manners import calls_somebody, quoted, to_assistant
 from handlers.understanding.moments import moment_in
+from handlers.understanding.others_progress import UNDONE
 from handlers.understanding.reading import Reading
 
 ASK = re.compile(
@@ -41,7 +42,7 @@ def read(reading: Reading) -> Meaning | None:
 
 def _wanted(reading: Reading) -> Meaning | None:
     asked = ASK.search(reading.text)
-    if not asked or NOT_ASKED.search(reading.text):
+    if not asked or NOT_ASKED.search(reading.text) or _of_the_incomplete(reading, asked):
         return None
     if not to_assistant(reading) and (calls_somebody(reading) or re.search("[你您]", reading.text[: asked.start()])):
         return None
@@ -49,6 +50,11 @@ def _wanted(reading: Reading) -> Meaning | None:
     if at is None or not _starts_plainly(reading, asked.start()) or _calls_out(reading, asked):
         return None
     return Meaning("remind_me", at=at, text=_text(reading, ASK), reason="wants to be reminded")
+
+
+def _of_the_incomplete(reading: Reading, asked: re.Match[str]) -> bool:
+    """还没完成师徒指导的,明天上午前提醒 is no matter of one's own."""
+    return "我" not in asked.group() and bool(reading.things) and bool(UNDONE.search(reading.text, 0, asked.start()))
 
 
 def _calls_out(reading: Reading, asked: re.Match[str]) -> bool:

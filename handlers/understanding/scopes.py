@@ -22,6 +22,7 @@ REPORTS = {
 NOT_NOW = "上个学期|下个学期|上学期|下学期|上学年"
 
 _EVERYBODY, _OURS, _NOT_NOW = (re.compile(words) for words in (EVERYBODY, OURS, NOT_NOW))
+_TAKEN_BACK = re.compile(r"[、,。…\s]+不(?:对|是)?[,、。…\s]")  # 把罗伟、不,把何静的家访记录导出
 _ABOUT_IT = re.compile("任务|记录表?|表格?|率|安排|情况|指标|标准|台账")
 _HEARD = re.compile("听(?:了|过|够|满|完|的)?[^,。;]{0,6}?节|[没要得]听(?:够|满|课|几)|一节课?[也都]?没听|听(?:够|满)")
 
@@ -47,14 +48,24 @@ def period_of(reading: Reading) -> str:
 def scope_of(reading: Reading) -> str:
     """`all`, the name of a school or of a person other than the sender, or nothing where nobody is named."""
     text = reading.text
-    named = [person for person in reading.people if person.known and person.name != reading.message.sender]
+    taken_back = _TAKEN_BACK.search(text)
+    since = taken_back.end() if taken_back else 0
+    named = [
+        person
+        for person in reading.people
+        if person.known and person.start >= since and person.name != reading.message.sender
+    ]
     if named and any(0 <= named[0].start - place.end <= 2 for place in reading.schools):
         return named[0].name
     unclear = _EVERYBODY.search(text) or re.search("[哪谁几]", text)
-    known = [place.name for place in reading.schools if place.known or not unclear]
+    known = [place.name for place in reading.schools if place.start >= since and (place.known or not unclear)]
     if known:
         return known[0]
     if _OURS.search(text) and reading.sender:
         return reading.sender.school
-    others = [person.name for person in reading.people if person.name not in (reading.message.sender, "任务")]
+    others = [
+        person.name
+        for person in reading.people
+        if person.start >= since and person.name not in (reading.message.sender, "任务")
+    ]
     return others[0] if others else "all" if _EVERYBODY.search(text) else ""

@@ -36,6 +36,10 @@ MISTAKEN = (
 )
 OTHER_THINGS = "[个错]字|吃饭|饭局|聚会|材料|密码|群名|头像|单子|表情|号码|名字写错|我都能算错"
 
+ASKED_OF_A_DAY = (
+    r"\A\W*(?:请问|问下)?[,\s]*(?:[今明后]天|[今明]早|周[一二三四五六日]|\d+号|[上下]午|晚上)+的?(?:会议|会|开会)?"
+    r"(?:是|在)?(?:几点|什么时[候间]|哪里?|哪儿)(?:开会|开始|开)?[啊呀呢]?\W*\Z"
+)
 POLL = "同意|反对|赞成|举个?手|扣1|投票|表决|就好了|多好"
 
 OF_ORDERS: tuple[Reason, ...] = (
@@ -109,7 +113,7 @@ OF_ORDERS: tuple[Reason, ...] = (
     reason(
         "talk of a meeting",
         frozenset({BARE + "meeting_query"}),
-        without("下一?[次回个]", "最近", "[下本这][周月]", "安排"),
+        without("下一?[次回个]", "最近", "[下本这][周月]", "安排", ASKED_OF_A_DAY),
         whole=True,
         lifted=True,
     ),
