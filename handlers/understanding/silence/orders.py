@@ -21,7 +21,7 @@ BARE_SCHEDULE = frozenset({BARE + "meeting_schedule"})
 BARE_CHANGE = frozenset({BARE + "meeting_change", BARE + "meeting_cancel"})
 
 NOT_OURS = (
-    "常委会|研究生|考研|公司|员工|学员|院会|(?<![研教备级课文学语英术乐育科合政数物史])组会|电话会议|视频会议|会议室[吗有]|总统|见面会|粉丝|读书群|业主"
+    "常委会|研究生|考研|公司|员工|学员|院会|电话会议|视频会议|会议室[吗有]|总统|见面会|粉丝|读书群|业主"
     "|婚礼|同学会|庙会"
 )
 CLOCK_TIME = (rf"{NUMBER}+\s*[点:时]", "放学", "下班", "饭后", "课间", "午休", rf"第{NUMBER}节", "通知")
@@ -36,6 +36,7 @@ MISTAKEN = (
 )
 OTHER_THINGS = "[个错]字|吃饭|饭局|聚会|材料|密码|群名|头像|单子|表情|号码|名字写错|我都能算错"
 
+GROUP_AT_UNIVERSITY = "(?<![研教备级课文学语英术乐育科合政数物史])组会"
 ASKED_OF_A_DAY = (
     r"\A\W*(?:请问|问下)?[,\s]*(?:[今明后]天|[今明]早|周[一二三四五六日]|\d+号|[上下]午|晚上)+的?(?:会议|会|开会)?"
     r"(?:是|在)?(?:几点|什么时[候间]|哪里?|哪儿)(?:开会|开始|开)?[啊呀呢]?\W*\Z"
@@ -88,6 +89,7 @@ OF_ORDERS: tuple[Reason, ...] = (
         whole=True,
         lifted=True,
     ),
+    reason("talk of a meeting", MEETINGS - {"meeting_leave"}, GROUP_AT_UNIVERSITY, whole=True, lifted=True, led=True),
     reason(
         "talk of a meeting",
         frozenset({"meeting_schedule"}),
