@@ -12,6 +12,7 @@ from config.community_folder import read_community
 from handlers.meaning import Message
 from handlers.understanding import LONGEST, understand
 from handlers.understanding.contract import as_contract, understand_lines
+from handlers.understanding.lexicon import Lexicon
 from handlers.understanding.sounds import sounds
 from tests.phrase_list import CLOCK, ROSTER, lists, read
 
@@ -100,3 +101,7 @@ def test_the_table_of_sounds_is_pypinyins() -> None:
     for character in "课可刻听厅家单曾仇":
         read_as = {sound[0] for sound in pypinyin.pinyin(character, style=pypinyin.Style.NORMAL)}
         assert read_as & sounds()[character]
+
+
+def test_a_word_at_the_end_of_a_text_ends_with_it() -> None:
+    assert list(Lexicon({"清河": 1, "清河小学": 2}).find("去清河")) == [(1, 3, 1)]

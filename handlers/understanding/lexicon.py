@@ -22,7 +22,7 @@ class Lexicon(Generic[T]):
             for length in self._lengths[character]:
                 word = text[start : start + length]
                 if word in self._words:
-                    end = start + length
+                    end = start + len(word)  # shorter than `length` at the end of the text
                     yield start, end, self._words[word]
                     break
 

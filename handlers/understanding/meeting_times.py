@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from handlers.meaning import Meaning, Recurrence
 from handlers.understanding.manners import about_students, elsewhere, proposes, quoted, to_assistant
-from handlers.understanding.meeting_words import PLACES, Named, meeting_in, place_in
+from handlers.understanding.meeting_words import PLACES, Named, meeting_in, of_the_meeting, place_in
 from handlers.understanding.moments import clock_of, coming_day, day_of, moment_in
 from handlers.understanding.numbers import read_number
 from handlers.understanding.reading import Reading
@@ -23,7 +23,6 @@ MOVED = re.compile(
 NOT_MOVED = re.compile(
     r"提前(?:通知|到场|[^,。]{0,4}到(?:场|会)|准备|[一两三五十\d半]+分钟(?:到|进|入)|说|请假|看|签到|收)|不改|没改|改了[吗没]|改到哪|改不改|改成绩|改作业|改卷|改什么|成绩|运动会|的事|别|就好了|多好|[写发]好"
 )
-OF_THE_MEETING = re.compile(r"的(?!时间|日期|日程|安排|地[点方]|会场|场地|通知)[一-鿿]{2}")  # 例会的水果定在周五买
 LATER = re.compile(r"推[迟后]|延[期后]|顺延|往后|晚|延")
 EARLIER = re.compile(r"提[前早]|往前|早")
 SHIFT = re.compile(
@@ -60,7 +59,7 @@ def read(reading: Reading) -> Meaning | None:
     if "会" not in text or len(text) > LONGEST or quoted(reading):
         return None
     named = meeting_in(reading)
-    if not named or OF_THE_MEETING.match(text, named.end) or elsewhere(reading) or about_students(reading):
+    if not named or of_the_meeting(reading, named) or elsewhere(reading) or about_students(reading):
         return None
     return _moved(reading, named) or _fixed(reading, named)
 

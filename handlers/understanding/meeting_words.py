@@ -50,6 +50,7 @@ PLACES = (
 _PLACE = re.compile(
     rf"[一-鿿A-Za-z0-9()（）#\-]{{0,16}}?(?:{PLACES}|\d楼?\d{{2}}室?)(?:\d{{1,4}}(?:室|教室|会议室)?|[A-Z])?"
 )
+_OF_THE_MEETING = re.compile(r"的(?!时间|日期|日程|安排|地[点方]|会场|场地|通知)(?:[一-鿿]{2}|[A-Za-z])")
 _LABEL = re.compile(
     r"(?:地点|地址|(?<!议)会场(?!地)|场地|地方)(?:都?(?:还是|变更|调整|改|换|设|定|是|为|在|到|成)*)*\s*[:,]?\s*(?P<place>[^,。;!?\n:]{1,20})"
 )
@@ -98,6 +99,11 @@ def _named(reading: Reading, text: str, head: re.Match[str], stops: set[int]) ->
     kind = text[start : head.end()].strip("()（）0123456789")
     ours = reading.index.community.name or "□"
     return Named(start, head.end(), _ONLY_GROUP.sub("", kind.replace(ours, "")))
+
+
+def of_the_meeting(reading: Reading, named: Named) -> bool:
+    """Whether a thing of the meeting is spoken of, not the meeting: 例会的水果定在周五买."""
+    return _OF_THE_MEETING.match(reading.text, named.end) is not None
 
 
 def place_in(reading: Reading) -> str:

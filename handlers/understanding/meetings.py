@@ -4,7 +4,7 @@ import re
 
 from handlers.meaning import Meaning
 from handlers.understanding.manners import about_students, elsewhere, proposes, quoted, to_assistant, to_colleague
-from handlers.understanding.meeting_words import Named, meeting_in
+from handlers.understanding.meeting_words import Named, meeting_in, of_the_meeting
 from handlers.understanding.moments import coming_day
 from handlers.understanding.reading import Reading
 
@@ -137,7 +137,7 @@ def _not_to_all(reading: Reading) -> bool:
 
 def _query(reading: Reading, named: Named) -> Meaning | None:
     text = reading.text
-    if not WHEN_OR_WHERE.search(text) or NOT_A_QUERY.search(text):
+    if not WHEN_OR_WHERE.search(text) or NOT_A_QUERY.search(text) or of_the_meeting(reading, named):
         return None
     if to_colleague(reading) or elsewhere(reading) or about_students(reading):
         return None
