@@ -1,17 +1,38 @@
 """Why a counted activity is only spoken of: what it costs, whom it awaits, what a rule says, who else did it."""
 
 from handlers.understanding.silence.reason import ANNOUNCED, REPORTS, Reason, reason
-from handlers.understanding.silence.shapes import ACT, HERE, NUMBER
+from handlers.understanding.silence.shapes import ACT, HERE, NUMBER, SCHOOL, TITLE, WHO
 
 UNIT = "[节次户篇份天个场家位堂][课名]?"
-HOW_MANY = rf"(?:{ACT}{HERE}{{0,4}}?{NUMBER}+\s*{UNIT}(?:家长|学生)?|{NUMBER}\s*[节次篇份场]{ACT}|{ACT}一节)"
-# What is said of a number of lessons as its subject: two lessons must, can, cost, are worth.
-PREDICATE = (
-    r"(?:就(?!是|这|到|回|[记算报登])|才|[需只]?要(?!是)|得(?!到|出|了|益|分|知)|能(?!力)|会(?!议|后|场)|可以|应该|值|够|顶|抵|扣|换(?!了)|占|花"
-    r"|收费|算几|几|多少|多久|怎么|引发|背后|磨|太[大多少累难]|起步|作废|不作数|是(?:每|底线|要求|任务|指标|标准|上面|规定|最低|基本|硬))"
+HOW_MANY = rf"(?:{ACT}{HERE}{{0,4}}?{NUMBER}+\s*{UNIT}|{NUMBER}\s*[节次篇份场]{ACT}|{ACT}一节)"
+# What may follow the count of something done without a stop: that it is done, told, whose it was, a sigh.
+DONE = (
+    "[了过完已]|[上开讲听做写办搞弄走打]完|结束|打卡|收[工官尾]|搞定"
+    "|到手|达成|圆满|顺利|成功|报到|提前|迟到|齐活|发[表布]|推送|共享"
 )
+TOLD = (
+    "[记登补报填请谢漏忘存交传]|收(?!费)|发(?!我|给|不|现)|算(?!几)|来记|没[报登记填录写]|感谢|辛苦|麻烦"
+    "|上[交传报]|写[好了]|投稿|现在"
+)
+WHOSE = (
+    f"[的在和跟与由于听第我:]|[去到](?!{HERE}*[?？])|{WHO}|{SCHOOL}|{TITLE}|{ACT}|[上讲备]的|[新老]?老?教?师|[青骨名徒同]|线[上下]|课|授课|执教"
+    "|地点|主题|内容|题目|[一二三四五六七八九\\d]|[高低中]年级|幼儿园|[大中小]班|就?全?是(?![每底要任指标上规最基硬])|都(?![要得没打失被不])|语文|数学"
+    "|英语|科学|体育|音乐|美术|道德|道法|思政|信息|劳动|心理|书法|历史|地理|政治|物理|化学|生物|综合|家长|学生|人|大家|其中|累计|以及"
+)
+WHEN = "今|昨|前天|上午|下午|早上|中午|晚上|周|星期"
+NEXT = "[还又另并后共合总]|加|[外再]加|顺[便带]|接着|然后|同时"
+ABOUT = "讨论|研讨|关于|围绕|备(?!用)|讲|送到|观摩|展示|学习|交流|聊|见到|反思|照片|图片|笔记|心得|运动会|比赛"
+MOOD = (
+    "[啊呀哈哦啦吧哟喽咯滴嘿呵嗯唉哎累获棒腿颇]|开心|感[觉触]|[很挺真]|超级|特别|讲得|[受学][益教启到习]|不错|充实|满满"
+    "|收获|效果|反响|评价|精彩|板书"
+)
+GOES_ON = rf"(?=[一-鿿])(?!{DONE}|{TOLD}|{WHOSE}|{WHEN}|{NEXT}|{ABOUT}|{MOOD})"
+# What is said of a number of lessons as its subject: two lessons must, can, cost, are worth.
+PREDICATE = "得(?!到|出|了|益|分|知)|算几|几|多少|课?(?:要|能|才|值|[太最][大小多少累难])|是[每底要任指标上规最基硬]"
 DUTY = "目标|计划|任务|要求|指标|标准|底线|规定|名额|考核|考评|方案|口号"
-INSPECTORS = "督导|督学|检查组|视导组|巡视组|评委|(?:局|县|市|区|上级|上面)里?的?领导"
+INSPECTORS = (
+    "督导|督学|检查组|视导组|巡视组|评委|(?:局|县|市|区|上级|上面)里?的?领导|(?:局长|专家)们?(?=[今昨上下来又刚])"
+)
 READERS = "[读看抄借查找翻背收]|下载|复印|打印|拜读|收到|引用"
 BUSINESSES = "店|公司|中介|银行|超市|商场|餐馆|饭店|厂|医院|楼盘|企业|药房"
 BROADCAST = "课代表|电台|评书|广播|相声|节目|小说|有声书|播客|网课"
@@ -19,11 +40,16 @@ MOVED = "[改推延换挪移调][期迟后]?[到在至成]|提前到"
 EQUIPMENT = "教室|课件|话筒|麦克风|投影|地点|时间|稿子?|教案|名单|衣服|PPT|ppt|海报|座位"
 
 OF_TALK: tuple[Reason, ...] = (
-    reason("spoken of", REPORTS, HOW_MANY + PREDICATE),
     reason(
         "spoken of",
         REPORTS,
-        rf"[费钱](?:{HERE}{{0,3}}谁|[^,。]{{0,3}}(?:报销|怎么|吗))|[打发传放播]不[开出]",
+        rf"{HOW_MANY}(?:{PREDICATE}|{GOES_ON})",
+        rf"[欠缺应须]{ACT}|少了{ACT}|{ACT}[满超]过?{NUMBER}+{UNIT}[有才可就以]",
+    ),
+    reason(
+        "spoken of",
+        REPORTS,
+        rf"[费钱](?:{HERE}{{0,3}}谁|[^,。]{{0,3}}(?:报销|怎么|吗))|[打发传放播]不[开出]|(?:^|[,。;])还?缺(?!席|勤)|而已|(?:人选|谁)[没未]定",
         r"(?:^|[,。;\s])(?:这|那|它)?[次节个]?(?:都|就|也|全)?(?:不算|不作数|不算数|白上|白听)[了吧的啊]*\W*\Z",
         whole=True,
     ),
@@ -37,6 +63,7 @@ OF_TALK: tuple[Reason, ...] = (
         "a rule or a task",
         REPORTS,
         rf"(?:^|[,。;\s])(?:这|那)?都?是?{HERE}{{0,4}}(?<!完成)(?<!完成了)(?<!达到)(?<!达到了)(?:{DUTY})(?:而已|用的?|罢了|嘛|啊|里的|分给{HERE}*)?\W*\Z",
+        rf"\A\W*一[周月天年](?!级){HERE}{{0,2}}{ACT}",
         rf"(?:方案|文件|通知|制度|计划|合同|细则)[里上中]{HERE}{{0,3}}(?:写|定|说|要求|规定)",
         whole=True,
     ),
@@ -46,7 +73,11 @@ OF_TALK: tuple[Reason, ...] = (
         rf"\A\W*(?:等{HERE}{{0,3}}{ACT}|[上听讲做开]完(?!了){HERE}{{0,6}}{ACT}){HERE}*(?:就|再)",
         whole=True,
     ),
-    reason("pupils and parents", REPORTS, rf"[让叫](?:孩子|学生|娃|同学|小朋友)们?{HERE}*{ACT}"),
+    reason(
+        "pupils and parents",
+        REPORTS,
+        rf"(?:学校|领导|上面|校长)[让叫要]{HERE}{{0,2}}{ACT}|[让叫](?:孩子|学生|娃|同学|小朋友)们?{HERE}*{ACT}",
+    ),
     reason(
         "people outside", REPORTS, rf"(?:^|[,。;!])\W*(?:今天|昨天|上午|下午|刚才?)*(?:{INSPECTORS}){HERE}{{0,5}}{ACT}"
     ),
