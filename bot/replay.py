@@ -23,6 +23,7 @@ class Replay:
         self._said = said
         self._delivery = app.delivery(Console(self._show, app.default_group))
         self._unwritten: datetime | None = None
+        self._written: datetime | None = None
         self._heard: Counter[tuple[datetime, str, str]] = Counter()
         self.at: datetime | None = None
 
@@ -32,7 +33,7 @@ class Replay:
         for line in lines:
             if isinstance(line, ClockLine):
                 await self.move_to(line.at)
-                self._write(clock_line(line.at))
+                self._write_clock(line.at)
                 count = 0
             elif not line.by_bot:
                 await self._say(line, count)
@@ -66,9 +67,15 @@ class Replay:
         self._app.assistant.handle([replace(message, sent_at=spoken_at)])
         await self._delivery.deliver(spoken_at)
 
+    def _write_clock(self, at: datetime) -> None:
+        """The clock line of a moment, once: in a chat played before, the assistant's moments have theirs already."""
+        if at != self._written:
+            self._write(clock_line(at))
+        self._written = at
+
     def _show(self, line: str, letter: Letter) -> None:
         if self._unwritten is not None:
-            self._write(clock_line(self._unwritten))
+            self._write_clock(self._unwritten)
             self._unwritten = None
         if self._said:
             self._said(letter)

@@ -133,15 +133,23 @@ def _sums_only(message: Message, meaning: Meaning, scope: str, ledger: Ledger) -
 
 def _listed(message: Message, meaning: Meaning, names: Sequence[str], scope: str, ledger: Ledger) -> str:
     today = message.sent_at.date()
-    found = [one for one in standings_of(None if scope == "all" else names, ledger, today) if _fits(one, meaning)]
-    people = [one for one in found if one.of in names and (not meaning.period or one.per == meaning.period)]
-    if people:
-        return wording.group_standing(scope, people, ledger.community, meaning.only_incomplete)
+    owners = {*names, *_wholes(scope, ledger)}
+    everybody = standings_of(None if scope == "all" else [*names, scope], ledger, today)
+    found = [one for one in everybody if _fits(one, meaning)]
+    theirs = [one for one in found if owners & {one.of, *one.of.split("、")} and meaning.period in ("", one.per)]
+    if theirs:
+        return wording.group_standing(theirs, ledger.community, meaning.only_incomplete)
     span = span_of(meaning.period, today, ledger)
     types = [meaning.type] if meaning.type else ()
     records = ledger.records(who=names, types=types, since=span.start, until=span.end)
     idle = [name for name in names if name not in {record.who for record in records}]
     return wording.done_in(scope, meaning.period, meaning.type, records, idle, ledger.community)
+
+
+def _wholes(scope: str, ledger: Ledger) -> set[str]:
+    """The owners that are no single person: the school of a scope; for all of them also the community."""
+    schools = {school.name for school in ledger.community.schools if scope in ("all", school.name)}
+    return schools | ({ledger.community.name} if scope == "all" else set())
 
 
 def _privately(message: Message, text: str) -> Decision:

@@ -408,29 +408,32 @@ def sums(period: str, records: Sequence[Record]) -> str:
     )
 
 
-def group_standing(scope: str, found: Sequence[Standing], community: Community, only_incomplete: bool) -> str:
-    """For leaders alone: who is done and who is not, school by school."""
+def group_standing(found: Sequence[Standing], community: Community, only_incomplete: bool) -> str:
+    """For leaders alone: who is done and who is not, school by school, and what the schools themselves owe."""
     schools: dict[str, list[Standing]] = {}
     for one in found:
-        person = community.person(one.of)
+        person = community.person(one.of.split("、")[0])
         schools.setdefault(person.school if person else one.of, []).append(one)
     return "\n".join(_school_standing(school, theirs, only_incomplete) for school, theirs in schools.items())
 
 
 def _school_standing(school: str, found: Sequence[Standing], only_incomplete: bool) -> str:
-    activities = list(dict.fromkeys(one.activity for one in found))
-    parts = []
-    for activity in activities[:6]:
-        these = [one for one in found if one.activity == activity]
-        owing = sorted((one for one in these if one.left), key=lambda one: -one.left)
-        left = "、".join(f"{one.of}差{number(one.left)}{one.unit}" for one in owing[:12])
-        more = f"等{len(owing)}人" if len(owing) > 12 else ""
-        done = sum(one.done for one in these)
-        head = "" if only_incomplete else f"共{number(done)}{these[0].unit},"
-        parts.append(
-            f"{activity[0]} {head}完成{len(these) - len(owing)}/{len(these)}人" + (f";{left}{more}" if owing else "")
-        )
-    return f"{school}:{'。'.join(parts)}。"
+    people = [one for one in found if one.owner in ("person", "pair")]
+    own = [figure(one) for one in found if one not in people and (one.left or not only_incomplete)]
+    activities = list(dict.fromkeys(one.activity for one in people))[:6]
+    parts = [_of_people([one for one in people if one.activity == each], only_incomplete) for each in activities]
+    return f"{school}:{'。'.join([*own, *parts]) or '都完成了'}。"
+
+
+def _of_people(these: Sequence[Standing], only_incomplete: bool) -> str:
+    """听课 共12节,完成3/8人;还差的 …, those who owe most first."""
+    owing = sorted((one for one in these if one.left), key=lambda one: -one.left)
+    left = "、".join(f"{one.of.replace('、', '→')}差{number(one.left)}{one.unit}" for one in owing[:12])
+    more = f"等{len(owing)}人" if len(owing) > 12 else ""
+    head = "" if only_incomplete else f"共{number(sum(one.done for one in these))}{these[0].unit},"
+    counted = "对" if these[0].owner == "pair" else "人"
+    done = f"{these[0].activity[0]} {head}完成{len(these) - len(owing)}/{len(these)}{counted}"
+    return f"{done};{left}{more}" if owing else done
 
 
 def done_in(
