@@ -97,11 +97,15 @@ def _double(message: Message, text: str, question: Question, ledger: Ledger) -> 
         return _log(_records(question))
     if text not in NO:
         return None
-    old = ledger.record(str(question.about.get("same_as", "")))
-    drafts = _records(question)
-    more = missing_details(old, drafts[0]) if old and drafts else {}
-    effects = (Changed(old.id, {name: getattr(old, name) for name in more}, more),) if old and more else ()
-    return Decision(effects, (Say(wording.already(old)),) if old else (Say(wording.not_recorded()),))
+    named = question.about.get("same_as", ())
+    twins = [ledger.record(str(id)) for id in named] if isinstance(named, list | tuple) else []
+    known = [(old, draft) for old, draft in zip(twins, _records(question), strict=False) if old]
+    changes = tuple(
+        Changed(old.id, {name: getattr(old, name) for name in more}, more)
+        for old, draft in known
+        if (more := missing_details(old, draft))
+    )
+    return Decision(changes, (Say(wording.already(known[0][0])),)) if known else _left_out()
 
 
 def _which(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:

@@ -25,7 +25,7 @@ def mute(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """No unasked word to the sender until the end of a day."""
     last = meaning.day or message.sent_at.date()
     kept = Agreed("mute", message.sender, {"until": last})
-    return Decision((kept,), tell(message, wording.muted(last)).says)
+    return Decision((kept,), tell(message, wording.muted(last, message.sent_at.date())).says)
 
 
 def hears_nothing(person: str, day: date, ledger: Ledger) -> bool:

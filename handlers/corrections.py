@@ -28,6 +28,8 @@ from handlers.rules.rights import Verb, may
 
 RECORD_FIELD = {"date": "day", "from": "since", "class": "class_"}
 COMPLETABLE = timedelta(days=14)
+FRESH = timedelta(days=1)
+"""A bare 撤销 takes back what was said within a day; anything older is asked about first."""
 
 
 def correct(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
@@ -67,7 +69,12 @@ def undo(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     target = meaning.target or Target(last=True)
     if target.last and not target.type and target.day is None:
         act = ledger.last_act(message.sender, message.about)
-        return _take_back(act, ledger) if act else tell(message, wording.nothing_to_undo())
+        if act is None:
+            return tell(message, wording.nothing_to_undo())
+        old = [record for record in _logged(act) if message.sent_at - record.said_at > FRESH]
+        if old:
+            return ask(message, "name", wording.ask_which(old[:5]), old[:5], then="strike")
+        return _take_back(_own_lines(act, message.sender), ledger)
     found = _candidates(message, target, {}, ledger)
     if not found:
         return tell(message, wording.nothing_to_undo())
@@ -102,7 +109,7 @@ def _candidates(message: Message, target: Target, change: Mapping[str, object], 
     if target.day or target.type:
         since = target.day or message.sent_at.date() - COMPLETABLE
         types = [target.type] if target.type else ()
-        mine = ledger.records(who=[message.sender], types=types, since=since, until=target.day)
+        mine = ledger.records(who=[target.who or message.sender], types=types, since=since, until=target.day)
         if target.day is None and mine:
             last = max(mine, key=lambda record: record.said_at)
             mine = [record for record in mine if record.message == last.message]
@@ -164,6 +171,17 @@ def _without(people: Sequence[str], who: str) -> tuple[str, ...]:
     return tuple(person for person in people if person != who)
 
 
+def _logged(act: Act) -> list[Record]:
+    return [effect.record for effect in act.effects if isinstance(effect, Logged)]
+
+
+def _own_lines(act: Act, person: str) -> Act:
+    """Of a 接龙 only one's own line: the others' are theirs."""
+    others = {record.id for record in _logged(act) if record.list_title and record.who != person}
+    kept = [effect for effect in act.effects if not (isinstance(effect, Logged) and effect.record.id in others)]
+    return replace(act, effects=tuple(kept)) if kept else act
+
+
 def _take_back(act: Act, ledger: Ledger) -> Decision:
     """The inverse of each effect of an act, latest first."""
     effects = tuple(inverse for effect in reversed(act.effects) if (inverse := _inverse(effect)))
@@ -187,7 +205,7 @@ def _inverse(effect: Effect) -> Effect | None:
 
 
 def _said_undone(act: Act, ledger: Ledger) -> str:
-    logged = [effect.record for effect in act.effects if isinstance(effect, Logged)]
+    logged = _logged(act)
     if logged:
         return wording.undone([ledger.record(record.id) or record for record in logged])
     touched = [effect.record for effect in act.effects if isinstance(effect, Changed | Struck | Restored)]

@@ -85,7 +85,11 @@ def decide(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 def _decide(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     if not meaning and may_be_answer(message):
         question = ledger.question(message.sender or message.identity, message.about)
-        return (question and answer(message, question, ledger)) or SILENCE
+        answered = answer(message, question, ledger) if question else None
+        if answered is not None:
+            return answered
+    if not meaning:
+        return guide.not_understood(message, ledger)
     handler = HANDLERS.get(meaning.intent)
     if handler is None:
         return SILENCE

@@ -1,12 +1,22 @@
 """怎么用: a few lines that can be tried at once."""
 
+import re
+from datetime import timedelta
+
 from handlers import wording
-from handlers.decision import Decision, Say
+from handlers.decision import SILENCE, Decision, Say, Told
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
 
 HEARS_ONLY_MENTIONS = frozenset({"dingtalk"})
 """Platforms that bring a group's message to a robot only where it is @-ed."""
+
+REQUEST = re.compile(
+    r"[?\uff1f吗呢]|什么|怎么|怎样|多少|哪|谁|几|查|导出|生成|发我|发一?份|帮|取消|改|定|提醒|统计|在不在|在吗"
+)
+"""Words of somebody who wants something; thanks and praise need no answer."""
+NOT_UNDERSTOOD = "not understood"
+A_DAY = timedelta(days=1)
 
 
 def help_(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
@@ -19,3 +29,12 @@ def help_(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 def how_to_reach(message: Message) -> str:
     """What a newcomer has to know where the assistant does not hear the whole group."""
     return f"\n{wording.hears_only_mentions()}" if message.platform in HEARS_ONLY_MENTIONS else ""
+
+
+def not_understood(message: Message, ledger: Ledger) -> Decision:
+    """A word in private to whoever asked for something that cannot be read: once a day, or it would be a nuisance."""
+    asked = message.sender and (message.mentioned or message.chat == "direct") and REQUEST.search(message.text)
+    if not asked or ledger.told(message.sender, message.sent_at - A_DAY, NOT_UNDERSTOOD):
+        return SILENCE
+    said = Say(wording.not_understood(), person=message.sender)
+    return Decision((Told(message.sender, NOT_UNDERSTOOD),), (said,))

@@ -83,8 +83,9 @@ class Item:
 
 @dataclass(frozen=True)
 class Target:
-    """Which record a correction or an undo is about: the last one, or those of a type or a day."""
+    """Which record a correction or an undo is about: the last one, or those of a type or a day; of `who`, if named."""
 
+    who: str = ""
     last: bool = False
     type: str = ""
     day: date | None = None

@@ -34,7 +34,9 @@ def group_progress(message: Message, meaning: Meaning, ledger: Ledger) -> Decisi
     scope = meaning.scope or _own_scope(viewer, ledger)
     if community.person(scope):
         return _of_person(message, meaning, scope, ledger)
-    names = [person.name for person in community.people if scope in ("all", person.school)]
+    offices = {school.name for school in community.schools if school.kind == "office"} - {scope}
+    within = [person for person in community.people if scope in ("all", person.school)]
+    names = [person.name for person in within if person.school not in offices]
     if not names:
         return tell(message, wording.nobody_there(scope))
     visible = [name for name in names if may_see(viewer, name, community)]

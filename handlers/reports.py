@@ -28,7 +28,7 @@ def log_activity(message: Message, meaning: Meaning, ledger: Ledger) -> Decision
     drafts = records_of(message, meaning, ledger.community)
     strangers = [draft.who for draft in drafts if ledger.community.person(draft.who) is None]
     known = [draft for draft in drafts if draft.who not in strangers]
-    weighed = _weigh_list(known, ledger) if meaning.list_title else _weigh(message, known, ledger)
+    weighed = _weigh_list(message, known, ledger) if meaning.list_title else _weigh(message, known, ledger)
     decision = Decision(tuple(weighed.effects), tuple(_answer(message, weighed, ledger)))
     if strangers and not meaning.list_title:
         decision += tell(message, wording.unknown_people(list(dict.fromkeys(strangers))))
@@ -79,10 +79,7 @@ class Weighed:
 
 def _weigh(message: Message, drafts: Sequence[Record], ledger: Ledger) -> Weighed:
     weighed = Weighed()
-    odd = [draft for draft in drafts if unusual(draft, message.sent_at.date(), ledger.community.calendar)]
-    if odd:
-        reason = REASONS[unusual(odd[0], message.sent_at.date(), ledger.community.calendar)]
-        weighed.add(ask(message, "unusual", wording.ask_unusual(odd, reason), odd))
+    odd = _ask_about_odd(message, drafts, ledger, weighed)
     doubtful = []
     for draft in drafts:
         if draft in odd:
@@ -95,8 +92,9 @@ def _weigh(message: Message, drafts: Sequence[Record], ledger: Ledger) -> Weighe
         else:
             doubtful.append((draft, old))
     if doubtful:
-        text = wording.ask_double(*doubtful[0])
-        weighed.add(ask(message, "double", text, [draft for draft, _ in doubtful], same_as=doubtful[0][1].id))
+        drafts, twins = [draft for draft, _ in doubtful], [old for _, old in doubtful]
+        same_as = [old.id for old in twins]
+        weighed.add(ask(message, "double", wording.ask_double(drafts, twins), drafts, same_as=same_as))
     return weighed
 
 
@@ -108,13 +106,26 @@ def _merge(weighed: Weighed, old: Record, draft: Record) -> None:
         weighed.effects.append(Changed(old.id, {name: getattr(old, name) for name in more}, more))
 
 
-def _weigh_list(drafts: Sequence[Record], ledger: Ledger) -> Weighed:
+def _ask_about_odd(message: Message, drafts: Sequence[Record], ledger: Ledger, weighed: Weighed) -> list[Record]:
+    """The drafts that are asked about before anything is recorded: too many, not yet, outside the term."""
+    today, calendar = message.sent_at.date(), ledger.community.calendar
+    odd = [draft for draft in drafts if unusual(draft, today, calendar)]
+    if odd:
+        reason = REASONS[unusual(odd[0], today, calendar)]
+        weighed.add(ask(message, "unusual", wording.ask_unusual(odd, reason), odd))
+    return odd
+
+
+def _weigh_list(message: Message, drafts: Sequence[Record], ledger: Ledger) -> Weighed:
     """A 接龙 is sent whole each time somebody joins: a line that is known is updated, never added again."""
     weighed = Weighed()
     if not drafts:
         return weighed
     earlier = ledger.listed(drafts[0].list_title, drafts[0].day - LIST_LIVES)
+    odd = _ask_about_odd(message, drafts, ledger, weighed)
     for draft in drafts:
+        if draft in odd:
+            continue
         old = next((each for each in earlier if (each.who, each.type) == (draft.who, draft.type)), None)
         if old is None:
             _log_unless_told(weighed, draft, ledger)
@@ -125,8 +136,9 @@ def _weigh_list(drafts: Sequence[Record], ledger: Ledger) -> Weighed:
 
 
 def _log_unless_told(weighed: Weighed, draft: Record, ledger: Ledger) -> None:
+    """In a list, what a person is likely to have told already in as many words is the same; else it is new."""
     certainty, old = find_twin(draft, ledger.records(who=[draft.who], types=[draft.type], since=draft.day))
-    if old and certainty == "same":
+    if old and (certainty == "same" or old.count == draft.count):
         _merge(weighed, old, draft)
     else:
         weighed.log(draft)

@@ -118,9 +118,11 @@ def already(record: Record) -> str:
     return f"这条已经记过:{record.who} {dated(record)},没有重复记。"
 
 
-def ask_double(draft: Record, old: Record) -> str:
-    by = "您" if old.said_by == draft.who else old.said_by
-    return f"{by}已经报过 {dated(old)}{_of(old)}。刚报的{amount(draft)}是另外的吗?回“是”就再记,回“不是”就算同一次。"
+def ask_double(drafts: Sequence[Record], twins: Sequence[Record]) -> str:
+    """Asks about everything of a message that may have been told before, at once."""
+    told = ";".join(f"{old.said_by}报过 {old.who} {dated(old)}{_of(old)}" for old in twins)
+    again = "、".join(amount(draft) for draft in drafts)
+    return f"{told}。刚报的{again}是另外的吗?回“是”就再记,回“不是”就算同一次。"
 
 
 def _of(record: Record) -> str:
@@ -638,6 +640,10 @@ def order_not_known() -> str:
     return "可以定时发的有:周报、月报、学期报、提醒未完成。可以说:每周五下午4点发周报。"
 
 
+def not_understood() -> str:
+    return "这句没看懂,没有记也没有改。回“怎么用”看几个例子。"
+
+
 # --- what is owed, reminders, leave -----------------------------------------------------------------------------
 
 OCCASIONS = {"start": "新学期您的任务", "middle": "学期过半", "near_end": "离学期结束还有三周", "": "提个醒"}
@@ -697,8 +703,9 @@ def leave_backwards() -> str:
     return "结束的日子在开始之前,请再说一次。"
 
 
-def muted(until: date) -> str:
-    return f"好,{day(until)}之前不主动找您。"
+def muted(until: date, today: date) -> str:
+    span = "今天" if until == today else f"到{day(until)}为止"
+    return f"好,{span}不再主动找您。"
 
 
 # --- papers -----------------------------------------------------------------------------------------------------

@@ -158,7 +158,7 @@ def _held_back(connection: Connection, community: Community, row: dict[str, Any]
     while moment is not None:
         row["not_before"] = moment
         same_day = _unasked_on(connection, row, moment)
-        waiting = next((each for each in same_day if each.state in ("waiting", "held")), None)
+        waiting = next((each for each in same_day if _can_join(each, row)), None)
         if waiting is None and len(same_day) < most:
             return False
         if waiting is not None:
@@ -168,6 +168,11 @@ def _held_back(connection: Connection, community: Community, row: dict[str, Any]
         midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
         moment = next_open_moment(calendar, midnight + timedelta(days=1))
     return False
+
+
+def _can_join(waiting: Any, row: Mapping[str, Any]) -> bool:
+    """Whether words may join a letter that waits: two files cannot be one."""
+    return waiting.state in ("waiting", "held") and not waiting.file and not row["file"]
 
 
 def _open(community: Community, moment: datetime) -> datetime | None:
@@ -181,7 +186,9 @@ def _unasked_on(connection: Connection, row: Mapping[str, Any], moment: datetime
     names = ("community", "platform", "chat", "person", "private")
     same = [outbox.c[name] == row[name] for name in names]
     when = (outbox.c.not_before >= start, outbox.c.not_before < start + timedelta(days=1))
-    query = select(outbox.c.id, outbox.c.state, outbox.c.text).where(*same, *when, outbox.c.kind.in_(UNASKED))
+    query = select(outbox.c.id, outbox.c.state, outbox.c.text, outbox.c.file).where(
+        *same, *when, outbox.c.kind.in_(UNASKED)
+    )
     return connection.execute(query.order_by(outbox.c.id.desc())).all()
 
 

@@ -9,7 +9,7 @@ from handlers.understanding.changes import Change, changes_in, told_in
 from handlers.understanding.counts import counts
 from handlers.understanding.manners import quoted, to_assistant
 from handlers.understanding.reading import Reading
-from handlers.understanding.scopes import type_of
+from handlers.understanding.scopes import type_of, whose
 
 LONGEST = 80
 KEYWORDS = re.compile(
@@ -96,7 +96,7 @@ def _target(reading: Reading, begin: int) -> Target:
     things = [thing for thing in reading.things if thing.end <= begin and not _denied(text, thing.start)]
     named = things[0].type if things and not LAST_ONLY.search(text[:begin]) else ""
     day = _day(reading, begin) if named or re.search("那条|记录", text) else None
-    return Target(type=named, day=day) if named or day else Target(last=True)
+    return Target(whose(reading), type=named, day=day) if named or day else Target(last=True)
 
 
 def _denied(text: str, start: int) -> bool:

@@ -24,6 +24,7 @@ NOT_NOW = "上个学期|下个学期|上学期|下学期|上学年"
 _EVERYBODY, _OURS, _NOT_NOW = (re.compile(words) for words in (EVERYBODY, OURS, NOT_NOW))
 _TAKEN_BACK = re.compile(r"[、,。…\s]+不(?:对|是)?[,、。…\s]")  # 把罗伟、不,把何静的家访记录导出
 _ABOUT_IT = re.compile("任务|记录表?|表格?|率|安排|情况|指标|标准|台账")
+_TAKEN = re.compile(r"(?:撤销|撤掉|删掉|删除|删|取消|作废|把|将)\s*$")
 _HEARD = re.compile("听(?:了|过|够|满|完|的)?[^,。;]{0,6}?节|[没要得]听(?:够|满|课|几)|一节课?[也都]?没听|听(?:够|满)")
 
 
@@ -69,3 +70,9 @@ def scope_of(reading: Reading) -> str:
         if person.start >= since and person.name not in (reading.message.sender, "任务")
     ]
     return others[0] if others else "all" if _EVERYBODY.search(text) else ""
+
+
+def whose(reading: Reading) -> str:
+    """Somebody else whose record is to be struck or mended: 撤销李芳今天的听课; not the one who was listened to."""
+    people = [named for named in reading.people if named.name != reading.message.sender]
+    return next((named.name for named in people if _TAKEN.search(reading.text, 0, named.start)), "")

@@ -7,6 +7,7 @@ from handlers.understanding.manners import ASKS, quoted, to_assistant, to_collea
 from handlers.understanding.meeting_words import meeting_in
 from handlers.understanding.moments import day_of
 from handlers.understanding.reading import Reading
+from handlers.understanding.scopes import whose
 
 LONGEST = 50
 KEYWORDS = ("撤", "撒销", "删", "作废", "取消", "不算", "去掉", "回退", "不要记", "别记", "不要了", "清掉")
@@ -67,5 +68,5 @@ def _meeting_only(reading: Reading) -> bool:
 def _struck(reading: Reading) -> Meaning:
     named = reading.things[0].type if reading.things else ""
     day = day_of(reading.past) if named or not re.search("刚才|刚刚|上一?条|前面", reading.text) else None
-    target = Target(type=named, day=day) if named or day else Target(last=True)
+    target = Target(whose(reading), type=named, day=day) if named or day else Target(last=True)
     return Meaning("undo", target=target, reason="strikes a record")
