@@ -7,12 +7,15 @@ import structlog
 from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
+from bot.pasted import PASTED, offered, pasted_chat
 from handlers.deciding import decide
+from handlers.decision import Decision
 from handlers.meaning import Message, Tick
 from handlers.understanding import understand
 from handlers.wording import something_broke
 from storage import outbox
 from storage.communities import Communities, Snapshot
+from storage.echoes import heard_back
 from storage.journal import Cause, claim, settle
 from storage.ledger import SqlLedger
 from storage.locks import hold
@@ -54,10 +57,18 @@ class Assistant:
 
     def _settle_one(self, connection: Connection, arrival: Message | Tick) -> None:
         message = arrival if isinstance(arrival, Message) else spoken_by_clock(arrival)
+        if message.own:  # never answered; it only shows that something arrived
+            heard_back(connection, message)
+            return
         snapshot = self._snapshot(connection, arrival, message)
         if snapshot is None:
             log.warning("group_without_community", chat=f"{message.platform}:{message.group}")
             return
+        self._settle_with(connection, arrival, message, snapshot)
+
+    def _settle_with(
+        self, connection: Connection, arrival: Message | Tick, message: Message, snapshot: Snapshot
+    ) -> None:
         message = replace(message, sender=snapshot.sender_of(message))
         cause = Cause(snapshot.community.name, message.key, message.sender or message.identity, message.sent_at)
         try:
@@ -73,16 +84,27 @@ class Assistant:
     def _path(
         self, connection: Connection, arrival: Message | Tick, message: Message, snapshot: Snapshot, cause: Cause
     ) -> None:
-        meaning = arrival.meaning if isinstance(arrival, Tick) else understand(message, snapshot.community)
-        ledger = SqlLedger(connection, snapshot, message.sent_at)
-        decision = decide(message, meaning, ledger)
-        kept = message.text if decision else None
-        if not claim(connection, cause, meaning.intent, message.group, kept):
+        intent, decision = self._decided(connection, arrival, message, snapshot)
+        # A pasted chat is mostly other people's talk: what counts of it waits in the question, and no word is kept.
+        kept = message.text if decision and intent != PASTED else None
+        if not claim(connection, cause, intent, message.group, kept):
             return
         settle(connection, cause, decision.effects)
         outbox.put(connection, cause, message, snapshot.community, decision.says)
         if message.sender and not message.group:
             outbox.held_for(connection, cause.community, message.sender, message.platform, message.identity)
+
+    def _decided(
+        self, connection: Connection, arrival: Message | Tick, message: Message, snapshot: Snapshot
+    ) -> tuple[str, Decision]:
+        if chat := pasted_chat(message, snapshot):
+
+            def tried(said: Message) -> None:
+                self._settle_with(connection, said, said, snapshot)
+
+            return PASTED, offered(connection, message, chat, snapshot, tried)
+        meaning = arrival.meaning if isinstance(arrival, Tick) else understand(message, snapshot.community)
+        return meaning.intent, decide(message, meaning, SqlLedger(connection, snapshot, message.sent_at))
 
     def _snapshot(self, connection: Connection, arrival: Message | Tick, message: Message) -> Snapshot | None:
         if isinstance(arrival, Tick):

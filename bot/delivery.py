@@ -8,7 +8,7 @@ from typing import Protocol
 
 import structlog
 
-from bot.platforms import Platform, SendFailed, SendUnknown
+from bot.platforms import Platform, SendFailed, SendHeld, SendUnknown
 from storage import outbox
 from storage.outbox import Letter
 from storage.store import Store
@@ -94,6 +94,9 @@ class Delivery:
                     letter, "waiting", attempts=letter.attempts + 1, not_before=now + _wait(letter.attempts)
                 )
             return failure.permanent
+        except SendHeld:
+            await self._mark(letter, "held")
+            return True
         except Exception as error:  # SendUnknown, or what nobody foresaw: a platform's mistake stops no other letter
             if not isinstance(error, SendUnknown):
                 log.exception("send_broke", letter=letter.id, platform=platform.name)

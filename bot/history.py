@@ -41,6 +41,12 @@ class Told:
     at: datetime | None
 
 
+def looks_copied(text: str) -> bool:
+    """Whether some line is a heading with a time, as only a copied chat has it."""
+    lines = [line.strip() for line in text.splitlines()]
+    return any(_NAME_THEN_TIME.match(line) or _TIME_THEN_NAME.match(line) for line in lines)
+
+
 def read_history(text: str, timezone: str, today: date, day: date | None = None) -> list[Told]:
     """The messages of a copied history. `day` is the day of the first lines, where the copy itself says none."""
     reader = _Reader(ZoneInfo(timezone), today, day)

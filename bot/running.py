@@ -35,14 +35,15 @@ async def serve(app: App, settings: Settings) -> None:
     stopped = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
-    striking = _striking(app, app.delivery(*platforms, drawer=DeskBeside(settings)))
-    striking.start()
+    desk = DeskBeside(settings)
+    beating = striking(app, [app.delivery(platform, drawer=desk) for platform in platforms])
+    beating.start()
     async with asyncio.TaskGroup() as group:
         tasks = [group.create_task(platform.listen(hear_with(app))) for platform in platforms]
         await stopped.wait()
         for task in tasks:
             task.cancel()
-    striking.shutdown(wait=False)
+    beating.shutdown(wait=False)
 
 
 def hear_with(app: App) -> Hear:
@@ -54,21 +55,31 @@ def hear_with(app: App) -> Hear:
     return hear
 
 
-def _striking(app: App, delivery: Delivery) -> AsyncIOScheduler:
-    """APScheduler only strikes; the truth about when is in the database, so nothing of it is stored here."""
+def striking(app: App, deliveries: Sequence[Delivery]) -> AsyncIOScheduler:
+    """APScheduler only strikes; the truth about when is in the database, so nothing of it is stored here.
+
+    Each platform has a beat of its own: one that types slowly, as people do, keeps no other and no clock waiting.
+    """
     scheduler = AsyncIOScheduler(timezone=UTC)
-    scheduler.add_job(
-        _beat, "interval", [app, delivery], seconds=BEAT, max_instances=1, coalesce=True, misfire_grace_time=None
-    )
+    beats = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
+    scheduler.add_job(_strike, "interval", [app], seconds=BEAT, **beats)
+    for delivery in deliveries:
+        scheduler.add_job(_deliver, "interval", [delivery], seconds=BEAT, **beats)
     return scheduler
 
 
-async def _beat(app: App, delivery: Delivery) -> None:
-    """Strikes and delivers; a database that is busy is asked again at the next beat."""
-    at = now()
+async def _strike(app: App) -> None:
+    """Strikes what is due; a database that is busy is asked again at the next beat."""
     try:
-        await asyncio.to_thread(app.clock.strike, at)
-        await delivery.deliver(at)
+        await asyncio.to_thread(app.clock.strike, now())
+    except DBAPIError as error:
+        log.warning("database_busy", kind=type(error.orig).__name__)
+
+
+async def _deliver(delivery: Delivery) -> None:
+    """Delivers on one platform; a database that is busy is asked again at the next beat."""
+    try:
+        await delivery.deliver(now())
     except DBAPIError as error:
         log.warning("database_busy", kind=type(error.orig).__name__)
 
@@ -89,6 +100,12 @@ def _webhook(_: App, settings: Settings) -> Platform:
     if not settings.webhook.secret.get_secret_value():
         raise CallProblem("webhook 要有密钥:请设 TONGXING_WEBHOOK__SECRET。")
     return Webhook(settings.webhook)
+
+
+def _wechat(_: App, settings: Settings) -> Platform:
+    from bot.platforms.wechat import WeChat
+
+    return WeChat(settings.wechat)
 
 
 class _ListeningConsole(Console):
@@ -114,4 +131,5 @@ PLATFORMS: dict[str, Callable[[App, Settings], Platform]] = {
     "console": _console,
     "dingtalk": _dingtalk,
     "webhook": _webhook,
+    "wechat": _wechat,
 }

@@ -29,11 +29,12 @@ class DingTalk(BaseModel):
 
 
 class WeChat(BaseModel):
-    """A Wechaty puppet service; `endpoint` is host:port."""
+    """A Wechaty puppet service; `endpoint` is host:port. With `tls`, `ca` is a file to verify its certificate by."""
 
     endpoint: str = ""
     token: SecretStr = SecretStr("")
     tls: bool = False
+    ca: str = ""
 
 
 class Webhook(BaseModel):

@@ -11,6 +11,7 @@ from handlers.decision import Answered, Bound, Changed, Decision, Logged, Say
 from handlers.facts import Question, Record, record_from_json
 from handlers.ledger import Ledger
 from handlers.meaning import Message
+from handlers.pasted import recorded
 from handlers.people import recognise
 from handlers.rules.doubles import missing_details
 from handlers.rules.rights import Verb, may
@@ -152,6 +153,14 @@ def _reading(message: Message, text: str, question: Question, ledger: Ledger) ->
     return _log(_records(question)) if text in YES else None
 
 
+def _import(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:
+    """确认 to what a pasted chat would record; what has been recorded from another copy meanwhile is left out."""
+    if text in NO:
+        return _left_out()
+    new = [record for record in _records(question) if ledger.record(record.id) is None]
+    return recorded(new) if text in YES else None
+
+
 _SETTLE: dict[str, Callable[[Message, str, Question, Ledger], Decision | None]] = {
     "unusual": _unusual,
     "double": _double,
@@ -159,4 +168,5 @@ _SETTLE: dict[str, Callable[[Message, str, Question, Ledger], Decision | None]] 
     "bind": _bind,
     "consent": _consent,
     "reading": _reading,
+    "import": _import,
 }

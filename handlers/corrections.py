@@ -46,7 +46,7 @@ def correct(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 
 def change_records(message: Message, found: Sequence[Record], change: Mapping[str, object], ledger: Ledger) -> Decision:
     """The same change on each of these records, said once."""
-    if not all(_may_touch(message.sender, record, ledger) for record in found):
+    if not all(may_touch(message.sender, record, ledger) for record in found):
         return tell(message, wording.not_yours())
     if "who" in change:
         return _credit_others(message, found, change, ledger)
@@ -85,7 +85,7 @@ def undo(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 
 def strike(message: Message, found: Sequence[Record], ledger: Ledger) -> Decision:
     """Strikes these records, if they are the sender's to strike."""
-    if not all(_may_touch(message.sender, record, ledger) for record in found):
+    if not all(may_touch(message.sender, record, ledger) for record in found):
         return tell(message, wording.not_yours())
     return Decision(tuple(Struck(record.id) for record in found), (Say(wording.undone(found)),))
 
@@ -143,7 +143,8 @@ def _alike(found: Sequence[Record]) -> bool:
     return len({(record.type, record.count, record.day, record.message) for record in found}) == 1
 
 
-def _may_touch(person: str, record: Record, ledger: Ledger) -> bool:
+def may_touch(person: str, record: Record, ledger: Ledger) -> bool:
+    """Whether a record is this person's to change: their own, their school's where they may, or anybody's."""
     if person in (record.who, record.said_by) or may(person, Verb.SEE_ALL, ledger.community):
         return True
     mine, theirs = ledger.community.person(person), ledger.community.person(record.who)

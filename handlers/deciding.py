@@ -12,8 +12,10 @@ from handlers import (
     guide,
     meetings,
     nudges,
+    pasted,
     people,
     progress,
+    recalls,
     reminders,
     reports,
 )
@@ -64,12 +66,14 @@ HANDLERS: dict[str, Handler] = {
     "remind_incomplete": nudges.remind_incomplete,
     "tell_owed": nudges.tell_owed,
     "help": guide.help_,
+    "joined": guide.introduce_itself,
+    "recall": recalls.recall,
 }
 
 SOURCES: tuple[Source, ...] = (reminders.due, meetings.due, digests.due, nudges.due)
 """Where the clock finds what is due; each works it out from what was agreed."""
 
-FOR_STRANGERS = frozenset({"bind", "help"})
+FOR_STRANGERS = frozenset({"bind", "help", "joined", "recall"})
 IMPORTED = "import"
 FROM_HISTORY = frozenset({"log_activity", "correct", "undo", "supplement"})
 """What a history that is brought in later may do: record and mend records, and nothing else."""
@@ -95,7 +99,9 @@ def _decide(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
         return SILENCE
     if not message.sender and message.platform != "clock" and meaning.intent not in FOR_STRANGERS:
         return people.introduce(message, ledger)
-    return handler(message, meaning, ledger)
+    decision = handler(message, meaning, ledger)
+    shown_first = bool(meaning.list_title) and not message.group
+    return pasted.first_shown(message, decision, ledger) if shown_first else decision
 
 
 def _silently(decision: Decision) -> Decision:

@@ -97,6 +97,13 @@ class Undone:
 
 
 @dataclass(frozen=True)
+class Recalled:
+    """A message was taken back on its platform: its words are forgotten, and what waits to answer it is not said."""
+
+    message: str
+
+
+@dataclass(frozen=True)
 class Told:
     """Somebody was told something unasked; `matter` names it, so that it is not told again too soon."""
 
@@ -120,7 +127,20 @@ class Denied:
 
 
 Effect = (
-    Logged | Changed | Struck | Restored | Bound | Agreed | Ended | Asked | Answered | Undone | Denied | Told | Missed
+    Logged
+    | Changed
+    | Struck
+    | Restored
+    | Bound
+    | Agreed
+    | Ended
+    | Asked
+    | Answered
+    | Undone
+    | Denied
+    | Told
+    | Missed
+    | Recalled
 )
 
 

@@ -26,6 +26,11 @@ def help_(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     )
 
 
+def introduce_itself(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """Said once in a group that it was brought into: what it is for, what it keeps, how to object."""
+    return Decision(says=(Say(wording.introduction() + how_to_reach(message)),))
+
+
 def how_to_reach(message: Message) -> str:
     """What a newcomer has to know where the assistant does not hear the whole group."""
     return f"\n{wording.hears_only_mentions()}" if message.platform in HEARS_ONLY_MENTIONS else ""

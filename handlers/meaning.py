@@ -26,7 +26,9 @@ class Message:
     `sender` is the roster name where the identity is bound, else empty; `identity` is the platform's own id of the
     person and `nick` what they call themselves. `group` is the group's platform id, empty in a private chat. `due` is
     set where the clock speaks: the moment it speaks for, which `sent_at` may be long after.
-    `quotes` is the id of the message that this one answers, or that a `pressed` button is about. `sent_at` is aware.
+    `quotes` is the id of the message that this one answers, or that a `pressed` button is about; `recalls` that of one
+    that was taken back. `sent_at` is aware. `joined`: the assistant itself was brought into the group. `own`: its own
+    account said this, to `to`.
     """
 
     id: str
@@ -42,6 +44,10 @@ class Message:
     quotes: str = ""
     attachments: tuple[Attachment, ...] = ()
     pressed: bool = False
+    recalls: str = ""
+    joined: bool = False
+    own: bool = False
+    to: str = ""
 
     @property
     def chat(self) -> Chat:

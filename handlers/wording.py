@@ -287,6 +287,7 @@ def unpaired(mentor: str, mentee: str) -> str:
     return f"记下了:{mentor}与{mentee}的师徒结对到今天为止。"
 
 
+LONGEST_LIST = 20
 PERIODS = {
     "week": "每周",
     "fortnight": "每两周",
@@ -763,3 +764,40 @@ def talk_privately() -> str:
 
 def told_privately() -> str:
     return "已私下发给您。"
+
+
+# --- groups and what was taken back or brought in ---------------------------------------------------------------
+
+
+def recalled(records: Sequence[Record]) -> str:
+    return f"您撤回了那条消息,我也不算了:{listed(records)}。不是要取消的话,再报一次就行。"
+
+
+def introduction() -> str:
+    return (
+        "大家好,我是同行。听了课、教研了,在群里说一句就行,比如:今天听课1节。我记下,回一行;不是对我说的,我不出声。\n"
+        "我只存报上来的活动和对我说的话;别的消息只留编号,不留内容。看自己的私聊我“我的记录”;记错了回“撤销”;"
+        "不愿意被记录,告诉管理员,可以全部删掉。"
+    )
+
+
+def ask_import(records: Sequence[Record], left_out: int) -> str:
+    """What a pasted chat would record; the longest that anybody reads is a screen."""
+    lines = [f"{record.who} {dated(record)}" for record in records[:LONGEST_LIST]]
+    more = f"\n…共{len(records)}条" if len(records) > LONGEST_LIST else ""
+    others = f"\n另有{left_out}条是别人的,不能替他们记。" if left_out else ""
+    return "读到这些,还没有记:\n" + "\n".join(lines) + f"{more}{others}\n对的话回“确认”,不记就回“不用”。"
+
+
+def nothing_to_import(left_out: int) -> str:
+    return f"里面有{left_out}条是别人的,不能替他们记。" if left_out else "读过了,没有新的可记。"
+
+
+def imported(records: Sequence[Record]) -> str:
+    return f"记好了,新记{len(records)}条。下面这段可以直接贴到群里:"
+
+
+def for_the_group(records: Sequence[Record]) -> str:
+    """What the group would have been told, person by person, ready to be pasted there."""
+    people = dict.fromkeys(record.who for record in records)
+    return "\n".join(f"{who}:{listed([one for one in records if one.who == who])}" for who in people)

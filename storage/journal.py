@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from functools import singledispatch
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, insert, update
@@ -16,23 +16,19 @@ from handlers.decision import (
     Asked,
     Bound,
     Changed,
-    Denied,
     Effect,
     Ended,
     Logged,
-    Missed,
+    Recalled,
     Restored,
     Struck,
     Told,
     Undone,
 )
 from storage import upserts
-from storage.tables import agreed, effects, identities, inbox, questions, records, versions
+from storage.tables import agreed, effects, identities, inbox, outbox, questions, records, versions
 
-ADAPTERS: dict[str, TypeAdapter[Any]] = {
-    kind.__name__: TypeAdapter(kind)
-    for kind in (Logged, Changed, Struck, Restored, Bound, Agreed, Ended, Asked, Answered, Undone, Denied, Told, Missed)
-}
+ADAPTERS: dict[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in get_args(Effect)}
 
 _PLAIN = TypeAdapter(Mapping[str, object])
 
@@ -96,7 +92,7 @@ def _about(effect: Effect) -> str:
             return record
         case Agreed(kind, key) | Ended(kind, key):
             return f"{kind}:{key}"
-        case Undone(message):
+        case Undone(message) | Recalled(message):
             return message
         case Told(who, matter):
             return f"{who}:{matter}"
@@ -111,8 +107,19 @@ def _apply(effect: Effect, connection: Connection, cause: Cause) -> None:
 
 @_apply.register
 def _(effect: Logged, connection: Connection, cause: Cause) -> None:
-    row = asdict(effect.record) | {"community": cause.community, "together": list(effect.record.together)}
+    record = effect.record
+    row = asdict(record) | {"community": cause.community, "together": list(record.together)}
     connection.execute(insert(records).values(row))
+    if record.message != cause.message:  # of a message that was shown first, or of a chat that was pasted
+        claim(connection, Cause(cause.community, record.message, record.said_by, record.said_at), "import", "", None)
+
+
+@_apply.register
+def _(effect: Recalled, connection: Connection, cause: Cause) -> None:
+    mine = (inbox.c.key == effect.message, inbox.c.community == cause.community)
+    connection.execute(update(inbox).where(*mine).values(text=None))
+    unsaid = (outbox.c.cause == effect.message, outbox.c.community == cause.community, outbox.c.state == "waiting")
+    connection.execute(update(outbox).where(*unsaid).values(state="dropped"))
 
 
 @_apply.register

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, func, insert, or_, select, true, update
 
 from config.community import Community
 from handlers.decision import Say
@@ -87,13 +87,13 @@ def lease(
             values = {"state": "leased", "lease": holder, "leased_at": now}
             into = None if row.id == carrier else carrier
             connection.execute(update(outbox).where(outbox.c.id == row.id).values(carrier=into, **values))
-        letters.append(_letter(rows))
+        letters.append(letter_of(rows))
     return letters
 
 
 def letter(connection: Connection, id: int) -> Letter:
     """One row of the outbox as a letter of its own. Raises NoResultFound."""
-    return _letter([connection.execute(select(outbox).where(outbox.c.id == id)).one()])
+    return letter_of([connection.execute(select(outbox).where(outbox.c.id == id)).one()])
 
 
 def next_moment(connection: Connection, platform: str, until: datetime) -> datetime | None:
@@ -109,10 +109,12 @@ def begin(connection: Connection, letter: Letter, holder: str) -> bool:
 
 
 def mark(connection: Connection, letter: Letter, state: str, **values: object) -> None:
-    """Sets the state of a letter, and what else is known of it."""
+    """Sets the state of a letter, and what else is known of it; what is known to have arrived stays sent."""
     if state == "waiting":
         values["carrier"] = None
-    connection.execute(update(outbox).where(outbox.c.id.in_(letter.rows)).values(state=state, **values))
+    open_still = true() if state == "sent" else outbox.c.state != "sent"
+    mine = (outbox.c.id.in_(letter.rows), open_still)
+    connection.execute(update(outbox).where(*mine).values(state=state, **values))
 
 
 def holders(connection: Connection) -> set[str]:
@@ -231,7 +233,7 @@ def _row(cause: Cause, part: int, say: Say, text: str, address: Address, mention
     }
 
 
-def _letter(rows: Sequence[Row[Any]]) -> Letter:
+def letter_of(rows: Sequence[Row[Any]]) -> Letter:
     """Rows that travel together as one letter; the first one carries the others."""
     first = rows[0]._mapping
     address = Address(first["platform"], first["chat"], first["private"], first["person"])

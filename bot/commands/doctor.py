@@ -115,6 +115,14 @@ def _dingtalk(settings: Settings) -> Iterator[Finding]:
             yield Finding(what, good, says)
 
 
+def _wechat(settings: Settings) -> Iterator[Finding]:
+    if "wechat" in settings.platform_names and find_spec(EXTRAS["wechat"]):
+        from bot.platforms.wechat.checkup import look
+
+        for what, good, says in asyncio.run(look(settings.wechat)):
+            yield Finding(what, good, says)
+
+
 def _disk(settings: Settings) -> Iterator[Finding]:
     import shutil
 
@@ -129,5 +137,6 @@ LOOKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     _database,
     _platforms,
     _dingtalk,
+    _wechat,
     _disk,
 )

@@ -18,6 +18,10 @@ class SendFailed(Exception):
         self.permanent = permanent
 
 
+class SendHeld(Exception):
+    """Nobody may write to this person before they write: the letter waits for that."""
+
+
 class SendUnknown(Exception):
     """Nobody knows whether a letter arrived: the line broke after it was handed over."""
 
@@ -37,4 +41,4 @@ class Platform(Protocol):
         """Hears until cancelled."""
 
     async def send(self, letter: Letter) -> str:
-        """Sends one letter and returns the platform's id of it, or ''. Raises SendFailed or SendUnknown."""
+        """Sends one letter and returns the platform's id of it, or ''. Raises SendFailed, SendHeld or SendUnknown."""

@@ -23,6 +23,8 @@ CORRECTED = lazy("改|错|更正|不是|应为|应当|多报|少报|漏|写成")
 
 def understand(message: Message, community: Community) -> Meaning:
     """What a message means. Never raises; `none` with its reason is the answer to everything not meant for it."""
+    if message.recalls or message.joined:
+        return Meaning(intent="recall" if message.recalls else "joined", reason="an event of the platform")
     if len(message.text) > LONGEST:
         return Meaning(reason="too long")
     reading = Reading(message, index_of(community))

@@ -1,0 +1,109 @@
+"""WeChat behind a Wechaty puppet service: its one event stream heard, or stood by for; letters said as a person would.
+
+The protocol has no acknowledgement and no replay: what is said while nobody is connected is not heard.
+"""
+
+import asyncio
+from functools import cached_property
+from typing import Any
+
+import structlog
+from grpclib.exceptions import GRPCError
+
+from bot.clock import now
+from bot.platforms import Hear, SendFailed
+from bot.platforms.intake import Intake
+from bot.platforms.wechat.hearing import NAME, Ear
+from bot.platforms.wechat.line import Line
+from bot.platforms.wechat.patience import Patience
+from bot.platforms.wechat.protocol import UNREACHABLE, PuppetService, close, open_puppet
+from bot.platforms.wechat.sending import Mouth
+from config.settings import WeChat as Settings
+from storage.outbox import Letter
+
+log = structlog.get_logger()
+WAITING = 5_000
+"""Events that may wait to be asked about; beyond that the stream is not read on, so that memory stays bounded."""
+TRIES = 4
+"""How often the words of one message are asked for where the line breaks in between."""
+LARGEST_DOWNLOAD = 20_000_000
+
+
+class WeChat:
+    """One account. Of several processes one hears, and all may speak."""
+
+    name = NAME
+    resendable = False
+    per_minute = 12
+
+    def __init__(self, settings: Settings, patience: Patience | None = None) -> None:
+        self._settings = settings
+        self._patience = patience or Patience()
+
+    @cached_property
+    def _puppet(self) -> PuppetService:
+        return open_puppet(self._settings, self._patience)
+
+    @cached_property
+    def _ear(self) -> Ear:
+        return Ear(self._puppet, self._patience)
+
+    @cached_property
+    def _mouth(self) -> Mouth:
+        return Mouth(self._puppet, self._ear, self._patience)
+
+    async def listen(self, hear: Hear) -> None:
+        """Hears until cancelled; a second process stands by and takes over when the first is gone."""
+        intake = Intake(self._patience.first_wait)
+        events: asyncio.Queue[Any] = asyncio.Queue(WAITING)
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(intake.settle(hear))
+                group.create_task(self._translate(events, intake))
+                group.create_task(Line(self._puppet, self._patience).hold(events.put))
+        finally:
+            close(self._puppet)
+
+    async def send(self, letter: Letter) -> str:
+        """Sends one letter and returns the puppet's ids of it. Raises SendFailed, SendHeld or SendUnknown."""
+        return await self._mouth.send(letter)
+
+    async def download(self, reference: str, largest: int = LARGEST_DOWNLOAD) -> bytes:
+        """The content of an attachment, of at most `largest` bytes.
+
+        Raises SendFailed: for good where it is too large or gone, else it may be tried again.
+        """
+        content = bytearray()
+        try:
+            async with asyncio.timeout(self._patience.calling):
+                async for piece in self._puppet.puppet_stub.message_file_stream(id=reference):
+                    content += piece.file_box_chunk.data
+                    if len(content) > largest:
+                        raise SendFailed("too large", permanent=True)
+        except GRPCError as refusal:
+            raise SendFailed(refusal.status.name, permanent=True) from None
+        except UNREACHABLE as error:
+            raise SendFailed(type(error).__name__, permanent=False) from None
+        return bytes(content)
+
+    async def _translate(self, events: "asyncio.Queue[Any]", intake: Intake) -> None:
+        """Asks for the words of each event in its turn, and lines them up for the disk."""
+        while True:
+            event = await events.get()
+            for tried in range(1, TRIES + 1):
+                try:
+                    message = await self._ear.heard(event.type, event.payload, now())
+                except GRPCError as refusal:
+                    log.warning("message_gone", status=refusal.status.name)
+                except UNREACHABLE as error:
+                    log.warning("message_not_read", kind=type(error).__name__, tried=tried)
+                    await asyncio.sleep(self._patience.first_wait * (1 << tried))
+                    continue
+                else:
+                    if message is not None:
+                        await intake.put(message, _nothing_to_acknowledge)
+                break
+
+
+async def _nothing_to_acknowledge() -> None:
+    """The protocol knows no acknowledgement."""

@@ -1,0 +1,49 @@
+"""The one event stream of a gateway: opened again and again, never taken from a process that has it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from grpclib.const import Status
+from grpclib.exceptions import GRPCError
+
+from bot.platforms.backoff import Backoff
+from bot.platforms.wechat.patience import Patience
+from bot.platforms.wechat.protocol import UNREACHABLE, PuppetService, connect
+
+log = structlog.get_logger()
+Take = Callable[[Any], Awaitable[None]]
+
+
+class Line:
+    """Holds the stream, or stands by while another process holds it."""
+
+    def __init__(self, puppet: PuppetService, patience: Patience) -> None:
+        self._puppet = puppet
+        self._patience = patience
+        self._backoff = Backoff(patience.first_wait, patience.longest_wait)
+        self._standing_by = Backoff(patience.standing_by, patience.standing_by)
+
+    async def hold(self, take: Take) -> None:
+        """Gives every event to `take`, until cancelled. It never sends Stop: two processes would do so for ever."""
+        clock = asyncio.get_running_loop().time
+        while True:
+            opened_at = clock()
+            wait = self._backoff
+            try:
+                await self._read(take)
+            except GRPCError as refusal:
+                wait = self._standing_by if refusal.status is Status.ALREADY_EXISTS else wait
+                log.warning("wechat_refused", status=refusal.status.name)
+            except UNREACHABLE as error:
+                log.warning("wechat_unreachable", kind=type(error).__name__)
+            if clock() - opened_at >= self._patience.settled:
+                self._backoff.reset()
+            await asyncio.sleep(wait.next())
+
+    async def _read(self, take: Take) -> None:
+        await connect(self._puppet, self._patience)
+        async for event in self._puppet.puppet_stub.event():
+            await take(event)
+        log.warning("wechat_stream_ended")
