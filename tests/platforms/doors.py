@@ -1,9 +1,10 @@
 """The far side of each platform, for the contract: what people say comes in here, what is said to them is seen here."""
 
 import asyncio
+import atexit
 import json
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,16 +12,21 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 import httpx
+import pytest
 from aiohttp import web
 from dingtalk.conftest import robot
 from dingtalk.gateway import Gateway
 from pydantic import SecretStr
+from wechat.conftest import account, listening
+from wechat.gateway import ROOM, missing
+from wechat.gateway import Gateway as PuppetService
 
 from bot.chat_file import SpokenLine, message_of
 from bot.platforms import Hear, Platform
 from bot.platforms.console import Console
 from bot.platforms.webhook import Webhook
 from config.settings import Webhook as WebhookSettings
+from handlers.meaning import Message
 from storage.outbox import Letter
 
 AT = datetime(2026, 11, 20, 16, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -128,6 +134,35 @@ class WebhookDoor:
         self.away = away
 
 
+@dataclass
+class WeChatDoor:
+    """The real puppet service, one for all tests: what was said before this door was opened is not seen."""
+
+    puppet_service: PuppetService
+    platform: Platform
+    heard: list[str] = field(default_factory=list)
+    identity: str = "wangli"
+
+    def __post_init__(self) -> None:
+        self.before = len(self.puppet_service.events)
+
+    async def say(self, text: str, *, message_id: str = "m1", at: datetime = AT, private: bool = False) -> None:
+        moment, to = int(at.timestamp() * 1000), "bot" if private else ROOM
+        await self.puppet_service.say(text, to=to, id=f"{message_id} {self.before}", at=moment)
+        last = await self.puppet_service.say("这是自己说的", sender="bot")
+        await self.puppet_service.until(lambda: last in self.heard)
+
+    def said(self) -> list[str]:
+        carried_out = self.puppet_service.tell()
+        while carried_out not in self.puppet_service.events:
+            time.sleep(0.01)
+        sent = [event["sent"]["text"] for event in self.puppet_service.events[self.before :] if "sent" in event]
+        return [text.split("\u2005")[-1] for text in sent]
+
+    def gone(self, away: bool) -> None:
+        self.puppet_service.tell(**{"logout" if away else "login": True})
+
+
 @asynccontextmanager
 async def console(hear: Hear) -> AsyncIterator[Door]:
     yield ConsoleDoor(hear)
@@ -157,6 +192,35 @@ async def webhook(hear: Hear) -> AsyncIterator[WebhookDoor]:
 
 
 @asynccontextmanager
+async def wechat(hear: Hear) -> AsyncIterator[Door]:
+    if reason := missing():
+        pytest.skip(reason)
+    gateway = await _puppet_service()
+    platform = account(gateway)
+    door = WeChatDoor(gateway, platform)
+
+    async def heard(batch: Sequence[Message]) -> None:
+        await hear(batch)
+        door.heard += [message.id for message in batch]
+
+    async with listening(platform, heard):
+        yield door
+
+
+async def _puppet_service() -> PuppetService:
+    """Started for the first test that needs it, and gone with the test run."""
+    if not _RUNNING:
+        gateway = PuppetService()
+        await gateway.start()
+        atexit.register(gateway.kill)
+        _RUNNING.append(gateway)
+    return _RUNNING[0]
+
+
+_RUNNING: list[PuppetService] = []
+
+
+@asynccontextmanager
 async def _listening(door: Door, hear: Hear) -> AsyncIterator[None]:
     task = asyncio.create_task(door.platform.listen(hear))
     yield
@@ -165,5 +229,10 @@ async def _listening(door: Door, hear: Hear) -> AsyncIterator[None]:
         await task
 
 
-DOORS: dict[str, Callable[[Hear], Any]] = {"console": console, "dingtalk": dingtalk, "webhook": webhook}
+DOORS: dict[str, Callable[[Hear], Any]] = {
+    "console": console,
+    "dingtalk": dingtalk,
+    "webhook": webhook,
+    "wechat": wechat,
+}
 """A new platform adds one line here and has the whole contract to pass."""

@@ -16,10 +16,10 @@ from handlers.meaning import Message
 from wechat.gateway import DEADLINE, TOKEN, Gateway, missing
 
 SHORT = Patience(
-    opening=5,
-    calling=5,
-    keepalive=0.2,
-    answering=0.3,
+    opening=20,
+    calling=20,
+    keepalive=5,
+    answering=20,
     first_wait=0.05,
     longest_wait=0.3,
     standing_by=0.2,
@@ -54,8 +54,8 @@ def settings(gateway: Gateway, token: str = TOKEN, tls: bool = False) -> Setting
     return Settings(endpoint=f"127.0.0.1:{gateway.port}", token=SecretStr(token), tls=tls)
 
 
-def account(gateway: Gateway, token: str = TOKEN, tls: bool = False) -> WeChat:
-    return WeChat(settings(gateway, token, tls), SHORT)
+def account(gateway: Gateway, token: str = TOKEN, tls: bool = False, patience: Patience = SHORT) -> WeChat:
+    return WeChat(settings(gateway, token, tls), patience)
 
 
 class Ears:

@@ -71,13 +71,18 @@ class Gateway:
         """Lets it stand still with its connections open, or go on."""
         self.process.send_signal(signal.SIGSTOP if frozen else signal.SIGCONT)
 
-    async def order(self, **orders: object) -> None:
-        """Gives orders and returns when they were carried out."""
+    def tell(self, **orders: object) -> dict[str, Any]:
+        """Gives orders; the event that is returned shows that they were carried out."""
         self._said += 1
         done = {"mark": self._said}
         assert self.process.stdin is not None
         self.process.stdin.write(f"{json.dumps({**orders, **done})}\n".encode())
         self.process.stdin.flush()
+        return done
+
+    async def order(self, **orders: object) -> None:
+        """Gives orders and returns when they were carried out."""
+        done = self.tell(**orders)
         await self.until(lambda: done in self.events)
 
     async def last(self) -> dict[str, Any]:

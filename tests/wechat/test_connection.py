@@ -1,10 +1,11 @@
 """A gateway that restarts, dies, freezes or is somebody else's: the assistant hears again by itself."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
-from wechat.conftest import Ears, account, listening
+from wechat.conftest import SHORT, Ears, account, listening
 from wechat.gateway import Gateway
 
 
@@ -29,7 +30,7 @@ async def test_killed_and_started_again(mortal: Gateway) -> None:
 
 
 async def test_frozen_is_found_out(mortal: Gateway) -> None:
-    ears, platform = Ears(), account(mortal)
+    ears, platform = Ears(), account(mortal, patience=replace(SHORT, keepalive=0.2, answering=0.5))
     async with listening(platform, ears.hear):
         mortal.freeze()
         platform._ear.account = ""
