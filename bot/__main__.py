@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "rehearse": "bot.commands.rehearse:rehearse",
     "backup": "bot.commands.upkeep:backup",
     "restore": "bot.commands.upkeep:restore",
+    "forget": "bot.commands.forget:forget",
     "doctor": "bot.commands.doctor:doctor",
     "understand": "bot.commands.understand:understand",
     "when": "bot.commands.when:when",

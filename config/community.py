@@ -88,6 +88,7 @@ class Community:
 
     `calendars` are those of the schools that differ from the community's own.
     `unasked_group` and `unasked_person` are how many messages a day nobody asked for a group and a person may get.
+    `keep_texts_days` is how long the texts of messages are kept.
     """
 
     name: str = ""
@@ -107,6 +108,7 @@ class Community:
     orders: tuple[Order, ...] = ()
     unasked_group: int = 2
     unasked_person: int = 1
+    keep_texts_days: int = 365
 
     def person(self, name: str) -> Person | None:
         """The person of exactly that roster name."""

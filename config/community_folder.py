@@ -90,6 +90,7 @@ class _Community(CalendarRows):
     posts: tuple[_Post, ...] = ()
     unasked_group: Annotated[int, Field(ge=0)] = 2
     unasked_person: Annotated[int, Field(ge=0)] = 1
+    keep_texts_days: Annotated[int, Field(gt=0, le=36_500)] = 365
 
 
 def read_community(folder: Path) -> Community:
@@ -120,6 +121,7 @@ def read_community(folder: Path) -> Community:
         orders=_orders(folder / STANDING),
         unasked_group=rows.unasked_group,
         unasked_person=rows.unasked_person,
+        keep_texts_days=rows.keep_texts_days,
     )
     _check_offices(community)
     return community

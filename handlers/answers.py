@@ -13,6 +13,7 @@ from handlers.ledger import Ledger
 from handlers.meaning import Message
 from handlers.pasted import recorded
 from handlers.people import recognise
+from handlers.privacy import CONFIRMED, confirmed
 from handlers.rules.doubles import missing_details
 from handlers.rules.rights import Verb, may
 from handlers.understanding.numbers import read_number
@@ -161,6 +162,13 @@ def _import(message: Message, text: str, question: Question, ledger: Ledger) -> 
     return recorded(new) if text in YES else None
 
 
+def _forget(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:
+    """Only the word that was asked for deletes, and only in private."""
+    if text == CONFIRMED and not message.group:
+        return confirmed(message, ledger)
+    return Decision(says=(Say(wording.not_forgotten()),)) if text in NO else None
+
+
 _SETTLE: dict[str, Callable[[Message, str, Question, Ledger], Decision | None]] = {
     "unusual": _unusual,
     "double": _double,
@@ -169,4 +177,5 @@ _SETTLE: dict[str, Callable[[Message, str, Question, Ledger], Decision | None]] 
     "consent": _consent,
     "reading": _reading,
     "import": _import,
+    "forget": _forget,
 }

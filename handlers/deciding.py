@@ -14,6 +14,7 @@ from handlers import (
     nudges,
     pasted,
     people,
+    privacy,
     progress,
     recalls,
     reminders,
@@ -65,12 +66,15 @@ HANDLERS: dict[str, Handler] = {
     "reminder_due": reminders.reminder_due,
     "remind_incomplete": nudges.remind_incomplete,
     "tell_owed": nudges.tell_owed,
+    "forget_me": privacy.forget_me,
+    "export_me": privacy.export_me,
+    "retention_due": privacy.retention_due,
     "help": guide.help_,
     "joined": guide.introduce_itself,
     "recall": recalls.recall,
 }
 
-SOURCES: tuple[Source, ...] = (reminders.due, meetings.due, digests.due, nudges.due)
+SOURCES: tuple[Source, ...] = (reminders.due, meetings.due, digests.due, nudges.due, privacy.due)
 """Where the clock finds what is due; each works it out from what was agreed."""
 
 FOR_STRANGERS = frozenset({"bind", "help", "joined", "recall"})

@@ -8,10 +8,33 @@ from typing import Literal
 from handlers.facts import Question, Record
 
 AgreedKind = Literal[
-    "quota", "pair", "word", "leave", "mute", "group", "right", "person", "meeting", "reminder", "order", "announced"
+    "quota",
+    "pair",
+    "word",
+    "leave",
+    "mute",
+    "group",
+    "right",
+    "person",
+    "meeting",
+    "reminder",
+    "order",
+    "announced",
+    "code",
 ]
 SayKind = Literal[
-    "answer", "question", "notice", "digest", "reminder", "call", "alert", "ordered", "recorded", "confirm"
+    "answer",
+    "question",
+    "notice",
+    "digest",
+    "reminder",
+    "call",
+    "alert",
+    "ordered",
+    "recorded",
+    "confirm",
+    "copy",
+    "farewell",
 ]
 
 
@@ -126,6 +149,21 @@ class Denied:
     verb: str
 
 
+@dataclass(frozen=True)
+class Forgotten:
+    """Somebody's data was deleted on their wish; names in `spared` only look alike, for they hold this one."""
+
+    who: str
+    spared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Expired:
+    """The texts from before a moment were ended: they had been kept long enough."""
+
+    before: datetime
+
+
 Effect = (
     Logged
     | Changed
@@ -141,6 +179,8 @@ Effect = (
     | Told
     | Missed
     | Recalled
+    | Forgotten
+    | Expired
 )
 
 

@@ -57,7 +57,7 @@ def record_from_json(plain: object) -> Record:
     return _RECORD.validate_python(plain)
 
 
-QuestionKind = Literal["unusual", "double", "observation", "bind", "consent", "name", "reading", "import"]
+QuestionKind = Literal["unusual", "double", "observation", "bind", "consent", "name", "reading", "import", "forget"]
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,15 @@ class Question:
     asked_at: datetime
     until: datetime
     about: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One thing, other than a record, that the database holds of a person: of which kind, since when, in words."""
+
+    kind: Literal["said", "told", "asked", "identity", "agreed", "done"]
+    at: datetime
+    what: str
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from config.community import Community
 from handlers.decision import Act, AgreedKind
-from handlers.facts import Leave, Question, Record
+from handlers.facts import Kept, Leave, Question, Record
 from handlers.rules.agreements import Agreement
 from handlers.rules.asked import Asked
 
@@ -63,6 +63,9 @@ class Ledger(Protocol):
 
     def told(self, who: str, since: datetime, matter: str = "") -> int:
         """How often somebody was told of a matter unasked, or of any, since a moment."""
+
+    def kept_of(self, person: str) -> Sequence[Kept]:
+        """All but their records that the database holds of a person, kind by kind; nothing of anybody else."""
 
     def person_of(self, platform: str, identity: str) -> str:
         """The roster name bound to a platform's identity, or ''."""

@@ -18,6 +18,8 @@ from handlers.decision import (
     Changed,
     Effect,
     Ended,
+    Expired,
+    Forgotten,
     Logged,
     Recalled,
     Restored,
@@ -26,6 +28,7 @@ from handlers.decision import (
     Undone,
 )
 from storage import upserts
+from storage.forgetting import expire, forget
 from storage.tables import agreed, effects, identities, inbox, outbox, questions, records, versions
 
 ADAPTERS: dict[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in get_args(Effect)}
@@ -63,6 +66,10 @@ def settle(connection: Connection, cause: Cause, happened: tuple[Effect, ...]) -
         _apply(effect, connection, cause)
     if happened:
         connection.execute(insert(effects), [_row(effect, cause) for effect in happened])
+    for effect in happened:
+        if isinstance(effect, Forgotten):  # last of all, for the journal holds the name as well
+            forget(connection, cause.community, effect.who, effect.spared)
+            _renew(connection, cause.community)
 
 
 def effect_from(kind: str, value: Mapping[str, Any]) -> Effect:
@@ -102,7 +109,7 @@ def _about(effect: Effect) -> str:
 
 @singledispatch
 def _apply(effect: Effect, connection: Connection, cause: Cause) -> None:
-    """Undone and Denied are traces in the journal only."""
+    """Undone and Denied are traces in the journal only; Forgotten comes after them all."""
 
 
 @_apply.register
@@ -173,6 +180,11 @@ def _(effect: Asked, connection: Connection, cause: Cause) -> None:
 def _(effect: Answered, connection: Connection, cause: Cause) -> None:
     mine = (questions.c.id == effect.question, questions.c.community == cause.community)
     connection.execute(update(questions).where(*mine).values(answered=cause.at))
+
+
+@_apply.register
+def _(effect: Expired, connection: Connection, cause: Cause) -> None:
+    expire(connection, cause.community, effect.before)
 
 
 def _plain(value: Mapping[str, object]) -> object:

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, exists, func, select
 
 from handlers.decision import Act, AgreedKind
-from handlers.facts import Question, Record
+from handlers.facts import Kept, Question, Record
 from handlers.rules.agreements import Agreement
 from storage.communities import Snapshot
 from storage.journal import effect_from
+from storage.kept import kept_of
 from storage.tables import effects, identities, questions, records
 
 _FIELDS = tuple(column for column in records.c if column.name != "community")
@@ -106,6 +107,9 @@ class SqlLedger:
             effects.c.about == f"{who}:{matter}" if matter else effects.c.about.startswith(f"{who}:", autoescape=True)
         )
         return self._connection.execute(select(func.count()).select_from(effects).where(*mine, about)).scalar_one()
+
+    def kept_of(self, person: str) -> Sequence[Kept]:
+        return kept_of(self._connection, self.community.name, person)
 
     def person_of(self, platform: str, identity: str) -> str:
         mine = (identities.c.community == self.community.name, identities.c.platform == platform)
