@@ -9,6 +9,7 @@ from handlers import (
     corrections,
     digests,
     exports,
+    groups,
     guide,
     meetings,
     nudges,
@@ -44,6 +45,7 @@ HANDLERS: dict[str, Handler] = {
     "hand_over": agreements.hand_over,
     "moves": agreements.moves,
     "bind": people.bind,
+    "bind_group": groups.bind_group,
     "announce_activity": announcements.announce_activity,
     "leave": away.leave,
     "mute": away.mute,
@@ -77,7 +79,7 @@ HANDLERS: dict[str, Handler] = {
 SOURCES: tuple[Source, ...] = (reminders.due, meetings.due, digests.due, nudges.due, privacy.due)
 """Where the clock finds what is due; each works it out from what was agreed."""
 
-FOR_STRANGERS = frozenset({"bind", "help", "joined", "recall"})
+FOR_STRANGERS = frozenset({"bind", "bind_group", "help", "joined", "recall"})
 IMPORTED = "import"
 FROM_HISTORY = frozenset({"log_activity", "correct", "undo", "supplement"})
 """What a history that is brought in later may do: record and mend records, and nothing else."""

@@ -9,9 +9,11 @@ from sqlalchemy import Connection, or_, select
 
 from config.community import Community
 from handlers.facts import Leave
+from handlers.groups import is_good
 from handlers.meaning import Message
 from handlers.rules.agreements import Agreement, asks_with, leaves_in, with_agreements
 from handlers.rules.asked import Asked
+from handlers.understanding.binding import code_in
 from storage.tables import agreed, identities, versions
 
 VOUCHED = frozenset({"console", "import"})
@@ -60,7 +62,7 @@ class Communities:
         return known
 
     def of(self, connection: Connection, message: Message) -> Snapshot | None:
-        """The community that a message belongs to: by its group, by whoever sent it, or the only one there is."""
+        """The community that a message belongs to: by its group, by whoever sent it, by a code, or the only one."""
         snapshots = [self.now(connection, name) for name in self._files]
         address = f"{message.platform}:{message.group}"
         for snapshot in snapshots:
@@ -70,6 +72,9 @@ class Communities:
             for snapshot in snapshots:
                 if snapshot.sender_of(message):
                     return snapshot
+        if message.group and (code := code_in(message.text)):
+            offering = (each for each in snapshots if is_good(code, each.agreements, message.sent_at))
+            return next(offering, None)
         return snapshots[0] if len(snapshots) == 1 else None
 
     def _read(self, connection: Connection, name: str, version: int) -> Snapshot:

@@ -1,5 +1,6 @@
 """`groups`: which chat group belongs to which community."""
 
+import secrets
 from typing import Annotated
 
 import typer
@@ -9,6 +10,8 @@ from bot.clock import now
 from bot.commands.context import app_of
 from bot.problems import CallProblem
 from handlers.decision import Agreed, Effect, Ended
+from handlers.groups import offered
+from handlers.understanding.binding import LENGTH, LETTERS
 from storage.journal import Cause, settle
 
 groups = typer.Typer(help="群:哪个群属于哪个共同体。例:tongxing groups list", no_args_is_help=True)
@@ -37,6 +40,14 @@ def bind(
     """把一个群接到共同体上。例:tongxing groups bind dingtalk cidXYZ 青石教共体"""
     _settle(app_of(ctx), community, Agreed("group", f"{platform}:{group_id}", {"name": ""}))
     print(f"接好了:{platform}:{group_id} → {community}")
+
+
+@groups.command("code")
+def code(ctx: typer.Context, community: Annotated[str, typer.Argument(help="共同体的名字")]) -> None:
+    """给一个一次性的码,在群里说出来就接上。例:tongxing groups code 青石教共体"""
+    made = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+    _settle(app_of(ctx), community, offered(made, now()))
+    print(f"一天之内,在要接的群里发:@同行 绑定 {made}(只能用一次)")
 
 
 @groups.command("unbind")

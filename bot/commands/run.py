@@ -7,6 +7,7 @@ import typer
 
 from bot.app import build
 from bot.commands.context import settings_of
+from bot.metrics import served
 from bot.running import serve
 
 
@@ -14,5 +15,5 @@ def run(ctx: typer.Context) -> None:
     """在设置好的平台上运行,直到停下(Ctrl-C)。例:TONGXING_PLATFORMS=dingtalk tongxing run"""
     settings = settings_of(ctx)
     app = build(settings.community, settings.db)
-    with contextlib.suppress(KeyboardInterrupt):
+    with contextlib.suppress(KeyboardInterrupt), served(app, settings.metrics.port):
         asyncio.run(serve(app, settings))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from handlers.meaning import Meaning
 from handlers.understanding import (
+    binding,
     corrections,
     digests,
     handing_over,
@@ -27,6 +28,7 @@ from handlers.understanding.reading import Reading
 
 # The first that reads a message wins: papers hold any words, and 删除我的数据 strikes no record.
 ORDERS: tuple[Callable[[Reading], Meaning | None], ...] = (
+    binding.read,
     meeting_papers.read,
     personal.read,
     handing_over.read,
