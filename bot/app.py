@@ -49,7 +49,7 @@ class App:
     def delivery(self, *platforms: Platform, drawer: Drawer | None = None) -> Delivery:
         """Delivery over these platforms, in this process's name; papers are drawn at once unless a drawer is given."""
         named = {platform.name: platform for platform in platforms}
-        return Delivery(self.store, named, lease_holder(), drawer or self.desk)
+        return Delivery(self.store, named, lease_holder(), drawer or self.desk, self.assistant.handle)
 
 
 def build(community: Path, db: str) -> App:

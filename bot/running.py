@@ -3,7 +3,8 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC
 from zoneinfo import ZoneInfo
 
@@ -15,16 +16,18 @@ from bot.app import App
 from bot.chat_file import message_of, spoken
 from bot.clock import now
 from bot.delivery import Delivery
+from bot.inbox import Inbox
 from bot.papers.desk import DeskBeside
 from bot.platforms import Hear, Platform
 from bot.platforms.console import Console, Show, print_line
 from bot.problems import PROBLEMS, CallProblem
 from config.settings import Settings
-from handlers.meaning import Message
 
 log = structlog.get_logger()
 BEAT = 1.0
 """Seconds between two looks at what is due: short enough that a jump of the clock does no harm."""
+LAST_WORDS = 2.0
+"""Seconds that a letter under way gets when the program is stopped."""
 
 
 async def serve(app: App, settings: Settings) -> None:
@@ -35,30 +38,42 @@ async def serve(app: App, settings: Settings) -> None:
     stopped = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
+    settled = [asyncio.Event() for _ in platforms]
+    inbox = Inbox(app.assistant.handle, *(event.set for event in settled))
     desk = DeskBeside(settings)
-    beating = striking(app, [app.delivery(platform, drawer=desk) for platform in platforms])
+    mouths = [app.delivery(platform, drawer=desk) for platform in platforms]
+    beating = striking(app)
     beating.start()
     async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(platform.listen(hear_with(app))) for platform in platforms]
+        ears = [group.create_task(platform.listen(inbox.hear)) for platform in platforms]
+        work = [group.create_task(_keep_delivering(*each, stopped)) for each in zip(mouths, settled, strict=True)]
         await stopped.wait()
-        for task in tasks:
-            task.cancel()
-    beating.shutdown(wait=False)
+        beating.shutdown(wait=False)
+        await _end(ears, grace=0)
+        await inbox.finish()
+        for event in settled:
+            event.set()
+        await _end(work, grace=LAST_WORDS)
+        for mouth in mouths:
+            await asyncio.to_thread(mouth.let_go)
+
+
+async def _end(tasks: Sequence[asyncio.Task[None]], grace: float) -> None:
+    await asyncio.wait(tasks, timeout=grace)
+    for task in tasks:
+        task.cancel()
+    await asyncio.wait(tasks, timeout=LAST_WORDS)
 
 
 def hear_with(app: App) -> Hear:
-    """The inbox: settles what a platform heard, off the loop, so that nothing waits for the disk."""
-
-    async def hear(arrived: Sequence[Message]) -> None:
-        await asyncio.to_thread(app.assistant.handle, arrived)
-
-    return hear
+    """The app's inbox, with nobody woken by it."""
+    return Inbox(app.assistant.handle).hear
 
 
-def striking(app: App, deliveries: Sequence[Delivery]) -> AsyncIOScheduler:
+def striking(app: App, deliveries: Sequence[Delivery] = ()) -> AsyncIOScheduler:
     """APScheduler only strikes; the truth about when is in the database, so nothing of it is stored here.
 
-    Each platform has a beat of its own: one that types slowly, as people do, keeps no other and no clock waiting.
+    Each of the deliveries has a beat of its own: a platform that types slowly, as people do, keeps no other waiting.
     """
     scheduler = AsyncIOScheduler(timezone=UTC)
     beats = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
@@ -69,17 +84,30 @@ def striking(app: App, deliveries: Sequence[Delivery]) -> AsyncIOScheduler:
 
 
 async def _strike(app: App) -> None:
-    """Strikes what is due; a database that is busy is asked again at the next beat."""
-    try:
+    with _patience():
         await asyncio.to_thread(app.clock.strike, now())
-    except DBAPIError as error:
-        log.warning("database_busy", kind=type(error.orig).__name__)
 
 
-async def _deliver(delivery: Delivery) -> None:
-    """Delivers on one platform; a database that is busy is asked again at the next beat."""
+async def _deliver(delivery: Delivery) -> int:
+    with _patience():
+        return await delivery.deliver(now())
+    return 0
+
+
+async def _keep_delivering(delivery: Delivery, settled: asyncio.Event, stopped: asyncio.Event) -> None:
+    """Delivers whenever something was settled, and once a second what waited for its time."""
+    while not stopped.is_set():
+        settled.clear()
+        if not await _deliver(delivery):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(settled.wait(), BEAT)
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    """A database that is busy is asked again at the next beat."""
     try:
-        await delivery.deliver(now())
+        yield
     except DBAPIError as error:
         log.warning("database_busy", kind=type(error.orig).__name__)
 

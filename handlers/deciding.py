@@ -71,6 +71,7 @@ HANDLERS: dict[str, Handler] = {
     "forget_me": privacy.forget_me,
     "export_me": privacy.export_me,
     "retention_due": privacy.retention_due,
+    "undeliverable": guide.undeliverable,
     "help": guide.help_,
     "joined": guide.introduce_itself,
     "recall": recalls.recall,

@@ -43,3 +43,9 @@ def not_understood(message: Message, ledger: Ledger) -> Decision:
         return SILENCE
     said = Say(wording.not_understood(), person=message.sender)
     return Decision((Told(message.sender, NOT_UNDERSTOOD),), (said,))
+
+
+def undeliverable(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """What a platform refuses for good, told to the administrators alone."""
+    words = wording.undeliverable(meaning.place, meaning.reason_given)
+    return Decision(says=tuple(Say(words, person=name, kind="alert") for name in ledger.community.administrators))

@@ -65,7 +65,8 @@ def put(connection: Connection, cause: Cause, message: Message, community: Commu
             if say.kind == ORDERED:
                 row["not_before"] = _open(community, row["not_before"]) or row["not_before"]
             if say.kind not in UNASKED or not _held_back(connection, community, row):
-                connection.execute(insert(outbox).values(row))
+                row["due"] = row["not_before"] if address.platform else None
+                connection.execute(insert(outbox), row)
             part += 1
 
 
@@ -100,6 +101,12 @@ def next_moment(connection: Connection, platform: str, until: datetime) -> datet
     """When the next letter that waits on a platform may go out, if by then."""
     ready = (outbox.c.platform == platform, outbox.c.state == "waiting", outbox.c.not_before <= until)
     return connection.execute(select(func.min(outbox.c.not_before)).where(*ready)).scalar()
+
+
+def let_go(connection: Connection, platform: str, holder: str) -> None:
+    """Gives back what a holder that stops has taken and not yet handed over."""
+    mine = (outbox.c.platform == platform, outbox.c.lease == holder, outbox.c.state == "leased")
+    connection.execute(update(outbox).where(*mine).values(state="waiting", carrier=None))
 
 
 def begin(connection: Connection, letter: Letter, holder: str) -> bool:

@@ -11,6 +11,9 @@ from storage.locks import hold_now
 from storage.tables import outbox
 
 MINUTE = timedelta(minutes=1)
+LATE = timedelta(minutes=10)
+FLOOD = 4
+"""So many late letters for one chat are merged, so that a platform that comes back is not flooded."""
 LONGEST_MERGED = 1_800
 """Characters of merged letters: less than a platform takes in one message."""
 MESSAGE = 2_000
@@ -29,7 +32,7 @@ def due(connection: Connection, platform: str, now: datetime, per_minute: int, m
     rows = sorted(connection.execute(query), key=lambda row: (row.chat, row.id))
     found: list[tuple[int, list[Row[Any]]]] = []
     for chat, waiting in groupby(rows, key=lambda row: row.chat):
-        found += enumerate(_at_pace(list(waiting), per_minute - used.get(chat, 0) if per_minute else most))
+        found += enumerate(_at_pace(list(waiting), per_minute - used.get(chat, 0) if per_minute else most, now))
     in_turn = sorted(found, key=lambda each: (each[0], each[1][0].id))[:most]
     return sorted((group for _, group in in_turn), key=lambda group: group[0].id)
 
@@ -53,8 +56,9 @@ def _blocked(connection: Connection, platform: str, now: datetime) -> set[str]:
     return set(connection.execute(query).scalars())
 
 
-def _at_pace(rows: Sequence[Row[Any]], room: int) -> list[list[Row[Any]]]:
-    return [[row] for row in rows] if len(rows) <= room else list(_merged(rows))[:room]
+def _at_pace(rows: Sequence[Row[Any]], room: int, now: datetime) -> list[list[Row[Any]]]:
+    late = [row for row in rows if row.due and row.due < now - LATE]
+    return [[row] for row in rows] if len(rows) <= room and len(late) < FLOOD else list(_merged(rows))[:room]
 
 
 def _merged(rows: Iterable[Row[Any]]) -> Iterable[list[Row[Any]]]:

@@ -169,6 +169,7 @@ questions = Table(
 
 # What is to be said. `state`: waiting, held (nobody's address is known yet), leased (a process will send it), sending
 # (handed over, no answer yet), sent, unknown, failed, dropped. `carrier` is the letter into which this one was merged.
+# `due` is when it was to be said, `not_before` when it may be tried again; what was held for somebody is never overdue.
 outbox = Table(
     "outbox",
     metadata,
@@ -186,6 +187,7 @@ outbox = Table(
     Column("state", String, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
     Column("not_before", Moment, nullable=False),
+    Column("due", Moment),
     Column("lease", String, nullable=False, default=""),
     Column("leased_at", Moment),
     Column("carrier", Number),
