@@ -32,9 +32,9 @@ lint: setup
 accept: setup
 	@$(BIN)/python -m pytest tests/test_chats.py --accept
 
-# The long forms of the tests that break connections: minutes, not seconds.
+# The long forms of the tests that break connections, kill processes and take the database away: minutes, not seconds.
 torture: setup
-	@TONGXING_TORTURE=1 $(BIN)/python -m pytest tests/dingtalk
+	@TONGXING_TORTURE=1 $(BIN)/python -m pytest -s tests/dingtalk tests/torture
 
 lock:
 	uv pip compile --universal --generate-hashes --no-emit-index-url --all-extras --python-version 3.11 --no-header --quiet pyproject.toml -o requirements.lock

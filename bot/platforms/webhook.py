@@ -53,6 +53,7 @@ class Webhook:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._socket = socket.create_server((settings.host, settings.port))
+        self._client = httpx.AsyncClient(timeout=20)
 
     @property
     def port(self) -> int:
@@ -80,8 +81,7 @@ class Webhook:
         at = str(int(now().timestamp()))
         head = {"X-Tongxing-Time": at, "X-Tongxing-Signature": self._sign(at, body)}
         try:
-            async with httpx.AsyncClient(timeout=20) as client:
-                answer = await client.post(self._settings.send_to, content=body, headers=head)
+            answer = await self._client.post(self._settings.send_to, content=body, headers=head)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
             raise SendFailed(type(error).__name__, permanent=False) from None
         except httpx.HTTPError as error:

@@ -1,0 +1,69 @@
+"""Starts assistants that may be killed: everything is imported once, and each order forks a process of its own.
+
+One JSON object a line comes in; the process's id goes out. `run` is the whole program on its HTTP door.
+"""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.app import build
+from bot.chat_file import read_chat
+from bot.commands.rehearse import play_through
+from bot.platforms.webhook import Webhook
+from bot.running import serve
+from config.settings import Settings
+from handlers.rules.spans import Span
+from storage.engine import connect
+from storage.locks import hold
+
+Webhook.resendable = False  # as on most platforms, where nobody knows a letter that comes twice by its id
+SAMPLE = Path(__file__).parents[2] / "config" / "sample"
+
+
+def run(order: dict[str, Any]) -> None:
+    """The assistant, until it is stopped."""
+    settings = Settings(community=SAMPLE, db=order["db"], platforms="webhook", webhook=order["webhook"])
+    asyncio.run(serve(build(settings.community, settings.db), settings))
+
+
+def rehearse(order: dict[str, Any]) -> None:
+    """The days from `since` to `until`, on a database that may know some of them already; `done` is made at the end."""
+    app = build(SAMPLE, order["db"])
+    chat = read_chat(order["chat"], app.first.calendar.timezone)
+    asyncio.run(play_through(app, Span(*map(date.fromisoformat, (order["since"], order["until"]))), chat, quiet=True))
+    Path(order["done"]).touch()
+
+
+def stand_still(order: dict[str, Any]) -> None:
+    """A writer that stops in the middle of a transaction, with a chat locked; `done` is made when it has begun."""
+    with connect(order["db"]).begin() as connection:
+        hold(connection, order["names"])
+        Path(order["done"]).touch()
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+
+ORDERS = {"run": run, "rehearse": rehearse, "stand_still": stand_still}
+
+
+def main() -> None:
+    """Forks for every line, until the input ends."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # a killed child is gone at once, and is no zombie
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            order = json.loads(line)
+            os.dup2(os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND), 2)
+            ORDERS[order["do"]](order)
+            os._exit(0)
+        print(child, flush=True)
+
+
+if __name__ == "__main__":
+    main()
