@@ -17,7 +17,11 @@ DATABASES = ("sqlite",) if sys.platform == "win32" else ("sqlite", "postgresql")
 
 pytest_plugins = ["command_line"]
 
-to_stderr()
+
+@pytest.fixture(autouse=True)
+def logs() -> None:
+    """Logs go to the standard error of the test that runs: what an earlier one redirected is closed."""
+    to_stderr()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
