@@ -7,7 +7,7 @@ from datetime import timedelta
 from config.community import Community
 from config.taxonomy import unit_of
 from handlers import wording
-from handlers.decision import SILENCE, Asked, Changed, Decision, Effect, Logged, Say, SayKind, Told
+from handlers.decision import Asked, Changed, Decision, Effect, Logged, Say, SayKind
 from handlers.facts import Question, QuestionKind, Record, record_to_json
 from handlers.ledger import Ledger
 from handlers.meaning import Item, Meaning, Message
@@ -15,8 +15,6 @@ from handlers.rules.calendar import term_of
 from handlers.rules.doubles import find_twin, missing_details, unusual
 
 ANSWER_WITHIN = timedelta(days=2)
-OBSERVED = "听课"
-INVITED = "observation"
 LIST_LIVES = timedelta(days=60)
 YES_OR_NO = frozenset({"reading", "unusual"})
 """Kinds of questions that 是 and 不是 answer."""
@@ -32,22 +30,9 @@ def log_activity(message: Message, meaning: Meaning, ledger: Ledger) -> Decision
     known = [draft for draft in drafts if draft.who not in strangers]
     weighed = _weigh_list(message, known, ledger) if meaning.list_title else _weigh(message, known, ledger)
     decision = Decision(tuple(weighed.effects), tuple(_answer(message, weighed, ledger)))
-    decision += _invitation(message, weighed.new, ledger)
     if strangers and not meaning.list_title:
         decision += tell(message, wording.unknown_people(list(dict.fromkeys(strangers))))
     return decision
-
-
-def _invitation(message: Message, new: Sequence[Record], ledger: Ledger) -> Decision:
-    """Once a term, where one is talking to the assistant anyway: what a lesson told in a line might still hold."""
-    bare = [record for record in new if record.type == OBSERVED and not (record.teacher or record.topic)]
-    term = term_of(ledger.community.calendar, message.sent_at.date())
-    if message.group or not bare or term is None:
-        return SILENCE
-    begun = message.sent_at - timedelta(days=(message.sent_at.date() - term.start).days)
-    if ledger.told(message.sender, begun, INVITED):
-        return SILENCE
-    return Decision((Told(message.sender, INVITED),), tell(message, wording.invite_details(bare[0])).says)
 
 
 def records_of(message: Message, meaning: Meaning, community: Community) -> list[Record]:

@@ -153,7 +153,7 @@ def ask_name(spoken: str, fits: Sequence[str]) -> str:
 
 def invite_details(record: Record) -> str:
     """Asked once a term, and only where one is talking to the assistant anyway."""
-    return f"{amount(record)}已经算数。想补听了谁、课题、优点、建议,回“补充:授课教师…优点…建议…”就行。"
+    return f"想补上听谁的课、课题、优点、建议,回我一句就行;不补也算数({amount(record)})。"
 
 
 def completed(record: Record, fields: Sequence[str]) -> str:
