@@ -151,11 +151,6 @@ def ask_name(spoken: str, fits: Sequence[str]) -> str:
     return f"“{spoken}”是哪一位?{'、'.join(f'{n} {name}' for n, name in enumerate(fits, 1))}。回数字就行,不回就不记。"
 
 
-def invite_details(record: Record) -> str:
-    """Asked once a term, and only where one is talking to the assistant anyway."""
-    return f"想补上听谁的课、课题、优点、建议,回我一句就行;不补也算数({amount(record)})。"
-
-
 def completed(record: Record, fields: Sequence[str]) -> str:
     return f"补上了:{dated(record)}的{'、'.join(fields)}。"
 
