@@ -47,20 +47,22 @@ def reckoned(store: Store, people: Town) -> dict[str, int]:
     """The figures of a torment, each of which the database and the far side must agree on."""
     with store.reading() as connection:
         logged = Counter(connection.execute(select(effects.c.message).where(effects.c.kind == "Logged")).scalars())
-        answers = connection.execute(select(outbox.c.cause, outbox.c.id, outbox.c.state)).all()
-    replies = Counter(row.cause for row in answers if row.cause in people.acked)
+        answers = connection.execute(
+            select(outbox.c.cause, outbox.c.part, outbox.c.id, outbox.c.carrier, outbox.c.state)
+        ).all()
+    replies = Counter((row.cause, row.part) for row in answers if row.cause in people.acked)
     arrived = {each["id"] for each in people.received}
-    missing = [row for row in answers if row.cause in people.acked and row.id not in arrived]
+    missing = [row for row in answers if row.cause in people.acked and not {row.id, row.carrier} & arrived]
     return {
         "kills": people.kills,
         "acknowledged": len(people.acked),
         "effects lost": len(people.acked - logged.keys()),
         "effects doubled": sum(count > 1 for count in logged.values()),
-        "replies not written": len(people.acked - replies.keys()),
+        "replies not written": len(people.acked - {cause for cause, _ in replies}),
         "replies doubled": len(people.twice()) + sum(count > 1 for count in replies.values()),
         "replies missing": len(missing),
         "missing and not unknown": sum(row.state != "unknown" for row in missing),
-        "unknown": sum(row.state == "unknown" for row in answers),
+        "unknown": sum(row.state == "unknown" and row.carrier is None for row in answers),
         "out of order": sum(after < before for ids in _chats(people) for before, after in pairwise(ids)),
     }
 
