@@ -1,0 +1,69 @@
+"""What the clock says by itself: what is owed, reminders, leave and quiet."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from handlers.rules.standing import Standing
+from handlers.wording.figures import figure
+from handlers.wording.pieces import day, moment
+
+OCCASIONS = {"start": "新学期您的任务", "middle": "学期过半", "near_end": "离学期结束还有三周", "": "提个醒"}
+
+
+def owed(occasion: str, owing: Sequence[Standing], helps: str) -> str:
+    """Told to one person alone: what is open, and the one thing that would help next."""
+    lines = ";".join(figure(one) for one in owing)
+    return f"{OCCASIONS[occasion]}:{lines}。{helps}不用回复;想安静回“今日静音”。"
+
+
+def coming_lesson(on: date, who: str, kind: str) -> str:
+    return f"{day(on)}{who}有{kind},可以去听。"
+
+
+def reminded(people: int) -> str:
+    return f"已分别私下提醒{people}位老师。" if people else "都完成了,没有要提醒的。"
+
+
+def not_allowed_here() -> str:
+    return "提醒别人要校领导、负责人或联络员来发。"
+
+
+def reminder_kept(at: datetime, text: str) -> str:
+    return f"好,{moment(at)} 提醒您{':' + text if text else ''}。"
+
+
+def reminder(text: str, late_for: datetime | None) -> str:
+    late = f"(原定{moment(late_for)})" if late_for else ""
+    return f"到时间了:{text or '您要我叫您一声'}{late}"
+
+
+def reminders(kept: Sequence[tuple[datetime, str]]) -> str:
+    if not kept:
+        return "您没有定提醒。可以说:明天下午2点提醒我去听课。"
+    return "您的提醒:\n" + "\n".join(f"{moment(at)} {text}" for at, text in sorted(kept))
+
+
+def reminder_cancelled(at: datetime, text: str) -> str:
+    return f"取消了:{moment(at)} {text}".rstrip() + "。"
+
+
+def reminder_too_late() -> str:
+    return "这个时间已经过了。换个时间再说一次就行。"
+
+
+def reminder_without_time() -> str:
+    return "什么时候提醒您?可以说:明天下午2点提醒我…"
+
+
+def leave_kept(first: date, last: date) -> str:
+    span = day(first) if first == last else f"{day(first)}至{day(last)}"
+    return f"知道了,{span}不提醒您,任务也按天折算。"
+
+
+def leave_backwards() -> str:
+    return "结束的日子在开始之前,请再说一次。"
+
+
+def muted(until: date, today: date) -> str:
+    span = "今天" if until == today else f"到{day(until)}为止"
+    return f"好,{span}不再主动找您。"

@@ -1,0 +1,177 @@
+"""Figures: what is done, what is owed, and why."""
+
+from collections.abc import Iterable, Sequence
+
+from config.community import Community
+from handlers.facts import Record
+from handlers.rules.explaining import Step, arithmetic
+from handlers.rules.standing import Standing
+from handlers.wording.pieces import about, dated, day, name_list, number
+
+PERIOD_NOUNS = {
+    "": "本学期",
+    "term": "本学期",
+    "week": "本周",
+    "last_week": "上周",
+    "month": "本月",
+    "last_month": "上月",
+    "year": "本学年",
+    "fortnight": "这两周",
+}
+PER_NOUNS = {
+    "day": "今天",
+    "week": "本周",
+    "fortnight": "这两周",
+    "half_month": "这半月",
+    "month": "本月",
+    "term": "本学期",
+    "half_year": "这半年",
+    "year": "今年",
+    "school_year": "本学年",
+}
+REFUSED = {
+    "struck": "已撤销",
+    "not_online": "不是线上",
+    "not_offline": "不是线下",
+    "own_school": "要在结对学校",
+    "no_feedback": "还没有评课",
+    "other_partner": "不是这一对师徒",
+}
+
+
+def figure(one: Standing) -> str:
+    """听课 3/15节,还差12节"""
+    name = "、".join(one.activity[:2])
+    head = f"{PER_NOUNS.get(one.per or '', '')}{name} {number(one.done)}/{number(one.at_least)}{one.unit}"
+    if one.state == "excused":
+        return f"{name} 这段时间免了"
+    return f"{head},还差{number(one.left)}{one.unit}" if one.left else f"{head},已完成"
+
+
+def my_standing(found: Sequence[Standing]) -> str:
+    """One's own figures, a line each, those that are still open first."""
+    ordered = sorted(found, key=lambda one: one.left == 0)
+    lines = [figure(one) + (f"({one.of.replace('、', '→')})" if one.owner == "pair" else "") for one in ordered[:6]]
+    return "。\n".join(lines) + "。"
+
+
+def standing_of(name: str, found: Sequence[Standing]) -> str:
+    return f"{name}:{my_standing(found)}" if found else f"{name}没有要完成的任务。"
+
+
+def counted_in(period: str, type_name: str, records: Sequence[Record]) -> str:
+    """How much of a kind somebody has in a period: 本月 听课2节(11月2日、11月11日)。"""
+    noun = PERIOD_NOUNS[period]
+    if not records:
+        return f"{noun}{type_name or '活动'}还没有记录。"
+    days = "、".join(dict.fromkeys(day(record.day) for record in records[-6:]))
+    return f"{noun} {totals(records)}({days})。"
+
+
+def totals(records: Iterable[Record]) -> str:
+    """听课38节、评课4次, the most told first."""
+    sums: dict[tuple[str, str], float] = {}
+    for record in records:
+        sums[record.type, record.unit] = sums.get((record.type, record.unit), 0) + record.count
+    told = sorted(sums.items(), key=lambda entry: -entry[1])
+    return "、".join(f"{name}{number(count)}{unit}" for (name, unit), count in told[:8])
+
+
+def sums(period: str, records: Sequence[Record]) -> str:
+    return (
+        f"全共同体{PERIOD_NOUNS[period]}:{totals(records)}。"
+        if records
+        else f"全共同体{PERIOD_NOUNS[period]}还没有记录。"
+    )
+
+
+def group_standing(found: Sequence[Standing], community: Community, only_incomplete: bool) -> str:
+    """For leaders alone: who is done and who is not, school by school, and what the schools themselves owe."""
+    schools: dict[str, list[Standing]] = {}
+    for one in found:
+        person = community.person(one.of.split("、")[0])
+        schools.setdefault(person.school if person else one.of, []).append(one)
+    return "\n".join(_school_standing(school, theirs, only_incomplete) for school, theirs in schools.items())
+
+
+def _school_standing(school: str, found: Sequence[Standing], only_incomplete: bool) -> str:
+    people = [one for one in found if one.owner in ("person", "pair")]
+    own = [figure(one) for one in found if one not in people and (one.left or not only_incomplete)]
+    activities = list(dict.fromkeys(one.activity for one in people))[:6]
+    parts = [_of_people([one for one in people if one.activity == each], only_incomplete) for each in activities]
+    return f"{school}:{'。'.join([*own, *parts]) or '都完成了'}。"
+
+
+def _of_people(these: Sequence[Standing], only_incomplete: bool) -> str:
+    """听课 共12节,完成3/8人;还差的 …, those who owe most first."""
+    owing = sorted((one for one in these if one.left), key=lambda one: -one.left)
+    left = "、".join(f"{one.of.replace('、', '→')}差{number(one.left)}{one.unit}" for one in owing[:12])
+    more = f"等{len(owing)}人" if len(owing) > 12 else ""
+    head = "" if only_incomplete else f"共{number(sum(one.done for one in these))}{these[0].unit},"
+    counted = "对" if these[0].owner == "pair" else "人"
+    done = f"{these[0].activity[0]} {head}完成{len(these) - len(owing)}/{len(these)}{counted}"
+    return f"{done};{left}{more}" if owing else done
+
+
+def done_in(
+    scope: str, period: str, type_name: str, records: Sequence[Record], idle: Sequence[str], community: Community
+) -> str:
+    """For leaders alone: what was done in a period, and who has nothing in it yet."""
+    noun, what = PERIOD_NOUNS[period], type_name or "活动"
+    head = f"{noun}{totals(records)}。" if records else f"{noun}{what}还没有记录。"
+    if not idle:
+        return f"{head}人人都有了。"
+    schools: dict[str, list[str]] = {}
+    for name in idle:
+        person = community.person(name)
+        schools.setdefault(person.school if person else "", []).append(name)
+    lines = [f"{school}:{name_list(names, 20)}" for school, names in schools.items()]
+    return f"{head}{noun}{what}还没有的:\n" + "\n".join(lines)
+
+
+def explained(one: Standing, counted: Sequence[Record], refused: Sequence[tuple[Record, str]]) -> str:
+    """The rule, its words, its arithmetic, and every record that counted or did not."""
+    lines = [f"{figure(one)}。依据:“{one.says}”({day(one.from_)}至{day(one.to)})。"]
+    lines += [reckoned(step, one.unit) for step in arithmetic(one)[1:]]
+    lines.append(
+        f"算了{len(counted)}条:{';'.join(dated(record) + about(record) for record in counted[-20:])}。"
+        if counted
+        else "还没有算进来的记录。"
+    )
+    if refused:
+        lines.append(
+            f"没算的:{';'.join(f'{dated(record)}({REFUSED.get(why, why)})' for record, why in refused[-8:])}。"
+        )
+    return "\n".join(lines)
+
+
+def reckoned(step: Step, unit: str) -> str:
+    """One step from the document's number to what somebody owes."""
+    amount = f"{round(step.amount, 2):g}{unit}"
+    return {
+        "instead_of": f"原来的要求“{step.says}”({amount})由它代替。",
+        "post": f"任职期间的要求“{step.says}”:{amount}。",
+        "days": f"在岗上课日{step.days}天,全期{step.of_days}天,按天折算为{amount}。",
+        "reduction": f"{step.says},为{amount}。",
+        "rounding": f"四舍五入为{amount}。",
+    }[step.kind]
+
+
+def my_records(records: Sequence[Record]) -> str:
+    if not records:
+        return "本学期还没有您的记录。"
+    lines = [f"{dated(record)}{about(record)}" for record in records[-20:]]
+    earlier = f"(只列最近20条,共{len(records)}条)" if len(records) > 20 else ""
+    return f"本学期 {totals(records)}{earlier}:\n" + "\n".join(lines)
+
+
+def nothing_asked() -> str:
+    return "目前没有给您定任务,记了的都在“我的记录”里。"
+
+
+def nobody_there(scope: str) -> str:
+    return f"没找到“{scope}”。可以写学校全名,或说“全体”。"
+
+
+def not_yours_to_see() -> str:
+    return "别人的完成情况只有本人和本校领导能看。您自己的,问“我还差几节”就行。"

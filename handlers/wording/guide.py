@@ -1,0 +1,20 @@
+"""Help, and the buttons."""
+
+
+def help_short() -> str:
+    return "在群里说一句就能记:今天听课1节。报错了说:撤销,或 改成2节。想知道还差多少,私聊我:我还差几节?"
+
+
+def help_long() -> str:
+    return (
+        "说一句就能记,例如:\n今天听课1节,孙浩老师的数学《三角形的面积》\n昨天和李芳各听2节\n"
+        "报错了:撤销 / 改成1节 / 日期改成昨天\n补一句:补充:优点…建议…\n问一问:我还差几节?怎么算的?我的记录"
+    )
+
+
+BUTTONS = {"recorded": ("撤销",), "confirm": ("是", "不是")}
+"""What can be pressed under a kind of speech where the platform has buttons: each is a word that could be typed."""
+
+
+def hears_only_mentions() -> str:
+    return "在群里要 @ 我才听得到:长按我的头像(电脑上右键)就能 @。私聊不用。"

@@ -1,0 +1,84 @@
+"""Meetings, from their being fixed to their minutes."""
+
+from collections.abc import Sequence
+
+from handlers.rules.meetings import Meeting
+from handlers.wording.pieces import WEEKDAYS, day, moment
+
+
+def at_meeting(meeting: Meeting) -> str:
+    """11月6日周五 15:00"""
+    return moment(meeting.start) if meeting.timed else f"{day(meeting.day)}周{WEEKDAYS[meeting.day.weekday()]}"
+
+
+def where(meeting: Meeting) -> str:
+    return f",{meeting.place}" if meeting.place else ""
+
+
+def meeting_fixed(meeting: Meeting, beside: Meeting | None) -> str:
+    also = f"同一时间还有{beside.name},请留意。" if beside else ""
+    return f"定好了:{at_meeting(meeting)} {meeting.name}{where(meeting)}。{also}"
+
+
+def series_fixed(kind: str, first: Meeting) -> str:
+    return f"定好了,{kind or '会议'}照此安排;最近一次:{at_meeting(first)}{where(first)}。"
+
+
+def meeting_moved(old: Meeting, new: Meeting) -> str:
+    """改好了:例会 11月6日周五 16:00,地点不变(原15:00): what was before only where it is different."""
+    time_before = at_meeting(old) if old.start != new.start else ""
+    place_before = old.place if old.place != new.place else ""
+    before = ",".join(filter(None, (time_before, place_before)))
+    return f"改好了:{new.name} {at_meeting(new)}{where(new)}{f'(原{before})' if before else ''}。"
+
+
+def meeting_cancelled(meeting: Meeting) -> str:
+    return f"知道了:{at_meeting(meeting)} 的{meeting.name}取消。"
+
+
+def meeting_past(meeting: Meeting) -> str:
+    return f"{at_meeting(meeting)}已经过了,{meeting.name}没有定。换个时间再说一次就行。"
+
+
+def meeting_on_day_off(meeting: Meeting, off: str) -> str:
+    return f"{day(meeting.day)}是{off},{meeting.name}先没定。换个日子再说一次就行。"
+
+
+def never_falls() -> str:
+    return "照这个规律,一年里一次也轮不到上学的日子,没有定。请换个说法。"
+
+
+def next_meeting(meeting: Meeting) -> str:
+    agenda = f"。议题:{';'.join(meeting.agenda)}" if meeting.agenda else ""
+    return f"下次{meeting.name}:{at_meeting(meeting)}{where(meeting)}{agenda}。"
+
+
+def no_meeting(kind: str) -> str:
+    return f"还没有定下次{kind or '会议'}。"
+
+
+def excused(meeting: Meeting) -> str:
+    return f"记下了,{at_meeting(meeting)}的{meeting.name}您请假。"
+
+
+def agenda_added(meeting: Meeting) -> str:
+    return f"加上了,{day(meeting.day)}{meeting.name}的议题现有{len(meeting.agenda)}项。"
+
+
+def minutes_kept(meeting: Meeting, decisions: Sequence[str]) -> str:
+    """纪要记下了(例会 11月6日):3项,实到5人,请假1人。"""
+    people = f"实到{len(meeting.signed)}人" if meeting.signed else ""
+    if meeting.expected:
+        people = f"应到{len(meeting.expected)}人,{people}" if people else f"应到{len(meeting.expected)}人"
+    away = f"请假{len(meeting.leave)}人" if meeting.leave else ""
+    parts = ",".join(filter(None, (f"{len(decisions)}项", people, away)))
+    return f"纪要记下了({meeting.name} {day(meeting.day)}):{parts}。"
+
+
+def meeting_reminder(meeting: Meeting, soon: bool, before: Meeting | None) -> str:
+    """提醒:11月6日周五 16:00 例会,实验小学; an hour before: 一小时后例会. With what the last one decided."""
+    head = f"一小时后({meeting.start.hour}:{meeting.start:%M})" if soon else f"提醒:{at_meeting(meeting)} "
+    agenda = f"。议题:{';'.join(meeting.agenda)}" if meeting.agenda else ""
+    lines = [line.strip()[:40] for line in before.minutes.splitlines() if line.strip()] if before else []
+    decided = f"。上次议定:{';'.join(lines)}" if lines else ""
+    return f"{head}{meeting.name}{where(meeting)}{agenda}{decided}。"
