@@ -2,10 +2,10 @@
 
 from config.plan import Ask
 from handlers import wording
+from handlers.asking import tell
 from handlers.decision import Agreed, Decision, Denied, Ended, Say
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
-from handlers.reports import tell
 from handlers.rules.rights import Verb, may
 
 OWNER = {"person": "teacher", "pair": "pair", "school": "school", "community": "community"}

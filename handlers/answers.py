@@ -7,16 +7,17 @@ from datetime import date
 
 from handlers import wording
 from handlers.corrections import change_records, strike
-from handlers.decision import Answered, Bound, Changed, Decision, Logged, Say
+from handlers.decision import Answered, Bound, Decision, Logged, Say
 from handlers.facts import Question, Record, record_from_json
 from handlers.ledger import Ledger
 from handlers.meaning import Message
 from handlers.pasted import recorded
 from handlers.people import recognise
 from handlers.privacy import CONFIRMED, confirmed
-from handlers.rules.doubles import missing_details
+from handlers.rules.doubles import rest
 from handlers.rules.rights import Verb, may
 from handlers.understanding.numbers import read_number
+from handlers.weighing import completed, weigh
 
 LONGEST_ANSWER = 12
 YES = frozenset(
@@ -66,8 +67,8 @@ def _bare(text: str) -> str:
     return _TAIL.sub("", bare) or bare
 
 
-def _records(question: Question) -> list[Record]:
-    held = question.about.get("records", ())
+def _records(question: Question, name: str = "records") -> list[Record]:
+    held = question.about.get(name, ())
     return [record_from_json(each) for each in held] if isinstance(held, list | tuple) else []
 
 
@@ -80,34 +81,46 @@ def _left_out() -> Decision:
 
 
 def _unusual(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:
+    """是, 不是, or the right number; then what waited behind this question is weighed."""
     records = _records(question)
-    if text in YES:
-        return _log(records)
-    if text in NO:
-        return _left_out()
-    count = _COUNT.match(text)
-    said = read_number(count.group(1)) if count else None
-    if said is None or len({record.type for record in records}) != 1:
+    said = _said_count(text, records)
+    if text not in YES | NO and said is None:
         return None
-    return (
-        _log([replace(record, count=said) for record in records]) if said else _unusual(message, "不", question, ledger)
-    )
+    right = [] if text in NO or said == 0 else [replace(each, count=said or each.count) for each in records]
+    settled = _log(right) if right else _left_out()
+    return settled + weigh(message, _records(question, "later"), ledger)
+
+
+def _said_count(text: str, records: list[Record]) -> float | None:
+    """The number that an answer gives for records of one kind; 1 is a yes."""
+    count = _COUNT.match(text)
+    same_kind = len({record.type for record in records}) == 1
+    return read_number(count.group(1)) if count and same_kind and text not in YES | NO else None
 
 
 def _double(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:
+    """是: other lessons. 不是: the same ones, of which what was not yet known is recorded."""
     if text in YES:
         return _log(_records(question))
     if text not in NO:
         return None
-    named = question.about.get("same_as", ())
-    twins = [ledger.record(str(id)) for id in named] if isinstance(named, list | tuple) else []
-    known = [(old, draft) for old, draft in zip(twins, _records(question), strict=False) if old]
-    changes = tuple(
-        Changed(old.id, {name: getattr(old, name) for name in more}, more)
-        for old, draft in known
-        if (more := missing_details(old, draft))
-    )
-    return Decision(changes, (Say(wording.already(known[0][0])),)) if known else _left_out()
+    told = [(draft, _twins(ids, ledger)) for draft, ids in zip(_records(question), _same_as(question), strict=False)]
+    more = [left for draft, twins in told if (left := rest(draft, twins))]
+    known = [(draft, twins) for draft, twins in told if twins and not rest(draft, twins)]
+    details = tuple(filter(None, (completed(twins[0], draft) for draft, twins in known)))
+    if more:
+        return Decision(details) + _log(more)
+    return Decision(details, (Say(wording.already(known[0][1])),)) if known else _left_out()
+
+
+def _same_as(question: Question) -> list[list[str]]:
+    held = question.about.get("same_as", ())
+    return [list(map(str, ids)) for ids in held] if isinstance(held, list | tuple) else []
+
+
+def _twins(ids: list[str], ledger: Ledger) -> list[Record]:
+    """The records that a draft may repeat, as they are now; what was struck since is none."""
+    return [record for id in ids if (record := ledger.record(id)) and not record.struck]
 
 
 def _which(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:

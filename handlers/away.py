@@ -3,10 +3,10 @@
 from datetime import date, datetime
 
 from handlers import wording
+from handlers.asking import tell
 from handlers.decision import Agreed, Decision
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
-from handlers.reports import tell
 
 
 def leave(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from handlers import wording
+from handlers.asking import ask, tell
 from handlers.decision import (
     SILENCE,
     Act,
@@ -23,7 +24,6 @@ from handlers.decision import (
 from handlers.facts import Record
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message, Target
-from handlers.reports import ask, tell
 from handlers.rules.rights import Verb, may
 
 RECORD_FIELD = {"date": "day", "from": "since", "class": "class_"}

@@ -9,13 +9,13 @@ from pydantic import TypeAdapter
 from config.community import Order, Person
 from handlers import wording
 from handlers.agreements import denied
+from handlers.asking import tell
 from handlers.decision import SILENCE, Agreed, Decision, Missed, Say
 from handlers.due import Due
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
 from handlers.papers.digests import digest_of
 from handlers.papers.requests import Request, as_text
-from handlers.reports import tell
 from handlers.rules.digest import Digest
 from handlers.rules.recurring import order_days
 from handlers.rules.rights import Verb, leads_school, may

@@ -3,12 +3,12 @@
 from datetime import date
 
 from handlers import wording
+from handlers.asking import tell
 from handlers.decision import Decision, Denied, Say
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
 from handlers.papers.requests import Request, as_text, may_have, title
 from handlers.progress import span_of
-from handlers.reports import tell
 from handlers.rules.rights import Role, roles_of
 
 BOOK, LIST_OF_MISSING = "book", "missing"

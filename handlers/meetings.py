@@ -7,12 +7,12 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers import wording
+from handlers.asking import tell
 from handlers.decision import SILENCE, Agreed, Decision, Ended, Missed, Say, SayKind
 from handlers.due import Due
 from handlers.facts import Held
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message, Recurrence
-from handlers.reports import tell
 from handlers.rules.meetings import (
     Meeting,
     Series,

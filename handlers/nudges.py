@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 
 from config.calendar import Term
 from handlers import wording
+from handlers.asking import tell
 from handlers.away import hears_nothing
 from handlers.decision import Decision, Denied, Effect, Missed, Say, SayKind, Told
 from handlers.due import Due
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
 from handlers.progress import standings_of
-from handlers.reports import tell
 from handlers.rules.calendar import is_quiet, is_teaching_day, teaching_days, term_of
 from handlers.rules.rights import Verb, may, may_see
 from handlers.rules.spans import DAY

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from handlers import wording
+from handlers.asking import ask
 from handlers.corrections import may_touch
 from handlers.decision import Decision, Logged, Say
 from handlers.facts import Record
 from handlers.ledger import Ledger
 from handlers.meaning import Message
-from handlers.reports import ask
 
 
 def offer(message: Message, records: Sequence[Record], ledger: Ledger) -> Decision:

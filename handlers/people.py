@@ -5,12 +5,13 @@ from datetime import datetime
 
 from config.community import Person
 from handlers import wording
+from handlers.asking import ANSWER_WITHIN
 from handlers.decision import Answered, Asked, Bound, Decision, Say
 from handlers.facts import Question, QuestionKind
 from handlers.guide import how_to_reach
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
-from handlers.reports import ANSWER_WITHIN, log_activity
+from handlers.reports import log_activity
 from handlers.rules.rights import Role, roles_of
 from handlers.understanding import understand
 

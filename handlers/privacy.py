@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from config.community import Community
 from handlers import wording
+from handlers.asking import ask
 from handlers.decision import Decision, Expired, Forgotten, Say
 from handlers.due import Due
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
-from handlers.reports import ask
 from handlers.rules.spans import DAY
 
 AT_NIGHT = time(3, 0)

@@ -5,11 +5,11 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers import wording
+from handlers.asking import tell
 from handlers.decision import SILENCE, Agreed, Decision, Ended, Missed, Say
 from handlers.due import Due
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
-from handlers.reports import tell
 from handlers.rules.agreements import Agreement
 
 MORNING = time(7, 30)

@@ -26,3 +26,8 @@ async def test_a_chat_is_said_as_written(
     if request.config.getoption("--accept"):
         path.write_text(said, encoding="utf-8")
     assert said == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", sorted(CHATS.glob("*.chat")), ids=lambda path: path.stem)
+def test_a_chat_says_something(path: Path) -> None:
+    assert "同行" in path.read_text(encoding="utf-8")

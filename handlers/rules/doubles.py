@@ -1,6 +1,7 @@
 """Whether two reports tell of the same lesson, and whether a number is one to ask about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -22,10 +23,12 @@ MANY_A_DAY = {"家访": 40, "电话家访": 80, "问卷": 2000, "捐赠": 50, "�
 
 def twin(draft: Record, old: Record) -> Twin:
     """`same` where both surely tell of one lesson, `likely` where they may, '' where they differ."""
-    if (draft.who, draft.type, draft.day) != (old.who, old.type, old.day) or _clash(draft, old):
+    if (draft.who, draft.type) != (old.who, old.type) or not _overlap(draft, old) or _clash(draft, old):
         return ""
     if draft.platform == "import" and old.said_by == draft.said_by:
         return "same" if abs(draft.said_at - old.said_at) <= SAME_MINUTE else ""
+    if _days(draft) != _days(old):
+        return "likely"
     shared = any(getattr(draft, name) and getattr(draft, name) == getattr(old, name) for name in _TELLING)
     if draft.said_by == old.said_by and draft.group == old.group and not (draft.list_title or old.list_title):
         retold = draft.said_at - old.said_at <= RETOLD and draft.count == old.count
@@ -34,19 +37,32 @@ def twin(draft: Record, old: Record) -> Twin:
     return "same" if shared or elsewhere else "likely"
 
 
+def _days(record: Record) -> tuple[date, date]:
+    return record.since or record.day, record.day
+
+
+def _overlap(draft: Record, old: Record) -> bool:
+    (start, end), (was_start, was_end) = _days(draft), _days(old)
+    return start <= was_end and was_start <= end
+
+
 def _clash(draft: Record, old: Record) -> bool:
     pairs = [(getattr(draft, name), getattr(old, name)) for name in _DETAILS]
     return any(new and was and new != was for new, was in pairs)
 
 
-def find_twin(draft: Record, earlier: Iterable[Record]) -> tuple[Twin, Record | None]:
-    """The earlier record that a draft most surely repeats, and how surely."""
+def find_twins(draft: Record, earlier: Iterable[Record]) -> tuple[Twin, list[Record]]:
+    """The earlier records that a draft most surely repeats, and how surely: the one that is the same, or all likely."""
     found = [(twin(draft, old), old) for old in earlier if old.message != draft.message]
-    for certainty in ("same", "likely"):
-        for kind, old in found:
-            if kind == certainty:
-                return kind, old
-    return "", None
+    same = [old for kind, old in found if kind == "same"]
+    likely = [old for kind, old in found if kind == "likely"]
+    return ("same", same[:1]) if same else ("likely", likely) if likely else ("", [])
+
+
+def rest(draft: Record, twins: Sequence[Record]) -> Record | None:
+    """What a draft tells beyond the records that it repeats, or None: 3 told where 1 was known leaves 2."""
+    left = draft.count - sum(old.count for old in twins)
+    return replace(draft, count=left) if left > 0 else None
 
 
 def missing_details(old: Record, draft: Record) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.understanding.people import Named
 from handlers.understanding.reading import Reading
 
 EVERYBODY = (
@@ -25,6 +26,8 @@ _EVERYBODY, _OURS, _NOT_NOW = (re.compile(words) for words in (EVERYBODY, OURS, 
 _TAKEN_BACK = re.compile(r"[、,。…\s]+不(?:对|是)?[,、。…\s]")  # 把罗伟、不,把何静的家访记录导出
 _ABOUT_IT = re.compile("任务|记录表?|表格?|率|安排|情况|指标|标准|台账")
 _TAKEN = re.compile(r"(?:撤销|撤掉|删掉|删除|删|取消|作废|把|将)\s*$")
+_OF = re.compile(r"(?:老师)?\s*的?\s*")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _HEARD = re.compile("听(?:了|过|够|满|完|的)?[^,。;]{0,6}?节|[没要得]听(?:够|满|课|几)|一节课?[也都]?没听|听(?:够|满)")
 
 
@@ -73,6 +76,17 @@ def scope_of(reading: Reading) -> str:
 
 
 def whose(reading: Reading) -> str:
-    """Somebody else whose record is to be struck or mended: 撤销李芳今天的听课; not the one who was listened to."""
+    """Somebody else whose record is meant: 撤销李芳今天的听课, 李芳昨天听课改成1节; not the one who was listened to."""
     people = [named for named in reading.people if named.name != reading.message.sender]
-    return next((named.name for named in people if _TAKEN.search(reading.text, 0, named.start)), "")
+    return next((named.name for named in people if _taken(reading, named.start) or _heads(reading, named)), "")
+
+
+def _taken(reading: Reading, start: int) -> bool:
+    return bool(_TAKEN.search(reading.text, 0, start))
+
+
+def _heads(reading: Reading, named: Named) -> bool:
+    """The name stands first, and what it did or when comes straight after it."""
+    after = _OF.match(reading.text, named.end)
+    begins = {span.start for span in reading.past} | {thing.start for thing in reading.things}
+    return not _HAN.search(reading.text, 0, named.start) and bool(after and after.end() in begins)

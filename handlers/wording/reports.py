@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.facts import Record
-from handlers.wording.pieces import about, amount, dated, listed, name_list, number
+from handlers.rules.doubles import rest
+from handlers.wording.pieces import about, amount, dated, day, listed, name_list, number
+
+MOST_TWINS = 3
+"""More records than these are told as a sum."""
 
 
 def logged(records: Sequence[Record], total: float | None) -> str:
@@ -40,29 +44,54 @@ def _nth(records: Sequence[Record], total: float | None) -> str:
     return f"(本学期共{number(total)}{record.unit})"
 
 
-def list_updated(added: Sequence[Record], changed: Sequence[Record], people: int) -> str:
+def list_updated(added: Sequence[Record], changed: Sequence[Record], included: Sequence[Record], people: int) -> str:
     """The line that answers a 接龙 which brought something new."""
     parts = []
     if added:
         parts.append(f"新记 {name_list([record.who for record in added])}")
     if changed:
         parts.append(f"改了 {'、'.join(f'{record.who}为{number(record.count)}{record.unit}' for record in changed)}")
+    if included:
+        before = "、".join(f"{record.who}{number(record.count)}{record.unit}" for record in included)
+        parts.append(f"{before}先前报过,没有重复记")
     return f"接龙({(added or changed)[0].type}):{';'.join(parts)},共{people}人。"
 
 
-def already(record: Record) -> str:
-    return f"这条已经记过:{record.who} {dated(record)},没有重复记。"
+def already(records: Sequence[Record]) -> str:
+    return f"{'这条' if len(records) == 1 else '这些'}已经记过:{records[0].who} {listed(records)},没有重复记。"
 
 
-def ask_double(drafts: Sequence[Record], twins: Sequence[Record]) -> str:
+def ask_double(doubtful: Sequence[tuple[Record, Sequence[Record]]]) -> str:
     """Asks about everything of a message that may have been told before, at once."""
-    told = ";".join(f"{old.said_by}报过 {old.who} {dated(old)}{about(old)}" for old in twins)
-    again = "、".join(amount(draft) for draft in drafts)
-    return f"{told}。刚报的{again}是另外的吗?回“是”就再记,回“不是”就算同一次。"
+    known = list(dict.fromkeys(old for _, twins in doubtful for old in twins))
+    people, asked = dict.fromkeys(old.who for old in known), doubtful[0][0].said_by
+    told = ";".join(_told_before([old for old in known if old.who == who], asked) for who in people)
+    again = "、".join(amount(draft) for draft, _ in doubtful)
+    more = "、".join(amount(left) for draft, twins in doubtful if (left := rest(draft, twins)))
+    no = f"只补记{more}" if more else "算同一次"
+    return f"{told}。刚报的{again}是另外的吗?回“是”就再记,回“不是”就{no}。"
 
 
-def ask_unusual(records: Sequence[Record], reason: str) -> str:
-    return f"{listed(records)},{reason}。对吗?回“是”就记下,或直接回对的数;不回就不记。"
+def _told_before(twins: Sequence[Record], asked: str) -> str:
+    """您 11月18日 听课1节已经记了; with who told it where that was neither the one asked nor the one who did it."""
+    first, last = twins[0], twins[-1]
+    others = list(dict.fromkeys(one.said_by for one in twins if one.said_by not in (asked, one.who)))
+    by = f"({name_list(others)}报的)" if others else ""
+    what = "、".join(dated(one) + about(one) for one in twins)
+    if len(twins) > MOST_TWINS and len({one.type for one in twins}) == 1:
+        whole = number(sum(one.count for one in twins))
+        what = f"{day(first.since or first.day)}至{day(last.day)} {first.type}共{whole}{first.unit}"
+    return f"{'您' if first.who == asked else first.who} {what}已经记了{by}"
+
+
+def ask_unusual(records: Sequence[Record], reason: str, asked: str) -> str:
+    return f"{_whose(records, asked)}{people_and_days(records)},{reason}。对吗?回“是”就记下,或直接回对的数;不回就不记。"
+
+
+def _whose(records: Sequence[Record], asked: str) -> str:
+    """The one person's name, unless it is the one asked; several are named with their days."""
+    people = {record.who for record in records}
+    return f"{records[0].who} " if len(people) == 1 and people != {asked} else ""
 
 
 TOO_MANY = "这个数有点大"
