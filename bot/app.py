@@ -1,7 +1,5 @@
 """The only place where things are constructed: from settings to an assistant that runs."""
 
-import os
-import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +9,7 @@ from sqlalchemy import make_url
 from bot.assistant import Assistant
 from bot.clock import Clock
 from bot.delivery import Delivery, Drawer
+from bot.holders import own_name
 from bot.papers.desk import Desk
 from bot.platforms import Platform
 from config.community import Community
@@ -49,7 +48,7 @@ class App:
     def delivery(self, *platforms: Platform, drawer: Drawer | None = None) -> Delivery:
         """Delivery over these platforms, in this process's name; papers are drawn at once unless a drawer is given."""
         named = {platform.name: platform for platform in platforms}
-        return Delivery(self.store, named, lease_holder(), drawer or self.desk, self.assistant.handle)
+        return Delivery(self.store, named, own_name(), drawer or self.desk, self.assistant.handle)
 
 
 def build(community: Path, db: str) -> App:
@@ -67,8 +66,3 @@ def papers_beside(db: str) -> Path:
     url = make_url(db)
     file = url.database if url.get_backend_name() == "sqlite" else None
     return (Path(file).parent if file else Path("data")) / "papers"
-
-
-def lease_holder() -> str:
-    """This process's name on what it is sending."""
-    return f"{socket.gethostname()}:{os.getpid()}"

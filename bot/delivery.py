@@ -1,16 +1,16 @@
 """Delivery: outbox rows go out in order, chat by chat; a cut send is `unknown` and never silently sent again."""
 
 import asyncio
-import os
 import random
-from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 import structlog
+from sqlalchemy.exc import OperationalError
 
+from bot.holders import is_gone
 from bot.platforms import Platform, SendFailed, SendHeld, SendUnknown
 from handlers.meaning import Meaning, Tick
 from storage import outbox, stale
@@ -25,8 +25,14 @@ LONGEST_WAIT = timedelta(minutes=1)
 LONGEST_LEASE = timedelta(minutes=15)
 """A holder that has not sent within this time is taken for dead, wherever it ran."""
 
+MOMENT = 0.05
+"""Seconds that a platform gets for a letter before the next chat's is handed over beside it."""
+DATABASE_AWAY = 1.0
+"""Seconds until a database that could not be written to is asked again."""
+
 Handle = Callable[[Sequence[Tick]], None]
 Chat = tuple[str, bool]
+Noted = TypeVar("Noted")
 
 
 @dataclass(frozen=True)
@@ -38,7 +44,8 @@ class Outcome:
     why: str = ""
 
 
-WAITS = Outcome("waiting", {})
+ELSEWHERE = Outcome("leased", {})
+"""It was taken from us meanwhile, and is another process's concern."""
 
 
 class Drawer(Protocol):
@@ -63,6 +70,7 @@ class Delivery:
         self.holder = holder
         self._handle = handle
         self._fresh = True
+        self._turn = asyncio.Lock()
 
     async def deliver(self, now: datetime) -> int:
         """Sends all that may go out now and returns how many letters arrived."""
@@ -98,42 +106,63 @@ class Delivery:
         return is_gone(holder, self.holder) or (self._fresh and holder == self.holder)
 
     async def _send_all(self, platform: Platform, letters: Sequence[Letter], now: datetime) -> int:
-        """Chats side by side, the letters of one chat one after the other; a chat that is stuck waits as a whole."""
-        arrived, stuck = 0, set[Chat]()
-        for letters_now in _rounds(letters):
-            drawn = [(letter, await self._drawn(platform, letter, stuck)) for letter in letters_now]
-            going = await asyncio.to_thread(self._begun, [ready for _, ready in drawn if ready])
-            outcomes = await asyncio.gather(*(_sent(platform, letter, now) for letter in going))
-            not_yet = Outcome("waiting", {"not_before": now + LOOK_AGAIN})
-            behind = [(letter, WAITS if _chat(letter) in stuck else not_yet) for letter, ready in drawn if not ready]
-            done = list(zip(going, outcomes, strict=True)) + behind
-            await asyncio.to_thread(self._marked, done)
-            await asyncio.to_thread(self._tell, done, now)
-            stuck |= {_chat(letter) for letter, outcome in done if outcome.state == "waiting"}
-            arrived += sum(outcome.state == "sent" for _, outcome in done)
+        """Chats side by side; nothing is left under way, also where one of them met a mistake, which is then raised."""
+        chats: dict[Chat, list[Letter]] = {}
+        for letter in letters:
+            chats.setdefault((letter.address.chat, letter.address.private), []).append(letter)
+        ended = await asyncio.gather(
+            *(self._send_chat(platform, each, now) for each in chats.values()), return_exceptions=True
+        )
+        for problem in ended:
+            if isinstance(problem, BaseException):
+                raise problem
+        return sum(each for each in ended if isinstance(each, int))
+
+    async def _send_chat(self, platform: Platform, letters: Sequence[Letter], now: datetime) -> int:
+        """One letter after the other; where one has to wait, those behind it wait as well."""
+        arrived = 0
+        for number, letter in enumerate(letters):
+            outcome = await self._in_turn(platform, letter, now)
+            arrived += outcome.state == "sent"
+            if outcome.state == "waiting":
+                for behind in letters[number + 1 :]:
+                    await self._noted(outbox.mark, behind, "waiting")
+                break
         return arrived
 
-    async def _drawn(self, platform: Platform, letter: Letter, stuck: Collection[Chat]) -> Letter | None:
-        """The letter with its file; None where it has to wait, for the file or behind another letter."""
-        if _chat(letter) in stuck:
-            return None
-        return await self._drawer.drawn(letter, as_file=getattr(platform, "sends_files", True))
+    async def _in_turn(self, platform: Platform, letter: Letter, now: datetime) -> Outcome:
+        """The next chat begins when this letter is through, or after a moment: so few are on their way at once."""
+        async with self._turn:
+            sending = asyncio.create_task(self._send(platform, letter, now))
+            await asyncio.wait([sending], timeout=MOMENT)
+        return await sending
 
-    def _begun(self, letters: Sequence[Letter]) -> list[Letter]:
+    async def _send(self, platform: Platform, letter: Letter, now: datetime) -> Outcome:
+        """Hands over one letter. It is noted just before and right after: a kill leaves only this one unknown."""
+        ready = await self._drawer.drawn(letter, as_file=getattr(platform, "sends_files", True))
+        if ready is None:
+            outcome = Outcome("waiting", {"not_before": now + LOOK_AGAIN})
+        elif await self._noted(outbox.begin, letter, self.holder):
+            outcome = await _sent(platform, ready, now)
+        else:
+            return ELSEWHERE
+        await self._noted(outbox.mark, letter, outcome.state, **outcome.values)
+        if outcome.state == "failed" and letter.kind != "alert":
+            await asyncio.to_thread(self._handle, [refusal(letter, outcome.why, now)])
+        return outcome
+
+    async def _noted(self, note: Callable[..., Noted], *about: Any, **values: Any) -> Noted:
+        """Writes into the outbox, however long it takes; while the database is away nothing more is sent."""
+        while True:
+            try:
+                return await asyncio.to_thread(self._write, note, *about, **values)
+            except OperationalError as error:
+                log.warning("database_busy", kind=type(error.orig).__name__)
+                await asyncio.sleep(DATABASE_AWAY)
+
+    def _write(self, note: Callable[..., Noted], *about: Any, **values: Any) -> Noted:
         with self._store.writing() as connection:
-            return [letter for letter in letters if outbox.begin(connection, letter, self.holder)]
-
-    def _marked(self, done: Sequence[tuple[Letter, Outcome]]) -> None:
-        with self._store.writing() as connection:
-            for letter, outcome in done:
-                outbox.mark(connection, letter, outcome.state, **outcome.values)
-
-    def _tell(self, done: Sequence[tuple[Letter, Outcome]], now: datetime) -> None:
-        """What a platform refuses for good is told to the administrators, once a month of each chat."""
-        refused = [(letter, outcome.why) for letter, outcome in done if outcome.state == "failed"]
-        ticks = [refusal(letter, why, now) for letter, why in refused if letter.kind != "alert"]
-        if ticks:
-            self._handle(ticks)
+            return note(connection, *about, **values)
 
 
 async def _sent(platform: Platform, letter: Letter, now: datetime) -> Outcome:
@@ -160,36 +189,6 @@ def refusal(letter: Letter, why: str, now: datetime) -> Tick:
     key = f"undeliverable:{letter.address.platform}:{chat}:{now:%Y-%m}"
     where = f"{letter.address.platform} 的{letter.address.person or chat}"
     return Tick(letter.community, key, now, now, Meaning("undeliverable", place=where, reason_given=why))
-
-
-def _rounds(letters: Sequence[Letter]) -> list[list[Letter]]:
-    """The first letter of every chat, then the second of every chat, and so on."""
-    rounds: list[list[Letter]] = []
-    seen: Counter[Chat] = Counter()
-    for letter in letters:
-        if seen[_chat(letter)] == len(rounds):
-            rounds.append([])
-        rounds[seen[_chat(letter)]].append(letter)
-        seen[_chat(letter)] += 1
-    return rounds
-
-
-def _chat(letter: Letter) -> Chat:
-    return letter.address.chat, letter.address.private
-
-
-def is_gone(holder: str, own: str) -> bool:
-    """Whether a holder was a process of this machine that runs no longer."""
-    host, _, process = holder.rpartition(":")
-    if holder == own or host != own.rpartition(":")[0] or os.name != "posix":
-        return False
-    try:
-        os.kill(int(process), 0)
-    except (ProcessLookupError, ValueError, OverflowError):
-        return True
-    except PermissionError:
-        return False
-    return False
 
 
 def _wait(attempts: int) -> timedelta:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
+from sqlite3 import OperationalError as SQLiteError
 from typing import Any
 
 from alembic import command
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
+from stamina import retry_context
 
 from storage.locks import hold
 
@@ -90,14 +92,16 @@ def _postgres(place: URL) -> Engine:
 
 def _prepare_sqlite(connection: SQLiteConnection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        "secure_delete=ON",
-        f"busy_timeout={BUSY_SECONDS * 1000}",
-    ):
+    connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+    for attempt in retry_context(on=_is_locked, timeout=BUSY_SECONDS, attempts=None, wait_max=0.2):
+        with attempt:  # the change to WAL does not wait for others as everything else does
+            connection.execute("PRAGMA journal_mode=WAL")
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _is_locked(error: Exception) -> bool:
+    return isinstance(error, SQLiteError) and "locked" in str(error)
 
 
 def _begin(connection: Connection) -> None:

@@ -1,6 +1,10 @@
 """Delivery over a platform that is away, slow, cut or refusing."""
 
 import asyncio
+import os
+import subprocess
+import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -11,6 +15,7 @@ from sqlalchemy import select, update
 
 from bot.app import App, build
 from bot.delivery import Delivery
+from bot.holders import is_gone, own_name
 from bot.inbox import BATCH, Inbox
 from bot.platforms import Hear, SendFailed, SendUnknown
 from config.community import Community
@@ -137,6 +142,25 @@ async def test_a_send_that_was_cut_goes_again_only_where_that_does_no_harm(
     say(app, "一")
     await app.delivery(Far(cut, resendable)).deliver(START)
     assert states(app) == [state]
+
+
+async def test_only_the_letter_on_its_way_is_not_yet_known_to_have_arrived(app: App) -> None:
+    seen: list[list[str]] = []
+    for group in ("g1", "g2", "g3"):
+        say(app, "一", "二", group=group)
+    await app.delivery(Far(lambda _: seen.append(states(app)))).deliver(START)
+    assert max(Counter(each)["sending"] for each in seen) == 1
+    assert set(states(app)) == {"sent"}
+
+
+def test_a_process_that_ended_and_was_not_asked_how_is_gone() -> None:
+    child = subprocess.Popen([sys.executable, "-c", ""])
+    os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+    host = own_name().rpartition(":")[0]
+    assert is_gone(f"{host}:{child.pid}", own_name())
+    child.wait()
+    assert is_gone(f"{host}:{child.pid}", own_name())
+    assert not is_gone(own_name(), own_name())
 
 
 async def test_whoever_stops_gives_back_what_was_not_handed_over(app: App) -> None:
