@@ -5,13 +5,16 @@ from collections.abc import Callable
 from handlers import (
     agreements,
     announcements,
+    attendance,
     away,
     corrections,
     digests,
     exports,
     groups,
     guide,
+    meeting_calls,
     meetings,
+    minutes,
     nudges,
     pasted,
     people,
@@ -53,11 +56,11 @@ HANDLERS: dict[str, Handler] = {
     "meeting_change": meetings.meeting_change,
     "meeting_cancel": meetings.meeting_cancel,
     "meeting_query": meetings.meeting_query,
-    "meeting_leave": meetings.meeting_leave,
-    "meeting_sign_in": meetings.meeting_sign_in,
-    "meeting_agenda": meetings.meeting_agenda,
-    "meeting_minutes": meetings.meeting_minutes,
-    "meeting_reminder": meetings.meeting_reminder,
+    "meeting_leave": attendance.meeting_leave,
+    "meeting_sign_in": attendance.meeting_sign_in,
+    "meeting_agenda": minutes.meeting_agenda,
+    "meeting_minutes": minutes.meeting_minutes,
+    "meeting_reminder": meeting_calls.meeting_reminder,
     "export": exports.export,
     "digest": digests.digest,
     "standing_order": digests.standing_order,
@@ -77,7 +80,7 @@ HANDLERS: dict[str, Handler] = {
     "recall": recalls.recall,
 }
 
-SOURCES: tuple[Source, ...] = (reminders.due, meetings.due, digests.due, nudges.due, privacy.due)
+SOURCES: tuple[Source, ...] = (reminders.due, meeting_calls.due, digests.due, nudges.due, privacy.due)
 """Where the clock finds what is due; each works it out from what was agreed."""
 
 FOR_STRANGERS = frozenset({"bind", "bind_group", "help", "joined", "recall"})

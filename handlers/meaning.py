@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Literal
 
@@ -111,7 +111,8 @@ class Meaning:
 
     `reason` names the rule that decided, for `understand --explain`; `doubt` is the one short question to ask
     before anything is recorded; `list_title` is the heading of a 接龙. `start` is a date where no time of day was
-    said, else a naive local datetime.
+    said, else a naive local datetime; where nobody said its day (`hour_only`), a meeting that is moved keeps its own,
+    and `shift` is how far it is moved where its old time was not said. `unclear` are words of a time that cannot be.
     """
 
     intent: str = "none"
@@ -141,6 +142,9 @@ class Meaning:
     list_title: str = ""
     reason: str = ""
     doubt: str = ""
+    hour_only: bool = False
+    shift: timedelta | None = None
+    unclear: str = ""
 
     def __bool__(self) -> bool:
         return self.intent != "none"

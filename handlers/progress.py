@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from handlers import wording
+from handlers.appointments import held
 from handlers.asking import tell
 from handlers.decision import SILENCE, Decision, Say
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
-from handlers.meetings import held
 from handlers.rules.periods import period_of
 from handlers.rules.rights import Verb, may, may_see
 from handlers.rules.spans import DAY, Span

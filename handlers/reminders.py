@@ -18,6 +18,8 @@ STILL_HELPS = timedelta(hours=24)
 
 def remind_me(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """Keeps what to remind of and when; a day without a time means its morning."""
+    if meaning.unclear:
+        return tell(message, wording.no_such_reminder(meaning.unclear))
     at = _moment(meaning.at, ledger)
     if at is None:
         return tell(message, wording.reminder_without_time())

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from config.community import Community
-from handlers.meetings import items_of
 from handlers.papers.document import Block, Cell, Document, NewPage, Paragraph, Row, Table
 from handlers.papers.material import Material
 from handlers.papers.titles import long_day, school_of, span_title, weekday
 from handlers.rules.meetings import Meeting, same_kind
+from handlers.rules.minutes import items_of
 from handlers.rules.rights import leads_school
 
 NUMBERS = "一二三四五六七八九十"

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from handlers.facts import Record
-from handlers.meetings import items_of
 from handlers.papers.completion import by_school
 from handlers.papers.document import Block, Document, Paragraph
 from handlers.papers.material import Material
 from handlers.papers.titles import long_day, span_title
 from handlers.rules.meetings import Meeting
+from handlers.rules.minutes import items_of
 from handlers.wording import number
 
 TO_WRITE = "（请填写）"

@@ -154,10 +154,12 @@ def day_off(calendar: SchoolCalendar, day: date) -> str:
     return calendar.holidays.get(day, "周末")
 
 
-def moved(meeting: Meeting, to: date | datetime | None, place: str) -> Meeting:
-    """The meeting at another time or place; a day alone keeps the time of day."""
+def moved(meeting: Meeting, to: date | datetime | None, place: str, hour_only: bool = False) -> Meeting:
+    """The meeting at another time or place; a day alone keeps the time of day, and an hour alone the day."""
     start, timed = meeting.start, meeting.timed
-    if isinstance(to, datetime):
+    if isinstance(to, datetime) and hour_only:
+        start, timed = datetime.combine(meeting.day, to.time(), meeting.start.tzinfo), True
+    elif isinstance(to, datetime):
         start, timed = to.replace(tzinfo=meeting.start.tzinfo), True
     elif to is not None:
         start = datetime.combine(to, meeting.start.timetz())

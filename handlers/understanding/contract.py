@@ -11,7 +11,8 @@ from handlers.meaning import Item, Meaning, Message, Recurrence, Target
 from handlers.understanding import understand
 
 RENAMED = {"class_": "class", "day": "date", "since": "from", "reason_given": "reason"}
-NOT_SAID = ("reason", "doubt", "list_title")  # for --explain, or for the assistant itself
+# For --explain, or for the assistant itself.
+NOT_SAID = ("reason", "doubt", "list_title", "hour_only", "shift", "unclear")
 
 
 def as_contract(meaning: Meaning) -> dict[str, Any]:

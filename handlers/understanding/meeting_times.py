@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from handlers.meaning import Meaning, Recurrence
+from handlers.understanding.impossible import impossible_in
 from handlers.understanding.manners import about_students, elsewhere, proposes, quoted, to_assistant
 from handlers.understanding.meeting_words import PLACES, Named, meeting_in, of_the_meeting, place_in
 from handlers.understanding.moments import clock_of, coming_day, day_of, moment_in
@@ -40,15 +41,19 @@ UNITS = {
     "礼拜": 10080,
 }
 
+A_DAY = timedelta(days=1)
 FARTHEST = timedelta(days=240)  # 11月18日 said on the 20th is a day that is over
 HALF_OF_DAY = re.compile("[早晚]|上午|凌晨|中午|下午")
 HELD = re.compile(
     r"定[在于为了]?|安排|召开|举行|开(?!始|放|心|学|门|车|展|头)|放在|时间|通知|照旧|暂定|参加|到会|[:,，\s]|定$"
 )
 NOT_FIXED = re.compile(
-    r"开[完过]|(?:参加|去|举行|组织|主持|列席)了|记一次|一次\W*$|召开了|[吗?？]|开了|散|刚|没[开定]|不开|昨天|前天|上周|上次|谁|怎么|什么|为什么|哪|几点|(?:纪要|记录|材料|签到|PPT|模板|通知单)(?!:)|提醒|[我他她俺](?!们)[^,。;]{0,8}(?:开|去|参加|主持|要)|"
+    r"开[完过]|(?:参加|去|举行|组织|主持|列席)了|记一次|一次\W*$|召开了|[吗?？]|开了|散|刚|没[开定]|不开|(?<!定[在于])(?:昨天|前天|上周)|上次|谁|怎么|什么|为什么|哪|几点|(?:纪要|记录|材料|签到|PPT|模板|通知单)(?!:)|提醒|[我他她俺](?!们)[^,。;]{0,8}(?:开|去|参加|主持|要)|"
     r"[我俺]们?班|要去|去开|去县|去市|去局里|得去|出差|听说|记得带|带笔|横幅|迟到的|请客|没空|不在|找我|家里|会员|又开会|又[得要]|开到|忘了|忙|准备[好了]|讲话|请不了|完$"
 )
+HALF_A_DAY = re.compile(r"[早晚]上|[上下中]午\W*$")
+CLAUSE = re.compile(r"[,。;!、\n]|\s+(?=\S)|[①-⑳]|\d[.、．](?!\d)")
+FIRMLY = re.compile(r"会(?:时间|议)?(?:就|先|暂)?(?:定[在于]|安排在|改[到在])")
 FORM = re.compile(r"(?:会议时间|时间)\s*:")
 NOTICE = re.compile(r"开会通知|会议通知|例会通知|会通知|关于召开")
 
@@ -71,10 +76,20 @@ def _moved(reading: Reading, named: Named) -> Meaning | None:
         return None
     if not to_assistant(reading) and (proposes(reading) or re.search(r"你|您|要不", text)):
         return None
-    start, place = _new_start(reading, verb), place_in(reading)
-    if start is None and not place and not _postponed(text, verb):
+    unclear, place = impossible_in(text), place_in(reading)
+    start = _sure(reading, _new_start(reading, verb), unclear)
+    if start is None and not place and not unclear and not _postponed(text, verb):
         return None
-    return Meaning("meeting_change", kind=named.kind, start=start, place=place, reason="moves a meeting")
+    return Meaning(
+        "meeting_change",
+        kind=named.kind,
+        start=start,
+        place=place,
+        hour_only=isinstance(start, datetime) and day_of(reading.ahead) is None,
+        shift=_shift(reading, verb) if start is None else None,
+        unclear=unclear,
+        reason="moves a meeting",
+    )
 
 
 def _verb(reading: Reading, named: Named) -> re.Match[str] | None:
@@ -85,7 +100,9 @@ def _verb(reading: Reading, named: Named) -> re.Match[str] | None:
 
 
 def _postponed(text: str, verb: re.Match[str]) -> bool:
-    return bool(LATER.match(verb.group()) or EARLIER.match(verb.group()) or "改期" in text)
+    """Whether a meeting is moved though nobody says until when: 推迟, 改期, 改到下午."""
+    said = LATER.match(verb.group()) or EARLIER.match(verb.group()) or HALF_A_DAY.match(text, verb.end())
+    return bool(said or "改期" in text)
 
 
 def _new_start(reading: Reading, verb: re.Match[str]) -> date | datetime | None:
@@ -129,14 +146,24 @@ def _new_clock(reading: Reading, behind: Sequence[Span], verb: re.Match[str]) ->
 
 def _shifted(reading: Reading, verb: re.Match[str], shift: re.Match[str]) -> date | datetime | None:
     old = moment_in(reading, 0, verb.start())
-    number = read_number(shift["number"])
-    if old is None or number is None:
+    delta = _distance(verb, shift)
+    if old is None or delta is None:
         return None
-    minutes = int((number + (0.5 if shift["half"] else 0)) * UNITS[shift["unit"]])
-    delta = timedelta(minutes=minutes if LATER.search(verb.group()) else -minutes)
-    if isinstance(old, datetime):
-        return old + delta
-    return old + delta if minutes % 1440 == 0 else None
+    return old + delta if isinstance(old, datetime) or not delta % A_DAY else None
+
+
+def _shift(reading: Reading, verb: re.Match[str]) -> timedelta | None:
+    """例会推迟半小时: how far, where nobody said from when."""
+    said = SHIFT.search(reading.text, verb.end())
+    return _distance(verb, said) if said and said.start() - verb.end() <= 3 and _postponed(reading.text, verb) else None
+
+
+def _distance(verb: re.Match[str], said: re.Match[str]) -> timedelta | None:
+    number = read_number(said["number"])
+    if number is None:
+        return None
+    minutes = int((number + (0.5 if said["half"] else 0)) * UNITS[said["unit"]])
+    return timedelta(minutes=minutes if LATER.search(verb.group()) else -minutes)
 
 
 def _fixed(reading: Reading, named: Named) -> Meaning | None:
@@ -146,19 +173,46 @@ def _fixed(reading: Reading, named: Named) -> Meaning | None:
     if not to_assistant(reading) and (proposes(reading) or re.search(r"你(?!们学校)", text)):
         return None
     again = find_recurrence(text, reading.now)
-    start = None if again else moment_in(reading, 0, len(text))
-    if (again is None and start is None) or not _held(reading, named):
+    unclear = impossible_in(text)
+    start = None if again else _sure(reading, _start(reading, named), unclear)
+    if (again is None and start is None and not unclear) or not _held(reading, named):
         return None
     if start is not None and _past(reading, start):
-        return None
+        start = _said_firmly(reading, start)
+        if start is None:
+            return None
     return Meaning(
         "meeting_schedule",
         kind=named.kind,
         start=start,
         recurrence=_on_its_day(reading, again[0]) if again else None,
         place=place_in(reading),
+        hour_only=isinstance(start, datetime) and day_of(reading.ahead) is None,
+        unclear=unclear,
         reason="fixes a meeting",
     )
+
+
+def _start(reading: Reading, named: Named) -> date | datetime | None:
+    """The time that stands with the meeting: the Friday of 周三集体备课,周五联席会议."""
+    whole = moment_in(reading, 0, len(reading.text))
+    begin = max((stop.end() for stop in CLAUSE.finditer(reading.text, 0, named.start)), default=0)
+    if day_of([span for span in reading.ahead if begin <= span.start < named.start]) is None:
+        return whole
+    own = moment_in(reading, begin, len(reading.text))
+    return whole if isinstance(whole, datetime) and whole.date() == own else own
+
+
+def _sure(reading: Reading, start: date | datetime | None, unclear: str) -> date | datetime | None:
+    """Beside a time that cannot be, only a day that was said."""
+    return day_of(reading.ahead) if unclear else start
+
+
+def _said_firmly(reading: Reading, start: date | datetime) -> date | datetime | None:
+    """例会定在昨天下午3点 is a slip to be told of; a meeting that is only spoken of is over."""
+    if not FIRMLY.search(reading.text):
+        return None
+    return start if start.year == reading.now.year else start.replace(year=start.year - 1)
 
 
 def _on_its_day(reading: Reading, again: Recurrence) -> Recurrence:

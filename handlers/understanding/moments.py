@@ -9,6 +9,7 @@ from handlers.understanding.times import Span
 
 WEEK = timedelta(days=7)
 _WEEKDAY = re.compile("周|星期|礼拜")
+_THIS_WEEK = re.compile("[本这]个?(?:周|星期|礼拜)(?![一二三四五六日天])")
 _TODAY = re.compile("(?<!天)(?:下午|上午|中午|晚上|今晚|待会|一会儿?)(?!好)")
 
 
@@ -38,6 +39,7 @@ def coming_day(reading: Reading, start: int = 0, end: int | None = None) -> date
 
 def _never_today(reading: Reading, span: Span, day: date) -> date:
     bare = _WEEKDAY.match(reading.text, span.start) and day == reading.now.date()
+    bare = bare and not _THIS_WEEK.search(reading.text, 0, span.start)
     return day + WEEK if bare else day
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from handlers.meaning import Meaning
+from handlers.understanding.impossible import impossible_in
 from handlers.understanding.manners import calls_somebody, quoted, to_assistant
 from handlers.understanding.moments import moment_in
 from handlers.understanding.others_progress import UNDONE
@@ -46,10 +47,12 @@ def _wanted(reading: Reading) -> Meaning | None:
         return None
     if not to_assistant(reading) and (calls_somebody(reading) or re.search("[你您]", reading.text[: asked.start()])):
         return None
-    at = _at(reading)
-    if at is None or not _starts_plainly(reading, asked.start()) or _calls_out(reading, asked):
+    at, unclear = _at(reading), impossible_in(reading.text)
+    if at is None and to_assistant(reading):
+        at = moment_in(reading, 0, len(reading.text))
+    if (at is None and not unclear) or not _starts_plainly(reading, asked.start()) or _calls_out(reading, asked):
         return None
-    return Meaning("remind_me", at=at, text=_text(reading, ASK), reason="wants to be reminded")
+    return Meaning("remind_me", at=at, text=_text(reading, ASK), unclear=unclear, reason="wants to be reminded")
 
 
 def _of_the_incomplete(reading: Reading, asked: re.Match[str]) -> bool:
@@ -78,6 +81,8 @@ def _starts_plainly(reading: Reading, asked: int) -> bool:
     said = reading.text[last:asked]
     for span in reading.ahead:
         said = said.replace(reading.text[span.start : span.end], " ")
+    if unclear := impossible_in(said):
+        said = said.replace(unclear, " ")
     return not LEAD.sub("", said)
 
 

@@ -51,6 +51,10 @@ def reminder_too_late() -> str:
     return "这个时间已经过了。换个时间再说一次就行。"
 
 
+def no_such_reminder(said: str) -> str:
+    return f"“{said}”这个时间好像不对,提醒还没有记。改好再说一次就行。"
+
+
 def reminder_without_time() -> str:
     return "什么时候提醒您?可以说:明天下午2点提醒我…"
 

@@ -44,6 +44,14 @@ def meeting_on_day_off(meeting: Meeting, off: str) -> str:
     return f"{day(meeting.day)}是{off},{meeting.name}先没定。换个日子再说一次就行。"
 
 
+def no_such_time(said: str) -> str:
+    return f"“{said}”这个时间好像不对,会还没有定。改好再说一次就行。"
+
+
+def moved_until_when(meeting: Meeting) -> str:
+    return f"{at_meeting(meeting)}的{meeting.name}改到什么时候?说“{meeting.name}改到周五下午3点”这样就行。"
+
+
 def never_falls() -> str:
     return "照这个规律,一年里一次也轮不到上学的日子,没有定。请换个说法。"
 

@@ -1,0 +1,12 @@
+"""The text of minutes as values: what was decided, item by item."""
+
+import re
+
+_MARK = r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[)）]|[.、．,，](?!\d))|[①-⑳])\s*"
+ITEM = re.compile(rf"(?:^|\n|[；;。,，]|\s)\s*{_MARK}|[①-⑳]\s*")
+
+
+def items_of(text: str) -> list[str]:
+    """What stands numbered in a text, item by item; the whole text where nothing is numbered."""
+    parts = [part.strip(" \n;；。.") for part in ITEM.split(text)]
+    return [part for part in parts if part]
