@@ -8,7 +8,7 @@ from sqlalchemy import make_url
 
 from bot.assistant import Assistant
 from bot.clock import Clock
-from bot.delivery import Delivery, Drawer
+from bot.delivery import MOMENT, Delivery, Drawer
 from bot.holders import own_name
 from bot.papers.desk import Desk
 from bot.platforms import Platform
@@ -45,10 +45,10 @@ class App:
         """Where ordered papers are drawn at once."""
         return Desk(self.store, self.communities, self.papers)
 
-    def delivery(self, *platforms: Platform, drawer: Drawer | None = None) -> Delivery:
+    def delivery(self, *platforms: Platform, drawer: Drawer | None = None, moment: float | None = MOMENT) -> Delivery:
         """Delivery over these platforms, in this process's name; papers are drawn at once unless a drawer is given."""
         named = {platform.name: platform for platform in platforms}
-        return Delivery(self.store, named, own_name(), drawer or self.desk, self.assistant.handle)
+        return Delivery(self.store, named, own_name(), drawer or self.desk, self.assistant.handle, moment)
 
 
 def build(community: Path, db: str) -> App:

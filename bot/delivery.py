@@ -59,16 +59,26 @@ class Drawer(Protocol):
 
 
 class Delivery:
-    """Sends what waits, for every platform of this process. `handle` is the one path, for what has to be told."""
+    """Sends what waits, for every platform of this process. `handle` is the one path, for what has to be told.
+
+    Without a `moment` each letter is through before the next chat's is handed over, as in a chat that is replayed.
+    """
 
     def __init__(
-        self, store: Store, platforms: Mapping[str, Platform], holder: str, drawer: Drawer, handle: Handle
+        self,
+        store: Store,
+        platforms: Mapping[str, Platform],
+        holder: str,
+        drawer: Drawer,
+        handle: Handle,
+        moment: float | None = MOMENT,
     ) -> None:
         self._drawer = drawer
         self._store = store
         self._platforms = platforms
         self.holder = holder
         self._handle = handle
+        self._moment = moment
         self._fresh = True
         self._turn = asyncio.Lock()
 
@@ -134,7 +144,7 @@ class Delivery:
         """The next chat begins when this letter is through, or after a moment: so few are on their way at once."""
         async with self._turn:
             sending = asyncio.create_task(self._send(platform, letter, now))
-            await asyncio.wait([sending], timeout=MOMENT)
+            await asyncio.wait([sending], timeout=self._moment)
         return await sending
 
     async def _send(self, platform: Platform, letter: Letter, now: datetime) -> Outcome:

@@ -21,7 +21,7 @@ class Replay:
         self._app = app
         self._write = write
         self._said = said
-        self._delivery = app.delivery(Console(self._show, app.default_group))
+        self._delivery = app.delivery(Console(self._show, app.default_group), moment=None)
         self._unwritten: datetime | None = None
         self._written: datetime | None = None
         self._heard: Counter[tuple[datetime, str, str]] = Counter()
