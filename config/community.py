@@ -10,7 +10,7 @@ from config.calendar import SchoolCalendar
 from config.taxonomy import ActivityType, taxonomy
 
 if TYPE_CHECKING:  # reading a message needs people and words, and not the pydantic that plans bring
-    from config.plan import Plan
+    from config.plan import Per, Plan, Reduction
 
 SchoolKind = Literal["core", "member", "kindergarten", "office"]
 
@@ -58,6 +58,24 @@ class Post:
 
 
 @dataclass(frozen=True)
+class Grant:
+    """That one person owes less, as agreed on a day, in every period that has a day from `since` to `until`.
+
+    `per` narrows it to quotas of that period. One given `for_leave` takes the place of counting out the days of leave.
+    From `ended` on it holds no more; how it was before stays.
+    """
+
+    who: str
+    reduction: "Reduction"
+    on: date
+    since: date
+    until: date | None = None
+    per: "Per | None" = None
+    for_leave: bool = False
+    ended: date | None = None
+
+
+@dataclass(frozen=True)
 class Group:
     """A chat group of the community; `platform_ids` as the platforms call it, like `dingtalk:cidXYZ`."""
 
@@ -96,6 +114,7 @@ class Community:
     people: tuple[Person, ...] = ()
     pairs: tuple[Pair, ...] = ()
     posts: tuple[Post, ...] = ()
+    grants: tuple[Grant, ...] = ()
     groups: tuple[Group, ...] = ()
     lead: str = ""
     liaisons: tuple[str, ...] = ()

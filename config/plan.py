@@ -1,9 +1,9 @@
 """A plan: what one community's document asks of whom, in the document's own words."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from config.scoring import Scheme
 
@@ -57,8 +57,9 @@ class Ask(BaseModel):
 
 
 class Reduction(BaseModel):
-    """Who owes less, and by how much: everybody whom all the given conditions fit; `percent` is what is taken off.
+    """Who owes less, and by how much: everybody whom all the given conditions fit.
 
+    `percent` is the share that is taken off, `fewer` how many are, `to` how many are left; one of the three is given.
     `roles` are words of the roster's 职务, `gender` 男 or 女, `from_age` full years on the period's first day,
     `leave` kinds of leave (产假, 病假 …) taken on any day of the period. Without `activity` it is for every quota.
     """
@@ -66,12 +67,28 @@ class Reduction(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     says: str
-    percent: Annotated[float, Field(gt=0, le=100)]
+    percent: Annotated[float, Field(gt=0, le=100)] | None = None
+    fewer: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
+    to: Amount | None = None
     roles: tuple[str, ...] = ()
     gender: Literal["男", "女"] | None = None
     from_age: Annotated[int, Field(ge=18, le=80)] | None = None
     leave: tuple[str, ...] = ()
     activity: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _by_one_measure(self) -> Self:
+        if [self.percent, self.fewer, self.to].count(None) != 2:
+            raise ValueError("percent、fewer、to 要写一个,也只写一个")
+        return self
+
+    def applied(self, amount: float, share: float = 1) -> float:
+        """What is left of an amount that was owed for this share of the period's days."""
+        if self.percent is not None:
+            return amount * (1 - self.percent / 100)
+        if self.fewer is not None:
+            return max(0, amount - self.fewer * share)
+        return amount if self.to is None else min(amount, self.to * share)
 
 
 class Plan(BaseModel):

@@ -1,9 +1,11 @@
 """What those who may agree in the chat: quotas, pairs, words. It holds from now on and leaves the past as it was."""
 
+from datetime import datetime
+
 from config.plan import Ask
 from handlers import wording
 from handlers.asking import tell
-from handlers.decision import Agreed, Decision, Denied, Ended, Say
+from handlers.decision import SILENCE, Agreed, Decision, Denied, Ended, Say
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
 from handlers.rules.rights import Verb, may
@@ -12,27 +14,31 @@ OWNER = {"person": "teacher", "pair": "pair", "school": "school", "community": "
 
 
 def quota_set(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
-    """A quota for everybody of a kind, set by those who lead the community."""
+    """A quota for everybody of a kind, or for those who are named, set by those who lead the community."""
     if not may(message.sender, Verb.SET_QUOTA, ledger.community):
         return denied(message, Verb.SET_QUOTA)
+    asks = [_ask(owner, message, meaning, ledger) for owner in meaning.names or (OWNER[meaning.per or "person"],)]
+    per_head = meaning.per == "person" and any(ledger.community.school(name) for name in meaning.names)
+    agreed = tuple(
+        Agreed("quota", f"{ask.of}:{meaning.type}:{ask.per}:{ask.each}", ask.model_dump(mode="json")) for ask in asks
+    )
+    return Decision(agreed, (Say(wording.quota_set(asks, per_head)),))
+
+
+def _ask(owner: str, message: Message, meaning: Meaning, ledger: Ledger) -> Ask:
     kind = ledger.community.types.get(meaning.type)
-    unit = kind.unit if kind else "次"
-    owner = OWNER[meaning.per or "person"]
-    ask = Ask.model_validate(
+    return Ask.model_validate(
         {
             "kind": "quota",
             "says": message.text.strip(),
             "of": owner,
             "activity": (meaning.type,),
             "at_least": meaning.count,
-            "unit": unit,
+            "unit": kind.unit if kind else "次",
             "per": meaning.period or "term",
             "each": meaning.per or "person",
         }
     )
-    agreed = Agreed("quota", f"{owner}:{meaning.type}:{ask.per}", ask.model_dump(mode="json"))
-    said = wording.quota_set(meaning.per, meaning.period or "term", meaning.type, meaning.count or 0, unit)
-    return Decision((agreed,), (Say(said),))
 
 
 def pair(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
@@ -82,14 +88,24 @@ def hand_over(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 
 
 def moves(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
-    """Somebody goes to another school from today on; what they did before stays with the old one."""
+    """Somebody goes to another school, from today on or a day that was said; the past stays with the old one."""
     if not may(message.sender, Verb.SET_QUOTA, ledger.community):
-        return denied(message, Verb.SET_QUOTA)
+        return refused(message, Verb.SET_QUOTA)
     person = ledger.community.person(meaning.name)
     if person is None or ledger.community.school(meaning.school) is None:
         return tell(message, wording.unknown_people([meaning.name]))
-    agreed = Agreed("person", person.name, {"school": meaning.school}, {"school": person.school})
-    return Decision((agreed,), (Say(wording.moved_to(person.name, meaning.school)),))
+    if person.school == meaning.school:
+        return tell(message, wording.already_there(person.name, person.school))
+    today = message.sent_at.date()
+    since = meaning.start.date() if isinstance(meaning.start, datetime) else meaning.start or today
+    value = {"school": meaning.school, "since": since.isoformat()}
+    agreed = Agreed("person", person.name, value, {"school": person.school, "since": since.isoformat()})
+    return Decision((agreed,), (Say(wording.moved_to(person.name, meaning.school, None if since == today else since)),))
+
+
+def refused(message: Message, verb: Verb) -> Decision:
+    """The same in a talk that the assistant was not asked into: what somebody only tells of colleagues is no order."""
+    return denied(message, verb) if message.mentioned or not message.group else SILENCE
 
 
 def denied(message: Message, verb: Verb) -> Decision:

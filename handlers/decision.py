@@ -10,6 +10,7 @@ from handlers.facts import Question, Record
 AgreedKind = Literal[
     "quota",
     "pair",
+    "reduction",
     "word",
     "leave",
     "mute",

@@ -98,6 +98,16 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Less:
+    """How much less somebody owes: so many `fewer`, a `percent`, or all but `to`; `lasting` beyond the term."""
+
+    fewer: float | None = None
+    percent: float | None = None
+    to: float | None = None
+    lasting: bool = False
+
+
+@dataclass(frozen=True)
 class Recurrence:
     """An RFC 5545 RRULE and a time of day as HH:MM, which is empty where none was said."""
 
@@ -113,6 +123,7 @@ class Meaning:
     before anything is recorded; `list_title` is the heading of a 接龙. `start` is a date where no time of day was
     said, else a naive local datetime; where nobody said its day (`hour_only`), a meeting that is moved keeps its own,
     and `shift` is how far it is moved where its old time was not said. `unclear` are words of a time that cannot be.
+    `names` are those whom an order is about: people, a school, or a plan's noun (`class_teacher`).
     """
 
     intent: str = "none"
@@ -139,6 +150,8 @@ class Meaning:
     mentee: str = ""
     count: float | None = None
     per: str = ""
+    names: tuple[str, ...] = ()
+    less: Less | None = None
     list_title: str = ""
     reason: str = ""
     doubt: str = ""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from config.community import Community
 from handlers import wording
 from handlers.appointments import held
 from handlers.asking import tell
@@ -47,10 +48,12 @@ def group_progress(message: Message, meaning: Meaning, ledger: Ledger) -> Decisi
 
 
 def explain(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
-    """The rule, the document's words and the records behind one's own figures."""
-    today = message.sent_at.date()
-    mine = [one for one in standings_of([message.sender], ledger, today) if _fits(one, meaning)]
-    latest = next(iter(ledger.reported_by(message.sender)), ())
+    """The rule, the document's words and the records behind one's own figures, or those of somebody one leads."""
+    today, who = message.sent_at.date(), next(iter(meaning.names), message.sender)
+    if not may_see(message.sender, who, ledger.community):
+        return tell(message, wording.not_yours_to_see())
+    mine = [one for one in standings_of([who], ledger, today) if _fits(one, meaning)]
+    latest = next(iter(ledger.reported_by(who)), ())
     kinds = {record.type for record in latest}
     chosen = [one for one in mine if kinds & set(one.activity)] if kinds and not meaning.type else mine
     chosen = (chosen or mine)[:1]
@@ -69,15 +72,21 @@ def my_records(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     return _privately(message, wording.my_records(records))
 
 
-def standings_of(names: Collection[str] | None, ledger: Ledger, today: date) -> list[Standing]:
-    """Where these people stand today, with the pairs they are in; of everybody and every school for None."""
-    span = needed(ledger.community, ledger.asks, today)
+def standings_of(
+    names: Collection[str] | None, ledger: Ledger, today: date, supposed: Community | None = None
+) -> list[Standing]:
+    """Where these people stand today, with the pairs they are in; of everybody and every school for None.
+
+    `supposed` is the community as it would be.
+    """
+    community = supposed or ledger.community
+    span = needed(community, ledger.asks, today)
     if span is None:
         return []
     who = _with_partners(names, ledger) if names is not None else ()
     records = ledger.records(who=who, since=span.start, until=span.end, struck=True)
     took_place = held(ledger, today)
-    return standings(ledger.community, ledger.asks, records, ledger.leaves, today, of=names, held=took_place)
+    return standings(community, ledger.asks, records, ledger.leaves, today, of=names, held=took_place)
 
 
 def _with_partners(names: Collection[str], ledger: Ledger) -> set[str]:

@@ -20,7 +20,7 @@ VOUCHED = frozenset({"console", "import"})
 """Platforms that know their speakers by roster name; everywhere else an identity has to be bound first."""
 
 
-PAST_COUNTS = ("quota", "pair")
+PAST_COUNTS = ("quota", "pair", "reduction")
 """What still says how it was, of days before it ended."""
 
 

@@ -27,7 +27,7 @@ from sqlalchemy import (
 from storage.tables import agreed, effects, identities, inbox, metadata, outbox, questions, records
 
 GONE = "已删除"
-PERSONAL = ("leave", "mute", "reminder", "person", "right", "pair", "quota")
+PERSONAL = ("leave", "mute", "reminder", "person", "right", "pair", "quota", "reduction")
 """Kinds of agreement that go with the person; of the others, a meeting say, only the name goes."""
 UNDERWAY = ("waiting", "held", "leased", "sending")
 

@@ -6,12 +6,12 @@ import pytest
 
 from config.community import Community
 from config.community_folder import read_community
-from handlers.rules.rights import Role, Verb, may, may_see, roles_of
+from handlers.rules.rights import Role, Verb, may, may_for, may_see, roles_of
 
 SAMPLE = Path(__file__).parents[1] / "config" / "sample"
 
 EVERYBODY = {Verb.REPORT, Verb.SEE_OWN, Verb.SEE_SUMS, Verb.SET_MEETING}
-LEADERS = {Verb.SEE_SCHOOL, Verb.REMIND_SCHOOL, Verb.CORRECT_SCHOOL, Verb.SET_PAIR}
+LEADERS = {Verb.SEE_SCHOOL, Verb.REMIND_SCHOOL, Verb.CORRECT_SCHOOL, Verb.SET_PAIR, Verb.SET_LEAVE}
 WHOLE = {Verb.SEE_ALL, Verb.SET_QUOTA, Verb.SET_WORDS, Verb.REMIND_ALL, Verb.EXPORT_ALL, Verb.SEE_PAIR}
 MAY = {
     "路人": set(),
@@ -46,6 +46,16 @@ def test_each_may_what_the_table_says(name: str, community: Community) -> None:
 @pytest.mark.parametrize(("viewer", "owner"), SEES)
 def test_each_sees_whom_the_table_says(viewer: str, owner: str, community: Community) -> None:
     assert may_see(viewer, owner, community) is SEES[viewer, owner]
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "allowed"),
+    [("黄志强", "周敏", True), ("黄志强", "王丽", False), ("韩梅", "王丽", True), ("王丽", "王丽", False)],
+)
+def test_who_leads_a_school_settles_leave_for_its_people(
+    name: str, other: str, allowed: bool, community: Community
+) -> None:
+    assert may_for(name, other, Verb.SET_LEAVE, community) is allowed
 
 
 def test_titles_that_only_sound_like_leading_give_no_right(community: Community) -> None:

@@ -18,6 +18,7 @@ SAID = (
     ("昨晚做梦听课十节", "log_activity", "a joke or a dream"),
     ("听说周敏听课2节", "log_activity", "hearsay"),
     ("据说例会改到周四了", "meeting_change", "hearsay"),
+    ("学校本周完成听课12节", "log_activity", "the sum of a whole school"),
     ("周敏可能听课2节了", "log_activity", "a guess"),
     ("要是今天听课1节就齐了", "log_activity", "a wish or a condition"),
     ("今天听课两节的是谁", "log_activity", "a question"),

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from config.community import Community, Group, Pair, Person, Post
-from config.plan import Ask
+from config.community import Community, Grant, Group, Pair, Person, Post
+from config.plan import Ask, Reduction
 from handlers.decision import AgreedKind
 from handlers.facts import Leave
 from handlers.rules.asked import Asked, asks_of, set_in_chat
@@ -76,6 +76,29 @@ def _lay_pair(community: Community, agreement: Agreement) -> Community:
     return replace(community, pairs=(*others, *(old for old in same if old not in gone_on), pair))
 
 
+def granted(agreement: Agreement) -> Grant:
+    """A reduction that was agreed in the chat."""
+    return Grant(
+        who=str(agreement.value["who"]),
+        reduction=Reduction.model_validate(agreement.value["reduction"]),
+        on=agreement.on,
+        since=date.fromisoformat(str(agreement.value["since"])),
+        until=_day(agreement.value.get("until")),
+        per=agreement.value.get("per") or None,  # type: ignore[arg-type]
+        for_leave=bool(agreement.value.get("for_leave")),
+        ended=agreement.ended,
+    )
+
+
+def _lay_reduction(community: Community, agreement: Agreement) -> Community:
+    """What somebody owes less from a day on; what was taken back is kept for the days before."""
+    return replace(community, grants=(*community.grants, granted(agreement)))
+
+
+def _day(value: object) -> date | None:
+    return date.fromisoformat(str(value)) if value else None
+
+
 def _lay_word(community: Community, agreement: Agreement) -> Community:
     words = {**community.words, agreement.key: str(agreement.value["type"])}
     return replace(community, words=MappingProxyType(words))
@@ -97,12 +120,13 @@ def _lay_right(community: Community, agreement: Agreement) -> Community:
 
 
 def _lay_person(community: Community, agreement: Agreement) -> Community:
-    """A newcomer, or somebody who moved to another school or got another post."""
-    value = {key: str(text) for key, text in agreement.value.items()}
+    """A newcomer, or somebody who moved to another school or got another post, from the day it was said or `since`."""
+    value = {key: str(text) for key, text in agreement.value.items() if key != "since"}
+    since = _day(agreement.value.get("since")) or agreement.on
     old = community.person(agreement.key)
     person = replace(old, **value) if old else Person(name=agreement.key, **value)  # type: ignore[arg-type]
     others = tuple(other for other in community.people if other.name != agreement.key)
-    posts = _moved(community.posts, old, person, agreement.on) if old else community.posts
+    posts = _moved(community.posts, old, person, since) if old else community.posts
     return replace(community, people=(*others, person), posts=posts)
 
 
@@ -117,6 +141,7 @@ def _moved(posts: tuple[Post, ...], old: Person, new: Person, on: date) -> tuple
 
 _LAY = {
     "pair": _lay_pair,
+    "reduction": _lay_reduction,
     "word": _lay_word,
     "group": _lay_group,
     "right": _lay_right,

@@ -17,7 +17,7 @@ Names = Collection[str] | None
 def family(ask: Ask, people: People) -> str:
     """The kind of owners of an ask; asks of one family may take each other's place."""
     if named := people.named(ask.of):
-        return named.kind
+        return "person" if named.kind == "school" and ask.each in PEOPLE_NOUNS else named.kind
     if ask.of in ("mentor", "mentee"):
         return f"{ask.of} and pair" if ask.each in PAIRS else ask.of
     if ask.of == "pair" or ask.each == "pair":

@@ -15,7 +15,7 @@ class Step:
     """One step of the arithmetic: what it is, in whose words, and the amount after it.
 
     `rule` is what the document asks, `instead_of` what it took the place of, `post` begins the part of one post,
-    `days` takes the share of its days, `reduction` takes off `percent`, `rounding` makes a whole number of the sum.
+    `days` takes the share of its days, `reduction` what was granted, `rounding` makes a whole number of the sum.
     """
 
     kind: StepKind
@@ -24,7 +24,6 @@ class Step:
     source: str = ""
     days: int = 0
     of_days: int = 0
-    percent: float = 0
 
 
 def arithmetic(one: Standing) -> tuple[Step, ...]:
@@ -53,5 +52,5 @@ def _piece(piece: Piece) -> Iterator[Step]:
         amount *= piece.present
         yield Step("days", amount, days=piece.days, of_days=piece.of_days)
     for reduction in piece.reductions:
-        amount *= 1 - reduction.percent / 100
-        yield Step("reduction", amount, reduction.says, piece.asked.source, percent=reduction.percent)
+        amount = reduction.applied(amount, piece.share)
+        yield Step("reduction", amount, reduction.says, piece.asked.source)

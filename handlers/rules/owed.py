@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil, floor, prod
+from math import ceil, floor
 
+from config.community import Grant
 from config.plan import Ask, Per, Reduction, Share
 from handlers.facts import Leave
 from handlers.rules.asked import Asked
 from handlers.rules.calendar import Days
 from handlers.rules.owners import Owner, People, has_role
-from handlers.rules.reductions import reductions_for
+from handlers.rules.reductions import days_of, grants_for, reductions_for
 from handlers.rules.scope import Due
 from handlers.rules.spans import Span
 
@@ -20,7 +21,10 @@ ALMOST = 1e-9
 
 @dataclass(frozen=True)
 class Piece:
-    """One post's part of what is owed: `base` of the ask, on `days` of `of_days`, less the `reductions`."""
+    """One post's part of what is owed: `base` of the ask, on `days` of `of_days`, less the `reductions`.
+
+    `share` is the post's part of the period's days, those on leave among them.
+    """
 
     asked: Asked
     base: float
@@ -28,12 +32,15 @@ class Piece:
     of_days: int
     spans: tuple[Span, ...]
     reductions: tuple[Reduction, ...] = ()
+    share: float = 1
 
     @property
     def amount(self) -> float:
         """What this part comes to, unrounded."""
-        kept = prod(1 - reduction.percent / 100 for reduction in self.reductions)
-        return self.base * kept * self.present
+        left = self.base * self.present
+        for reduction in self.reductions:
+            left = reduction.applied(left, self.share)
+        return left
 
     @property
     def present(self) -> float:
@@ -73,12 +80,29 @@ def owed(due: Due, period: Span, days: Days, leaves: Sequence[Leave], people: Pe
 def _pieces(due: Due, period: Span, days: Days, leaves: Sequence[Leave], people: People) -> Iterator[Piece]:
     away = [Span(leave.start, leave.end) for leave in leaves if leave.who in _froze(due.owner)]
     for asked, held in due.parts:
-        spans = tuple(period.within(held).minus(away))
-        present = sum(days.teaching(span) for span in spans)
-        base = amount(asked.ask, due.owner, people, period)
-        granted = _granted(asked, due, leaves, period.within(held), people)
+        grants = _grants(asked, due.owner, period.within(held), people)
+        spans = tuple(period.within(held).minus(_not_granted(away, grants)))
         of_days = days.working(period) if asked.ask.per in SHORT else days.teaching(period)
-        yield Piece(asked, base, present, of_days, spans, granted)
+        reductions = _by_plan(asked, due, leaves, period.within(held), people)
+        yield Piece(
+            asked,
+            base=amount(asked.ask, due.owner, people, period),
+            days=sum(days.teaching(span) for span in spans),
+            of_days=of_days,
+            spans=spans,
+            reductions=(*reductions, *(grant.reduction for grant in grants)),
+            share=days.teaching(period.within(held)) / of_days if of_days else 1,
+        )
+
+
+def _grants(asked: Asked, owner: Owner, period: Span, people: People) -> list[Grant]:
+    return grants_for(asked, people.community.grants, owner.name, period) if owner.kind == "person" else []
+
+
+def _not_granted(away: Iterable[Span], grants: Iterable[Grant]) -> list[Span]:
+    """The days of leave but for those in whose place something was granted."""
+    instead = [days_of(grant) for grant in grants if grant.for_leave]
+    return [span for span in away if not any(span.within(other) for other in instead)]
 
 
 def _froze(owner: Owner) -> tuple[str, ...]:
@@ -86,7 +110,7 @@ def _froze(owner: Owner) -> tuple[str, ...]:
     return tuple(owner.people) if owner.kind in ("person", "pair") else ()
 
 
-def _granted(asked: Asked, due: Due, leaves: Iterable[Leave], period: Span, people: People) -> tuple[Reduction, ...]:
+def _by_plan(asked: Asked, due: Due, leaves: Iterable[Leave], period: Span, people: People) -> tuple[Reduction, ...]:
     stints = [stint for stint in due.owner.stints if stint.span.within(period)] if due.owner.kind == "person" else []
     plans = people.community.plans
     return tuple(reductions_for(asked, plans, stints[-1], leaves, period)) if stints else ()

@@ -1,8 +1,9 @@
-"""Which of a plan's reductions somebody gets: by role, gender, age and leave."""
+"""Which reductions somebody gets: those of a plan, by role, gender, age and leave, and those agreed for one person."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from config.community import Grant
 from config.plan import Ask, Plan, Reduction
 from handlers.facts import Leave
 from handlers.rules.asked import Asked
@@ -23,6 +24,28 @@ def reductions_for(
     for reduction in (one for plan in ((asked.plan,) if asked.plan else plans) for one in plan.reductions):
         if _concerns(reduction, asked.ask) and _fits(reduction, stint, kinds, period.start):
             yield reduction
+
+
+def granted_on(grants: Iterable[Grant], day: date) -> tuple[Grant, ...]:
+    """The grants that held on a day: what was agreed later, or taken back since, leaves that day as it was."""
+    return tuple(grant for grant in grants if grant.on <= day and (grant.ended is None or day < grant.ended))
+
+
+def grants_for(asked: Asked, grants: Iterable[Grant], who: str, period: Span) -> list[Grant]:
+    """The grants of a person that lower an ask in a period."""
+    return [
+        grant
+        for grant in grants
+        if grant.who == who
+        and _concerns(grant.reduction, asked.ask)
+        and grant.per in (None, asked.ask.per)
+        and days_of(grant).within(period)
+    ]
+
+
+def days_of(grant: Grant) -> Span:
+    """The days that a grant is for."""
+    return Span(grant.since, grant.until or date.max)
 
 
 def _concerns(reduction: Reduction, ask: Ask) -> bool:

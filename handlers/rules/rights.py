@@ -27,6 +27,7 @@ class Verb(StrEnum):
     SEE_ALL = "see_all"
     SEE_SUMS = "see_sums"
     SET_QUOTA = "set_quota"
+    SET_LEAVE = "set_leave"
     SET_PAIR = "set_pair"
     SET_MEETING = "set_meeting"
     SET_WORDS = "set_words"
@@ -39,7 +40,7 @@ class Verb(StrEnum):
 
 
 _EVERYBODY = {Verb.REPORT, Verb.SEE_OWN, Verb.SEE_SUMS, Verb.SET_MEETING}
-_SCHOOL = _EVERYBODY | {Verb.SEE_SCHOOL, Verb.REMIND_SCHOOL, Verb.CORRECT_SCHOOL, Verb.SET_PAIR}
+_SCHOOL = _EVERYBODY | {Verb.SEE_SCHOOL, Verb.REMIND_SCHOOL, Verb.CORRECT_SCHOOL, Verb.SET_PAIR, Verb.SET_LEAVE}
 _ALL = _SCHOOL | {
     Verb.SEE_ALL,
     Verb.SET_QUOTA,
@@ -89,6 +90,14 @@ def roles_of(name: str, community: Community) -> frozenset[Role]:
 def may(name: str, verb: Verb, community: Community) -> bool:
     """Whether this person may do that at all; for a school verb, in their own school."""
     return any(verb in RIGHTS[role] for role in roles_of(name, community))
+
+
+def may_for(name: str, other: str, verb: Verb, community: Community) -> bool:
+    """Whether this person may do that about another; who only leads a school, about its people."""
+    roles = roles_of(name, community)
+    if any(verb in RIGHTS[role] for role in roles - {Role.SCHOOL_LEADER}):
+        return True
+    return may(name, verb, community) and _school(name, community) == _school(other, community)
 
 
 def may_see(viewer: str, owner: str, community: Community) -> bool:

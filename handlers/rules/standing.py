@@ -20,6 +20,7 @@ from handlers.rules.owed import ALMOST, Owed, owed
 from handlers.rules.owners import Owner, People
 from handlers.rules.parts import part_of, parts_owed
 from handlers.rules.recorded import Recorded
+from handlers.rules.reductions import granted_on
 from handlers.rules.scope import Due, dues
 from handlers.rules.spans import DAY, Span
 from handlers.rules.turns import series, taken_before
@@ -97,6 +98,8 @@ def standings(
 
     The records must hold those of the periods that `at` lies in, of everybody who counts for the owners asked about.
     """
+    if community.grants:
+        community = replace(community, grants=granted_on(community.grants, at))
     people = People(community)
     desk = _Desk(community, people, Recorded(records, held, community.types), leaves, at)
     names = {of} if isinstance(of, str) else of

@@ -7,12 +7,12 @@ from datetime import date, datetime
 from typing import Any
 
 from config.community import Community
-from handlers.meaning import Item, Meaning, Message, Recurrence, Target
+from handlers.meaning import Item, Less, Meaning, Message, Recurrence, Target
 from handlers.understanding import understand
 
 RENAMED = {"class_": "class", "day": "date", "since": "from", "reason_given": "reason"}
 # For --explain, or for the assistant itself.
-NOT_SAID = ("reason", "doubt", "list_title", "hour_only", "shift", "unclear")
+NOT_SAID = ("reason", "doubt", "list_title", "names", "hour_only", "shift", "unclear")
 
 
 def as_contract(meaning: Meaning) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def _was_said(part: Any) -> bool:
 
 
 def _json(part: Any) -> Any:
-    if isinstance(part, Item | Target | Recurrence):
+    if isinstance(part, Item | Less | Target | Recurrence):
         return _fields(part)
     if isinstance(part, datetime):
         return part.isoformat(timespec="minutes")

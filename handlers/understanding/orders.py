@@ -19,6 +19,7 @@ from handlers.understanding import (
     pairs,
     personal,
     quotas,
+    reductions,
     reminders,
     standing,
     supplements,
@@ -30,6 +31,7 @@ from handlers.understanding.reading import Reading
 ORDERS: tuple[Callable[[Reading], Meaning | None], ...] = (
     binding.read,
     meeting_papers.read,
+    reductions.read,
     personal.read,
     handing_over.read,
     undoing.read,

@@ -28,7 +28,7 @@ RECORDS = re.compile(
     r"我的?(?:所有|全部)?(?:[^,。]{0,6})?记录(?:明细|清单|列表|列一下|列出来|都有哪些|有哪些)|列(?:一下|出)我的?[^,。]{0,6}记录|我(?:都)?(?:报|记)过哪些"
 )
 EXPLAIN = re.compile(
-    r"怎么算(?:的|出来)|(?:是)?怎么来的|为什么(?:是|只有|才|要)?[^,。?]{0,4}\d|为[什啥]么?(?:是|只|才|不算|没算|少|多)|凭什么|依据是什么|啥算法|如何计算|咋算"
+    r"怎么算(?:的|出来)|(?:是)?怎么来的|为什么(?:是|只有|才|要)?[^,。?]{0,4}\d|为[什啥]么?[^,。?]{0,4}免|为[什啥]么?(?:是|只|才|不算|没算|少|多)|凭什么|依据是什么|啥算法|如何计算|咋算"
 )
 
 
@@ -53,13 +53,15 @@ def _data(reading: Reading) -> Meaning | None:
 def _explain(reading: Reading) -> Meaning | None:
     if not EXPLAIN.search(reading.text):
         return None
-    return Meaning("explain", type=type_of(reading), text=reading.text.strip(), reason="asks how a number came about")
+    about = tuple(named.name for named in reading.people if named.known and named.name != reading.message.sender)
+    kind, text = type_of(reading), reading.text.strip()
+    return Meaning("explain", type=kind, names=about, text=text, reason="asks how a number came about")
 
 
 def _mute(reading: Reading) -> Meaning | None:
     if UNMUTE.search(reading.text) or not MUTE.search(reading.text):
         return None
-    _, last = _days(reading)
+    _, last = days_said(reading)
     return Meaning("mute", day=last or reading.now.date(), reason="wants quiet")
 
 
@@ -68,14 +70,14 @@ def _leave(reading: Reading) -> Meaning | None:
     said = LEAVE.search(reading.text)
     if not said or MEETING.search(reading.text) or re.search("[?？吗谁]", reading.text):
         return None
-    first, last = _days(reading)
+    first, last = days_said(reading)
     if not last:
         return None
     kind = said["kind"] if said["kind"] not in ("请个假", "休假") else "请假"
     return Meaning("leave", kind=kind, start=first or reading.now.date(), day=last, reason="is on leave")
 
 
-def _days(reading: Reading) -> tuple[date | None, date | None]:
+def days_said(reading: Reading) -> tuple[date | None, date | None]:
     """The first and last day said; a single day is the last one where 到 stands before it, else both."""
     spans = [span for span in reading.ahead if _day(span.first)]
     if not spans:

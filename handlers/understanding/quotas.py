@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from handlers.meaning import Meaning
 from handlers.understanding.counts import Count, counts, suits
 from handlers.understanding.manners import calls_somebody, elsewhere, proposes, quoted, to_assistant
+from handlers.understanding.quota_owners import NOUNS, named_in
 from handlers.understanding.reading import Reading
 from handlers.understanding.scopes import type_of
 
@@ -35,7 +36,7 @@ COMPLAINT = (
     "|崩溃|愁|[呵哈]{2}"
 )
 NOT_SET = re.compile(
-    rf"{COMPLAINT}|是[^,。]{{0,5}}的(?:任务|规定|标准|要求)\W*$|[?？吗]|太[多少高累]|怎么|受得了|完不成|才[听做]|我[们]?(?:听|已|班|每)|吓人|累|真的|假的|别|听了|做了|完成了|去年|旧|作废|原文|摘|扣|考核细则|根据|文件|精神|通知:|看了|倡议|章程|体校|训练|准备|推荐|报名|班主任本周"
+    rf"{COMPLAINT}|是[^,。]{{0,5}}的(?:任务|规定|标准|要求)\W*$|[?？吗]|太[多少高累]|怎么|受得了|完不成|才[听做]|我[们]?(?:听|已|班|每)|吓人|累|真的|假的|别|听了|做了|完成了|还[差少缺欠]|去年|旧|作废|原文|摘|扣|考核细则|根据|文件|精神|通知:|看了|倡议|章程|体校|训练|准备|推荐|报名|班主任本周"
     r"|跟我|不敢想|不用|感谢|已经|差|还[剩有]|多少|几[节次]|谁|时间:|地点:|欢迎|下周|明天|字|分钟|小时"
 )
 WRITTEN = re.compile(r"[记算计](?:作|入|为|成|在)?\Z")  # 互相听课两次,记师徒指导
@@ -48,18 +49,24 @@ _PER, _PERIODS = ({name: re.compile(said) for name, said in words.items()} for w
 
 
 def read(reading: Reading) -> Meaning | None:
-    """A quota that a leader sets: its activity, number, whose it is and for how long."""
+    """A quota that a leader sets: its activity, number, whose it is and for how long.
+
+    Whoever is named owes it alone: it never becomes everybody's.
+    """
     text = reading.text
     if len(text) > 100 or not RATE.search(text) or not any(char in text for char in "节次篇份个天户场≥>=通"):
         return None
     if _not_meant(reading):
         return None
-    per = _first(text, _PER)
+    names = named_in(reading)
+    if names is None:
+        return None
+    per = _first(text, _PER) or _per_of(names, reading)
     found = list(counts(text))
     if not found or not (per or "任务" in text or "指标" in text) or not _binding(text, per):
         return None
     kind = _type(reading, found)
-    if not kind:
+    if not kind or (_by_name(names) and not BOUND.search(text)):
         return None
     return Meaning(
         "quota_set",
@@ -67,6 +74,7 @@ def read(reading: Reading) -> Meaning | None:
         count=_count(reading, kind, found),
         per=per,
         period=_first(text, _PERIODS),
+        names=names,
         reason="sets a quota",
     )
 
@@ -76,9 +84,21 @@ def _not_meant(reading: Reading) -> bool:
     text = reading.text
     if quoted(reading) or elsewhere(reading) or NOT_SET.search(text):
         return True
-    if OF_OTHERS.search(_without_things(reading)) or len(reading.people) > 1:
+    if OF_OTHERS.search(_without_things(reading)):
         return True
     return not to_assistant(reading) and (proposes(reading) or calls_somebody(reading) or "你" in text)
+
+
+def _by_name(names: tuple[str, ...]) -> bool:
+    """Whether people or schools are named, and no office: 罗伟每月听课2节 only tells how he does."""
+    return bool(names) and names[0] not in NOUNS
+
+
+def _per_of(names: tuple[str, ...], reading: Reading) -> str:
+    """Whose a quota is that names somebody: a school's own, or each person's."""
+    if not names:
+        return ""
+    return "school" if any(place.name in names for place in reading.schools) else "person"
 
 
 def _without_things(reading: Reading) -> str:

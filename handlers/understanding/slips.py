@@ -17,7 +17,7 @@ WORDS = (
     "教案 教学设计 课件 作业设计 读书分享 经验交流 师徒指导 跟岗 挂职 支教 互访 家访 电访 电话家访 家长会 家长学校 "
     "开放日 美篇"
 )
-OWN_WORDS = frozenset(("停课", "课间", "家长回"))  # what sounds like an activity and is something else
+OWN_WORDS = frozenset(("停课", "课间", "家长回", "课减"))  # what sounds like an activity and is something else
 LETTERS = {"tingke": "听课", "tk": "听课", "pingke": "评课", "jiafang": "家访", "听ke": "听课", "评ke": "评课"}
 UNITS = lazy(f"(?<=听课)(?P<how>[了 ]?{NUMERAL}{{1,3}} ?)(?:jie|[结街杰洁姐接截])(?![果论束合局构婚账尾日口待])")
 LESSON = lazy(f"(?<=听)(?P<how>了?(?:上|过|完)?{NUMERAL})[结街杰洁截](?=课|可)")

@@ -1,6 +1,13 @@
 """What was agreed in the chat: quotas, pairs, words, offices."""
 
-from handlers.wording.pieces import number
+from collections.abc import Sequence
+from datetime import date
+
+from config.plan import Ask
+from config.plan_words import owner_name
+from handlers.rules.standing import Standing
+from handlers.wording.figures import PER_NOUNS
+from handlers.wording.pieces import day, name_list, number
 
 
 def paired(mentor: str, mentee: str) -> str:
@@ -22,12 +29,65 @@ PERIODS = {
     "year": "每年",
     "school_year": "每学年",
 }
-OWNERS = {"person": "每人", "pair": "每对师徒", "school": "每校", "community": "共同体"}
+OWNERS = {"teacher": "每人", "pair": "每对师徒", "school": "每校", "community": "共同体"}
 
 
-def quota_set(per: str, period: str, activity: str, count: float, unit: str) -> str:
-    owner = OWNERS.get(per, "每人")
-    return f"定好了:{owner}{PERIODS.get(period, '每学期')}{activity}不少于{number(count)}{unit}。"
+def quota_set(asks: Sequence[Ask], per_head: bool) -> str:
+    """`per_head`: it is for each person of the school that is named."""
+    first = asks[0]
+    whose = name_list([OWNERS.get(ask.of) or owner_name(ask.of) for ask in asks])
+    each = "每人" if per_head else ""
+    least = number(first.at_least) if isinstance(first.at_least, float) else ""
+    rhythm = PERIODS.get(first.per or "", "每学期")
+    return f"定好了:{whose}{each}{rhythm}{first.activity[0]}不少于{least}{first.unit or ''}。"
+
+
+def as_settled(by: str, on: date, words: str) -> str:
+    """Whose words a reduction is in, for 为什么是12节?"""
+    return f"{day(on)}{by}定的“{words}”"
+
+
+def reduced(changes: Sequence[tuple[Standing, Standing]], kind: str, last: date | None) -> str:
+    """记下了:罗伟本学期听课15节,减为10节。 With the leave that is the reason: 病假到11月30日,…"""
+    told = ";".join(_reduced(was, now) for was, now in changes[:6])
+    leave = f"{kind}到{day(last)}," if kind and last else ""
+    return f"记下了:{leave}{told}。"
+
+
+def _reduced(was: Standing, now: Standing) -> str:
+    head = f"{now.of}{PER_NOUNS.get(now.per or '', '')}{'、'.join(now.activity[:2])}"
+    if not now.at_least:
+        return f"{head}免了"
+    return f"{head}{number(was.at_least)}{now.unit},减为{number(now.at_least)}{now.unit}"
+
+
+def nothing_to_reduce(names: Sequence[str], activity: str) -> str:
+    return f"{name_list(names)}目前没有{activity or '要完成'}的任务,没有可减的。"
+
+
+def not_reduced(names: Sequence[str]) -> str:
+    return f"{name_list(names)}现在没有减免。"
+
+
+def reduction_ended(names: Sequence[str]) -> str:
+    return f"记下了:{name_list(names)}的减免取消了,从今天起照原来的算,以前的不变。"
+
+
+def leave_of(names: Sequence[str], kind: str, first: date, last: date, assumed: bool) -> str:
+    said = f"记下了:{name_list(names)}{day(first)}至{_far(first, last)}{kind},这些天不算任务,也不提醒。"
+    return said + (f"没说到哪天,先按98天;要改就说“{names[0]}产假到几月几日”。" if assumed else "")
+
+
+def _far(first: date, last: date) -> str:
+    return day(last) if last.year == first.year else f"{last.year}年{day(last)}"
+
+
+def leave_until_when(name: str, kind: str) -> str:
+    return f"{name}{kind}到哪天?带上日子再说一遍就行,如“{name}{kind}到12月5日”。"
+
+
+def back_from_leave(names: Sequence[str], on: date) -> str:
+    return f"记下了:{name_list(names)}从{day(on)}起回来了,任务接着算。"
 
 
 def word_taught(word: str, type_name: str) -> str:
@@ -45,8 +105,12 @@ def office_received(office: str) -> str:
     return f"您现在是共同体的{OFFICES[office]}了。能看全部、能定任务和例会;怎么用,回“怎么用”。"
 
 
-def moved_to(name: str, school: str) -> str:
-    return f"记下了:{name}从今天起在{school};之前的记录还算原来的学校。"
+def moved_to(name: str, school: str, since: date | None) -> str:
+    return f"记下了:{name}从{day(since) if since else '今天'}起在{school};之前的记录还算原来的学校。"
+
+
+def already_there(name: str, school: str) -> str:
+    return f"{name}本来就在{school}。"
 
 
 def not_allowed(who_may: str) -> str:

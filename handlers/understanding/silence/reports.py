@@ -117,6 +117,13 @@ OF_REPORTS: tuple[Reason, ...] = (
         rf"\A(?:(?![我跟给向忘不{ACT}]){HERE}){{2,8}}(?<!就是)说(?![一下声错明课的着了])",
         whole=True,
     ),
+    reason(
+        "the sum of a whole school",
+        REPORTS,
+        rf"{START}{WHEN}(?:今天|本[月学]期?|这[个学]?[月期]|上周|上月)*(?:学校|我们?(?:学)?校|咱们?学?校|全校|本校|{SCHOOL}|各?教研组|全组|{HERE}{{2}}组|{HERE}年级组)"
+        rf"(?!{HERE}*{WHO}){WHEN}(?:本学期|这学期|今天|截至{HERE}*|目前)*(?:已|累计|总共|一共|合计|共计?|完成)+{HERE}*{ACT}{HERE}{{0,4}}{NUMBER}+\s*(?:[节户篇份]|人次)",
+        rf"{START}(?:学校|全校|我校|{SCHOOL}){WHEN}(?:本学期|这学期)?{ACT}[^,。]{{0,3}}(?:完成|累计|共|合计){HERE}{{0,4}}{NUMBER}",
+    ),
     reason("a guess", REPORTS, "应该|试图|给[他她]|可能|也许|估计|大概是|不知真假|说不定|差点"),
     reason("a wish or a condition", ALL, rf"\A[^{ACT}。!?\n]*(?:{CONDITION})", whole=True),
     reason("a wish or a condition", NEWS, rf"{CONDITION}|就好了|多好|愿天下|与其|期待|本来?[想要该]|该{ACT}"),
@@ -133,6 +140,7 @@ OF_REPORTS: tuple[Reason, ...] = (
         rf"{ACT}{HERE}{{0,6}}?(?:没|未|不)(?!有?{LATE}|来得及{LATE}|错|少|到|同|仅|过)",
         rf"{ACT}{HERE}{{0,4}}(?:取消|延期|推迟|泡汤|作废|黄了|改期|退稿|请假)",
         rf"没{HERE}{{0,2}}(?:成|着|过瘾)|一[节次户篇]也?都?没|{ACT}\W*[0零〇]\W*[节次]|(?<![\d.])0[节次]|零[节次]",
+        rf"{ACT}[^,。;!?]{{0,4}}还[差少缺欠]{NUMBER}",
         rf"寂寞|白跑|扑了?个?空|挂蛋|只{ACT}[了个]*(?:开头|一半|一点|尾巴|几分钟)",
     ),
     reason("a plan", REPORTS, PLANNED, GOING_TO),

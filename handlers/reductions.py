@@ -1,0 +1,165 @@
+"""What was settled for somebody by name: less to do, leave and its end. It holds for its days; the past stays."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from config.community import Grant
+from config.plan import Reduction
+from handlers import wording
+from handlers.agreements import refused
+from handlers.decision import SILENCE, Agreed, Decision, Ended, Say
+from handlers.ledger import Ledger
+from handlers.meaning import Meaning, Message
+from handlers.progress import standings_of
+from handlers.asking import tell
+from handlers.rules.agreements import Agreement, granted
+from handlers.rules.calendar import term_of
+from handlers.rules.rights import Verb, may, may_for
+from handlers.rules.spans import DAY
+from handlers.rules.standing import Standing
+
+MATERNITY = 98
+"""Days of 产假 where nobody says how many: the least that the law gives (女职工劳动保护特别规定, 第七条)."""
+
+
+def reduction(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """Less to do for each who is named, in the periods that it is for; with their leave, where that is the reason."""
+    if not may(message.sender, Verb.SET_QUOTA, ledger.community):
+        return refused(message, Verb.SET_QUOTA)
+    if unknown := _unknown(meaning, ledger):
+        return tell(message, wording.unknown_people(unknown))
+    today = message.sent_at.date()
+    lowered: list[tuple[Standing, Standing]] = []
+    effects: list[Agreed] = []
+    for name in meaning.names:
+        agreed = _reduced(name, message, meaning, ledger)
+        changed = _lowered(name, agreed, ledger, today)
+        lowered += changed
+        effects += [agreed] if changed else []
+    if not effects:
+        return tell(message, wording.nothing_to_reduce(meaning.names, meaning.type))
+    if meaning.kind and meaning.day:
+        effects += [_leave(name, meaning, ledger, today, meaning.day) for name in meaning.names]
+    return Decision(tuple(effects), (Say(wording.reduced(lowered, meaning.kind, meaning.day)),))
+
+
+def reduction_end(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """What was taken off is owed again from today on."""
+    if not may(message.sender, Verb.SET_QUOTA, ledger.community):
+        return refused(message, Verb.SET_QUOTA)
+    held = [
+        each
+        for each in ledger.agreements("reduction")
+        if each.value["who"] in meaning.names and meaning.type in ("", *_activities(each))
+    ]
+    if not held:
+        return tell(message, wording.not_reduced(meaning.names))
+    names = list(dict.fromkeys(str(each.value["who"]) for each in held))
+    return Decision(tuple(Ended("reduction", each.key) for each in held), (Say(wording.reduction_ended(names)),))
+
+
+def leave_of(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """The leave of somebody else, told by those who lead them; of 产假 without an end the law's least is taken."""
+    if unknown := _unknown(meaning, ledger):
+        return tell(message, wording.unknown_people(unknown))
+    if not all(may_for(message.sender, name, Verb.SET_LEAVE, ledger.community) for name in meaning.names):
+        return refused(message, Verb.SET_LEAVE)
+    first = _date(meaning.start) or message.sent_at.date()
+    length = meaning.count or (MATERNITY if meaning.kind == "产假" and not meaning.day else None)
+    last = meaning.day or (first + (length - 1) * DAY if length else None)
+    if last is None:
+        return tell(message, wording.leave_until_when(meaning.names[0], meaning.kind))
+    if last < first:
+        return tell(message, wording.leave_backwards())
+    effects = tuple(_leave(name, meaning, ledger, first, last) for name in meaning.names)
+    start = min(date.fromisoformat(str(effect.value["start"])) for effect in effects)
+    assumed = length == MATERNITY and not meaning.count
+    return Decision(effects, (Say(wording.leave_of(meaning.names, meaning.kind, start, last, assumed)),))
+
+
+def back(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """Somebody is back: the leave that they were on ended the day before."""
+    if not all(may_for(message.sender, name, Verb.SET_LEAVE, ledger.community) for name in meaning.names):
+        return refused(message, Verb.SET_LEAVE)
+    day = _date(meaning.start) or message.sent_at.date()
+    away = [each for name in meaning.names for each in _leaves(name, ledger, day)]
+    if not away:
+        return SILENCE
+    last = (day - DAY).isoformat()
+    effects = tuple(Agreed("leave", each.key, {**each.value, "end": last}, each.value) for each in away)
+    return Decision(effects, (Say(wording.back_from_leave([str(each.value["who"]) for each in away], day)),))
+
+
+def _unknown(meaning: Meaning, ledger: Ledger) -> list[str]:
+    return [name for name in meaning.names if ledger.community.person(name) is None]
+
+
+def _reduced(name: str, message: Message, meaning: Meaning, ledger: Ledger) -> Agreed:
+    today = message.sent_at.date()
+    less = meaning.less
+    assert less is not None
+    says = wording.as_settled(message.sender, today, meaning.text)
+    activity = (meaning.type,) if meaning.type else ()
+    measure = Reduction(says=says, percent=less.percent, fewer=less.fewer, to=less.to, activity=activity)
+    until = meaning.day or (None if less.lasting else _end_of_term(today, ledger))
+    counted = less.percent is None and meaning.period in ("week", "month", "term")
+    value = {
+        "who": name,
+        "reduction": measure.model_dump(mode="json", exclude_none=True),
+        "since": _date(meaning.start) or today,
+        "until": until,
+        "per": meaning.period if counted else None,
+        "for_leave": bool(meaning.kind),
+    }
+    return Agreed("reduction", f"{name}:{meaning.type}:{meaning.period}", value)
+
+
+def _end_of_term(day: date, ledger: Ledger) -> date | None:
+    """The last day of the term, or of the next one where it is holidays; what nobody said for good ends with it."""
+    term = term_of(ledger.community.calendar, day)
+    ahead = min((term.end for term in ledger.community.calendar.terms if term.end >= day), default=None)
+    return term.end if term else ahead
+
+
+def _lowered(name: str, agreed: Agreed, ledger: Ledger, day: date) -> list[tuple[Standing, Standing]]:
+    """What this makes less for somebody: each thing asked, before and after."""
+    value = {key: part.isoformat() if isinstance(part, date) else part for key, part in agreed.value.items()}
+    grant = granted(Agreement("reduction", agreed.key, value, "", day))
+    kept = tuple(one for one in ledger.community.grants if (one.who, one.reduction.activity, one.per) != _about(grant))
+    with_it = replace(ledger.community, grants=(*kept, grant))
+    before = {(one.quota, one.part): one for one in standings_of([name], ledger, day) if one.of == name}
+    after = standings_of([name], ledger, max(day, grant.since), with_it)
+    pairs = [(before[one.quota, one.part], one) for one in after if (one.quota, one.part) in before]
+    return [(was, now) for was, now in pairs if now.at_least < was.at_least]
+
+
+def _about(grant: Grant) -> tuple[object, ...]:
+    return grant.who, grant.reduction.activity, grant.per
+
+
+def _activities(each: Agreement) -> Iterable[str]:
+    reduction = each.value["reduction"]
+    return reduction.get("activity", ()) if isinstance(reduction, dict) else ()
+
+
+def _leave(name: str, meaning: Meaning, ledger: Ledger, first: date, last: date) -> Agreed:
+    """A leave; one of the same kind that goes on takes the new end."""
+    same = [each for each in _leaves(name, ledger, first) if each.value.get("kind") == meaning.kind]
+    if same:
+        return Agreed("leave", same[-1].key, {**same[-1].value, "end": last}, same[-1].value)
+    value = {"who": name, "start": first, "end": last, "kind": meaning.kind or "请假"}
+    return Agreed("leave", f"{name}:{first}", value)
+
+
+def _leaves(name: str, ledger: Ledger, day: date) -> Sequence[Agreement]:
+    """The leaves that somebody is on that day."""
+    return [
+        each
+        for each in ledger.agreements("leave")
+        if each.value["who"] == name and str(each.value["start"]) <= day.isoformat() <= str(each.value["end"])
+    ]
+
+
+def _date(moment: date | datetime | None) -> date | None:
+    return moment.date() if isinstance(moment, datetime) else moment
