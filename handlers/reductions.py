@@ -8,11 +8,11 @@ from config.community import Grant
 from config.plan import Reduction
 from handlers import wording
 from handlers.agreements import refused
+from handlers.asking import tell
 from handlers.decision import SILENCE, Agreed, Decision, Ended, Say
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
 from handlers.progress import standings_of
-from handlers.asking import tell
 from handlers.rules.agreements import Agreement, granted
 from handlers.rules.calendar import term_of
 from handlers.rules.rights import Verb, may, may_for
