@@ -49,11 +49,11 @@ class LazyCommands(TyperGroup):
 app = typer.Typer(cls=LazyCommands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 
-@app.callback(help="同行:在群里说一句就能记的助手。先试 tongxing --community config/sample chat")
+@app.callback(help="同行：在群里说一句就能记的助手。先试 tongxing --community config/sample chat")
 def _options(
     ctx: typer.Context,
-    community: str = typer.Option("", help="共同体的文件夹(默认 config/community)"),
-    db: str = typer.Option("", help="数据库(默认 sqlite:///data/tongxing.db)"),
+    community: str = typer.Option("", help="共同体的文件夹（默认 config/community）"),
+    db: str = typer.Option("", help="数据库（默认 sqlite:///data/tongxing.db）"),
 ) -> None:
     ctx.obj = {"community": community, "db": db}
     to_stderr()
@@ -64,7 +64,7 @@ def main() -> NoReturn:
     try:
         sys.exit(app(standalone_mode=False) or 0)
     except typer.TyperException as error:
-        _say(f"用法不对:{error.format_message()}\n看用法:tongxing --help,或 tongxing 命令 --help")
+        _say(f"用法不对：{error.format_message()}\n看用法：tongxing --help，或 tongxing 命令 --help")
         sys.exit(error.exit_code)
     except typer.Exit as stop:
         sys.exit(stop.exit_code)
@@ -78,7 +78,7 @@ def main() -> NoReturn:
         sys.exit(1)
     except Exception:  # what we got wrong: a place for the developer, a sentence for everybody else
         structlog.get_logger().exception("command_failed", command=sys.argv[1:2])
-        _say("程序出错了,不是您的问题。请把上面这一行发给开发者。")
+        _say("程序出错了，不是您的问题。请把上面这一行发给开发者。")
         sys.exit(1)
 
 

@@ -65,7 +65,9 @@ def spoken(raw: str, number: int = 1) -> SpokenLine:
     """One spoken line. Raises ChatFileProblem where it is none."""
     found = _SPOKEN.match(raw)
     if not found:
-        raise ChatFileProblem(f"第{number}行看不懂:“{raw[:30]}”。应像 `王丽: 今天听课 1 节`,接着上一条的行前面空两格。")
+        raise ChatFileProblem(
+            f"第{number}行看不懂：“{raw[:30]}”。应像 `王丽: 今天听课 1 节`，接着上一条的行前面空两格。"
+        )
     to = (found["to"] or "").removeprefix(" → ")
     return SpokenLine(number, found["who"].strip(), found["text"], found["group"] or "", to)
 
@@ -105,13 +107,13 @@ def spoken_line(who: str, text: str, to: str = "", group: str = "") -> str:
 def _clock(raw: str, number: int, timezone: str) -> datetime:
     found = _CLOCK.match(raw)
     if not found:
-        raise ChatFileProblem(f"第{number}行的时间看不懂:“{raw[:30]}”。应像 `== 2026-11-20 周五 16:30`。")
+        raise ChatFileProblem(f"第{number}行的时间看不懂：“{raw[:30]}”。应像 `== 2026-11-20 周五 16:30`。")
     try:
         at = datetime.fromisoformat(f"{found[1]}T{found[3]}").replace(tzinfo=ZoneInfo(timezone))
     except ValueError as error:
-        raise ChatFileProblem(f"第{number}行没有这个时间:“{raw[:30]}”。") from error
+        raise ChatFileProblem(f"第{number}行没有这个时间：“{raw[:30]}”。") from error
     if WEEKDAYS[at.weekday()] != found[2]:
-        raise ChatFileProblem(f"第{number}行:{found[1]} 是周{WEEKDAYS[at.weekday()]},不是周{found[2]}。")
+        raise ChatFileProblem(f"第{number}行：{found[1]} 是周{WEEKDAYS[at.weekday()]}，不是周{found[2]}。")
     return at
 
 

@@ -70,7 +70,7 @@ def served(app: App, port: int) -> Iterator[None]:
     try:
         server = make_server(HOST, port, _pages(Figures(app)), handler_class=_Quiet)
     except OSError as error:
-        raise CallProblem(f"端口 {port} 用不了:{error.strerror}。请换一个 TONGXING_METRICS__PORT。") from error
+        raise CallProblem(f"端口 {port} 用不了：{error.strerror}。请换一个 TONGXING_METRICS__PORT。") from error
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield
@@ -83,7 +83,7 @@ def _pages(figures: Figures) -> Callable[..., Iterable[bytes]]:
     try:
         from prometheus_client import CollectorRegistry, make_wsgi_app
     except ImportError as error:
-        raise CallProblem("还没有装指标:pip install 'tongxing[metrics]'。") from error
+        raise CallProblem("还没有装指标：pip install 'tongxing[metrics]'。") from error
     registry = CollectorRegistry()
     registry.register(figures)
     metrics = make_wsgi_app(registry)

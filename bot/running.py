@@ -34,7 +34,7 @@ async def serve(app: App, settings: Settings) -> None:
     """Runs until SIGINT or SIGTERM; what has been settled is on disk at every moment."""
     platforms = [make(app, settings) for name in settings.platform_names if (make := PLATFORMS.get(name))]
     if not platforms:
-        raise CallProblem(f"没有可用的平台:{settings.platforms}。请看 tongxing doctor。")
+        raise CallProblem(f"没有可用的平台：{settings.platforms}。请看 tongxing doctor。")
     stopped = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
@@ -126,7 +126,7 @@ def _webhook(_: App, settings: Settings) -> Platform:
     from bot.platforms.webhook import Webhook
 
     if not settings.webhook.secret.get_secret_value():
-        raise CallProblem("webhook 要有密钥:请设 TONGXING_WEBHOOK__SECRET。")
+        raise CallProblem("webhook 要有密钥：请设 TONGXING_WEBHOOK__SECRET。")
     return Webhook(settings.webhook)
 
 

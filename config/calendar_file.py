@@ -39,7 +39,7 @@ class _Span(_Row):
     @model_validator(mode="after")
     def _in_order(self) -> "_Span":
         if self.end < self.start:
-            raise ValueError(f"{self.name}的结束({self.end})早于开始({self.start})")
+            raise ValueError(f"{self.name}的结束（{self.end}）早于开始（{self.start}）")
         return self
 
 
@@ -49,7 +49,7 @@ class _Term(_Span):
     @model_validator(mode="after")
     def _week1_near(self) -> "_Term":
         if self.week1 and abs(self.week1 - self.start) > LATEST_WEEK1:
-            raise ValueError(f"{self.name}的第1周({self.week1})离开学({self.start})太远,请核对")
+            raise ValueError(f"{self.name}的第1周（{self.week1}）离开学（{self.start}）太远，请核对")
         return self
 
 
@@ -78,14 +78,14 @@ class CalendarRows(BaseModel):
         try:
             return name and str(ZoneInfo(name))
         except (KeyError, ValueError, OSError):
-            raise ValueError(f"没有“{name}”这个时区,中国用 Asia/Shanghai") from None
+            raise ValueError(f"没有“{name}”这个时区，中国用 Asia/Shanghai") from None
 
     @model_validator(mode="after")
     def _apart(self) -> "CalendarRows":
         ordered = sorted(self.terms, key=lambda term: term.start)
         for earlier, later in pairwise(ordered):
             if later.start <= earlier.end:
-                raise ValueError(f"{earlier.name}({earlier.end}结束)和{later.name}({later.start}开始)重叠")
+                raise ValueError(f"{earlier.name}（{earlier.end}结束）和{later.name}（{later.start}开始）重叠")
         return self
 
 

@@ -14,7 +14,7 @@ from config.mistakes import FileError, Mistake
 from config.notice import Notice
 
 CALENDAR = "calendar.toml"
-HEAD = "# 由 tongxing calendar import 写入;本共同体自己的安排写在 community.toml,以那里为准。\n"
+HEAD = "# 由 tongxing calendar import 写入；本共同体自己的安排写在 community.toml，以那里为准。\n"
 Row = dict[str, Any]
 
 
@@ -53,7 +53,7 @@ def _rows(path: Path) -> dict[str, list[Row]]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise FileError(str(path), [Mistake((), f"读不了({error})")]) from None
+        raise FileError(str(path), [Mistake((), f"读不了（{error}）")]) from None
 
 
 def _without(rows: list[Row], field: str, notice: Notice) -> list[Row]:

@@ -68,7 +68,7 @@ class _Order(_Row):
         try:
             rrulestr(rule)
         except ValueError:
-            raise ValueError(f"“{rule}”不是日历规则,每周五写 FREQ=WEEKLY;BYDAY=FR") from None
+            raise ValueError(f"“{rule}”不是日历规则，每周五写 FREQ=WEEKLY;BYDAY=FR") from None
         return rule
 
 
@@ -134,13 +134,13 @@ def read_communities(folder: Path) -> dict[str, Community]:
     else:
         folders = sorted(path.parent for path in folder.glob(f"*/{COMMUNITY}"))
     if not folders:
-        what = "这里没有共同体。先运行 tongxing init 写一份,或用 --community config/sample 试用示范共同体。"
+        what = "这里没有共同体。先运行 tongxing init 写一份，或用 --community config/sample 试用示范共同体。"
         raise FileError(str(folder), [Mistake((), what)])
     found: dict[str, Community] = {}
     for each in folders:
         community = read_community(each)
         if community.name in found:
-            raise FileError(str(each), [Mistake(("name",), f"“{community.name}”重名,两个共同体要用不同的名字")])
+            raise FileError(str(each), [Mistake(("name",), f"“{community.name}”重名，两个共同体要用不同的名字")])
         found[community.name] = community
     return found
 
@@ -155,9 +155,11 @@ def _toml(path: Path) -> Mapping[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise FileError(str(path), [Mistake((), f"打不开:{error.strerror}")]) from error
+        raise FileError(str(path), [Mistake((), f"打不开：{error.strerror}")]) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FileError(path.name, [Mistake((), f"写法不对({error})。请对照 config/sample/community.toml")]) from error
+        raise FileError(
+            path.name, [Mistake((), f"写法不对（{error}）。请对照 config/sample/community.toml")]
+        ) from error
 
 
 def _plan_path(folder: Path, name: str) -> Path:
@@ -195,7 +197,7 @@ def _check_offices(community: Community) -> None:
     named = [community.lead, *community.liaisons, *community.administrators]
     missing = [name for name in named if name and community.person(name) is None]
     if missing:
-        what = f"名单里没有“{missing[0]}”,请先把名字加进 {ROSTER}"
+        what = f"名单里没有“{missing[0]}”，请先把名字加进 {ROSTER}"
         raise FileError(COMMUNITY, [Mistake(("lead/liaisons/administrators",), what)])
 
 

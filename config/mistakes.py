@@ -11,11 +11,11 @@ BRANCHES = ("float", "int", "str", "bool", "Share")
 KINDS: Mapping[str, str] = {
     "missing": "缺少这一项",
     "extra_forbidden": "没有这一项",
-    "date_from_datetime_parsing": "不是日期,要写成 2026-09-01",
-    "date_parsing": "不是日期,要写成 2026-09-01",
-    "date_type": "不是日期,要写成 2026-09-01",
-    "time_parsing": "不是时间,要写成 07:30",
-    "time_type": "不是时间,要写成 07:30",
+    "date_from_datetime_parsing": "不是日期，要写成 2026-09-01",
+    "date_parsing": "不是日期，要写成 2026-09-01",
+    "date_type": "不是日期，要写成 2026-09-01",
+    "time_parsing": "不是时间，要写成 07:30",
+    "time_type": "不是时间，要写成 07:30",
     "int_parsing": "要写整数",
     "int_type": "要写整数",
     "float_parsing": "要写数字",
@@ -25,15 +25,15 @@ KINDS: Mapping[str, str] = {
     "bool_type": "要写 true 或 false",
     "string_type": "要写文字",
     "string_too_short": "不能空着",
-    "tuple_type": "要写成一列,如 [听课, 评课]",
+    "tuple_type": "要写成一列，如 [听课， 评课]",
     "list_type": "要写成一列",
     "dict_type": "要写成几行“名称: 值”",
     "model_type": "要写成几行“名称: 值”",
     "mapping_type": "要写成几行“名称: 值”",
-    "greater_than": "太小了,要大于 {gt}",
-    "greater_than_equal": "太小了,至少是 {ge}",
-    "less_than": "太大了,要小于 {lt}",
-    "less_than_equal": "太大了,至多是 {le}",
+    "greater_than": "太小了，要大于 {gt}",
+    "greater_than_equal": "太小了，至少是 {ge}",
+    "less_than": "太大了，要小于 {lt}",
+    "less_than_equal": "太大了，至多是 {le}",
     "value_error": "{error}",
     "literal_error": "只能是 {expected}",
 }
@@ -52,7 +52,7 @@ class Mistake:
 
     def __str__(self) -> str:
         where = " ".join(part for part in (f"第{self.line}行" if self.line else "", _path(self.place)) if part)
-        return f"{where}:{self.what}" if where else self.what
+        return f"{where}：{self.what}" if where else self.what
 
 
 class FileError(Exception):
@@ -98,7 +98,7 @@ def _choices(expected: str) -> list[str]:
 def nearest(word: str, known: Collection[str], closer_than: int = CLOSE) -> str:
     """A question for the nearest known word, or nothing where none is nearer than this many per cent."""
     found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=closer_than)
-    return f"。是不是“{found[0]}”?" if found else ""
+    return f"。是不是“{found[0]}”？" if found else ""
 
 
 def _is_branch(part: str | int) -> bool:

@@ -75,7 +75,7 @@ class _Reader:
             self._last_off += self._waiting
             self._waiting = []
         if (total := re.search(r"共(\d+)天", clause)) and len(self._last_off) != int(total[1]):
-            self._wrong(f"{self.name}写着共{total[1]}天,读到的是{len(self._last_off)}天")
+            self._wrong(f"{self.name}写着共{total[1]}天，读到的是{len(self._last_off)}天")
 
     def _days(self, clause: str) -> list[date]:
         days: list[date] = []
@@ -95,17 +95,17 @@ class _Reader:
             self._wrong(f"没有{self.month}月{day}日这一天")
             return None
         if weekday and WEEKDAYS.index(weekday.replace("天", "日")) + 1 != found.isoweekday():
-            self._wrong(f"{found.month}月{found.day}日写着周{weekday},其实是周{WEEKDAYS[found.weekday()]}")
+            self._wrong(f"{found.month}月{found.day}日写着周{weekday}，其实是周{WEEKDAYS[found.weekday()]}")
         return found
 
     def _wrong(self, what: str) -> None:
-        self.mistakes.append(Mistake((), f"{what},请核对原文"))
+        self.mistakes.append(Mistake((), f"{what}，请核对原文"))
 
     def check(self) -> None:
         """Raises FileError where something was wrong, or nothing was there to read."""
         for day in sorted(self.workdays):
             if day in self.holidays or day.isoweekday() < SATURDAY:
-                self._wrong(f"{day.month}月{day.day}日写着上班,但不是周末的调休")
+                self._wrong(f"{day.month}月{day.day}日写着上班，但不是周末的调休")
         if not self.holidays:
             self._wrong("没有读到哪一天放假")
         if self.mistakes:
@@ -174,8 +174,8 @@ class _TermReader:
         try:
             found = date(int(year) if year else self.years[0 if autumn else 1], self.month, int(day))
         except ValueError:
-            raise FileError("校历", [Mistake((), f"没有{self.month}月{day}日这一天,请核对原文")]) from None
+            raise FileError("校历", [Mistake((), f"没有{self.month}月{day}日这一天，请核对原文")]) from None
         if weekday and WEEKDAYS.index(weekday.replace("天", "日")) + 1 != found.isoweekday():
-            what = f"{found.month}月{found.day}日写着周{weekday},其实是周{WEEKDAYS[found.weekday()]},请核对原文"
+            what = f"{found.month}月{found.day}日写着周{weekday}，其实是周{WEEKDAYS[found.weekday()]}，请核对原文"
             raise FileError("校历", [Mistake((), what)])
         return found

@@ -18,7 +18,7 @@ OWNERS = (
 """The nouns that the arithmetic knows; another plain noun is allowed where it is not a slip of one of these."""
 
 ONCE = ("once", "plan", "event", None)
-"""What comes once may be asked in several parts (裁判4人, 计分员2人); a rhythm may not."""
+"""What comes once may be asked in several parts （裁判4人， 计分员2人）; a rhythm may not."""
 
 MOST_WEEKS = 30
 MISSPELT = 85
@@ -30,7 +30,7 @@ LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def check(plan: Plan, calendar: SchoolCalendar | None = None) -> Iterator[Mistake]:
     """Everything that is wrong with a plan, at its place."""
     if plan.since and plan.until and plan.until < plan.since:
-        yield Mistake(("until",), f"结束({plan.until})早于开始({plan.since})")
+        yield Mistake(("until",), f"结束（{plan.until}）早于开始（{plan.since}）")
     for n, ask in enumerate(plan.asks):
         for mistake in _check_ask(ask, plan, calendar):
             yield Mistake(("asks", n, *mistake.place), mistake.what)
@@ -54,7 +54,7 @@ def unknown_activities(activities: Iterable[object], own: Collection[str]) -> It
     for n, activity in enumerate(activities):
         if isinstance(activity, str) and activity not in known and activity not in own:
             meant = next((name for name, one in known.items() if activity in one.said), "")
-            close = f"。是不是“{meant}”?" if meant else nearest(activity, [*known, *own])
+            close = f"。是不是“{meant}”？" if meant else nearest(activity, [*known, *own])
             yield n, f"没有“{activity}”这种活动{close}"
 
 
@@ -67,10 +67,10 @@ def _wrong_day(ask: Ask, plan: Plan, calendar: SchoolCalendar | None) -> str:
         return _wrong_date(by, ask, plan, calendar)
     terms = calendar.terms if calendar else ()
     if terms and match and ask.per == "term" and not any(_has(term, int(match[1]), int(match[2])) for term in terms):
-        return f"{by} 不在任何学期里({_spans(terms)})"
+        return f"{by} 不在任何学期里（{_spans(terms)}）"
     longest = max((_weeks(term) for term in terms), default=MOST_WEEKS)
     if (week := WEEK.fullmatch(by)) and not 1 <= int(week[1]) <= longest:
-        return f"学期没有第{week[1]}周,最多{longest}周"
+        return f"学期没有第{week[1]}周，最多{longest}周"
     return ""
 
 
@@ -84,10 +84,10 @@ def _wrong_date(by: str, ask: Ask, plan: Plan, calendar: SchoolCalendar | None) 
     except ValueError:
         return f"没有“{by}”这一天"
     if (plan.since and day < plan.since) or (plan.until and day > plan.until):
-        return f"{by} 不在计划的起止之内({plan.since or '…'} 至 {plan.until or '…'})"
+        return f"{by} 不在计划的起止之内（{plan.since or '…'} 至 {plan.until or '…'}）"
     terms = calendar.terms if calendar and ask.per == "term" else ()
     if terms and not any(term.start <= day <= term.end for term in terms):
-        return f"{by} 不在任何学期里({_spans(terms)})"
+        return f"{by} 不在任何学期里（{_spans(terms)}）"
     return ""
 
 
@@ -114,7 +114,7 @@ def _contradictions(plan: Plan) -> Iterator[Mistake]:
         other = plan.asks[seen.setdefault((*matter, ask.needs), n)]
         if _contradict(ask, other):
             first = seen[(*matter, ask.needs)] + 1
-            yield Mistake(("asks", n), f"和第{first}项矛盾:{_amount(other)}、{_amount(ask)},请只留一个")
+            yield Mistake(("asks", n), f"和第{first}项矛盾：{_amount(other)}、{_amount(ask)}，请只留一个")
 
 
 def _contradict(one: Ask, other: Ask) -> bool:

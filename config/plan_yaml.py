@@ -32,10 +32,10 @@ def read_yaml(path: Path) -> tuple[object, dict[Place, int]]:
         values = yaml.load(text, _Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        what = "这里的写法不对。请看看缩进、冒号后的空格,和有没有少了引号"
+        what = "这里的写法不对。请看看缩进、冒号后的空格，和有没有少了引号"
         raise FileError(path.name, [Mistake((), what, mark.line + 1 if mark else None)]) from None
     except (yaml.YAMLError, ValueError) as error:
-        raise FileError(path.name, [Mistake((), f"读不了:{str(error).splitlines()[0]}")]) from None
+        raise FileError(path.name, [Mistake((), f"读不了：{str(error).splitlines()[0]}")]) from None
     if doubled:
         raise FileError(path.name, doubled)
     return values, lines
@@ -45,14 +45,14 @@ def _text(path: Path) -> str:
     try:
         size = path.stat().st_size
         if size > LARGEST:
-            raise FileError(path.name, [Mistake((), f"文件太大了({size // 1_000_000}MB),一份计划不会超过1MB")])
+            raise FileError(path.name, [Mistake((), f"文件太大了（{size // 1_000_000}MB），一份计划不会超过1MB")])
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise FileError(path.name, [Mistake((), "不是 UTF-8 文字。请用记事本另存为 UTF-8")]) from None
     except FileNotFoundError:
         raise FileError(str(path), [Mistake((), "没有这个文件。请检查路径")]) from None
     except OSError as error:
-        raise FileError(str(path), [Mistake((), f"打不开({error.strerror})。请检查路径")]) from None
+        raise FileError(str(path), [Mistake((), f"打不开（{error.strerror}）。请检查路径")]) from None
 
 
 def _refuse_bombs(text: str, name: str) -> None:
@@ -60,7 +60,7 @@ def _refuse_bombs(text: str, name: str) -> None:
     depth = 0
     for event in yaml.parse(text, _Loader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise FileError(name, [Mistake((), "不能用 & 和 * 引用别处,请把内容写全", _line(event))])
+            raise FileError(name, [Mistake((), "不能用 & 和 * 引用别处，请把内容写全", _line(event))])
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             raise FileError(name, [Mistake((), "一层套一层太深了", _line(event))])
@@ -92,6 +92,6 @@ def _doubled(node: yaml.Node, place: Place) -> Iterator[Mistake]:
     for key, value in node.value:
         name = str(key.value)
         if name in seen:
-            yield Mistake((*place, name), "写了两遍,请只留一个", key.start_mark.line + 1)
+            yield Mistake((*place, name), "写了两遍，请只留一个", key.start_mark.line + 1)
         seen.add(name)
         yield from _doubled(value, (*place, name))

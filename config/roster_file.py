@@ -37,7 +37,7 @@ class Trouble:
     what: str
 
     def __str__(self) -> str:
-        return f"第{self.row}行:{self.what}"
+        return f"第{self.row}行：{self.what}"
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def write_template(path: Path) -> None:
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
         sheet, bold = book.add_worksheet("名单"), book.add_format({"bold": True})
         sheet.write_row(0, 0, KNOWN, bold)
-        sheet.write_row(1, 0, ("张三(示例,请删)", "清河小学", "数学", "教师", "小张、三哥"))
+        sheet.write_row(1, 0, ("张三（示例，请删）", "清河小学", "数学", "教师", "小张、三哥"))
         sheet.set_column(0, 4, 18)
         sheet.freeze_panes(1, 0)
         notes = book.add_worksheet("说明")
@@ -99,23 +99,23 @@ def write_template(path: Path) -> None:
 
 
 _NOTES = (
-    "姓名、学校必填;学科、职务、别名可空。",
-    "职务写“校长”“副校长”的,可以私下查看本校完成情况;“联络员”可以查看全部。",
-    "别名是群里怎么叫他,几个之间用“、”隔开,如:小张、三哥。",
-    "可以再加列,如:性别、出生年月;减免工作量时用得上。",
-    "同校同名的,请在姓名后加一个字区分,如:李敏(大)。",
+    "姓名、学校必填；学科、职务、别名可空。",
+    "职务写“校长”“副校长”的，可以私下查看本校完成情况；“联络员”可以查看全部。",
+    "别名是群里怎么叫他，几个之间用“、”隔开，如：小张、三哥。",
+    "可以再加列，如：性别、出生年月；减免工作量时用得上。",
+    "同校同名的，请在姓名后加一个字区分，如：李敏（大）。",
 )
 
 
 def _rows(path: Path) -> list[list[str]]:
     try:
         if path.stat().st_size > LARGEST:
-            raise RosterProblem(f"{path.name} 太大了(超过5MB),不像一份名单。请只留名单那一张表。")
+            raise RosterProblem(f"{path.name} 太大了（超过5MB），不像一份名单。请只留名单那一张表。")
         if path.suffix.lower() in (".xlsx", ".xls", ".ods"):
             return _spreadsheet(path)
         return list(csv.reader(io.StringIO(_decoded(path.read_bytes()))))
     except OSError as error:
-        raise RosterProblem(f"打不开 {path}:{error.strerror}。请检查路径。") from error
+        raise RosterProblem(f"打不开 {path}：{error.strerror}。请检查路径。") from error
     except csv.Error as error:
         raise RosterProblem(f"{path.name} 不是能读的 CSV 文件。请用表格软件另存为 .xlsx 再试。") from error
 
@@ -153,7 +153,7 @@ def _heading(rows: Sequence[Sequence[str]], path: Path) -> tuple[int, dict[str, 
             if missing:
                 raise RosterProblem(f"{path.name} 缺少“{'”“'.join(missing)}”列。请在表头补上。")
             return at, columns
-    raise RosterProblem(f"{path.name} 里找不到表头。第一行应有:{'、'.join(KNOWN)}。")
+    raise RosterProblem(f"{path.name} 里找不到表头。第一行应有：{'、'.join(KNOWN)}。")
 
 
 def _canonical(heading: str) -> str:
@@ -172,13 +172,13 @@ def _trouble(found: Mapping[str, str], schools: frozenset[str]) -> str:
     if name[0] in "=+-@" or school[:1] in ("=", "+", "-", "@"):
         return f"“{name[:12]}”像是公式。请把单元格改成文字。"
     if "示例" in name:
-        return "这是示例行,已略过。可以删掉。"
+        return "这是示例行，已略过。可以删掉。"
     if len(name) > 20:
         return f"姓名“{name[:8]}…”太长。请只写姓名。"
     if not school:
         return f"{name}没有写学校。请补上。"
     if schools and school not in schools:
-        return f"{name}的学校“{school}”不在共同体里。应为:{'、'.join(sorted(schools))}。"
+        return f"{name}的学校“{school}”不在共同体里。应为：{'、'.join(sorted(schools))}。"
     return ""
 
 
@@ -202,7 +202,7 @@ def _doubles(people: Sequence[tuple[int, Person]]) -> dict[int, Trouble]:
     doubles = {}
     for number, person in people:
         if counts[person.name] > 1 and person.name in seen:
-            what = f"“{person.name}”前面已有一位。同一人请删掉一行;不同的人请加字区分,如“{person.name}(大)”。"
+            what = f"“{person.name}”前面已有一位。同一人请删掉一行；不同的人请加字区分，如“{person.name}（大）”。"
             doubles[number] = Trouble(number, what)
         seen.add(person.name)
     return doubles

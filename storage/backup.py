@@ -12,9 +12,9 @@ from storage.engine import DatabaseProblem, connect, migrate
 def backup(engine: Engine, file: Path) -> None:
     """Copies the whole database into a new file, also while it is being written. Raises DatabaseProblem."""
     if engine.dialect.name != "sqlite":
-        raise DatabaseProblem("PostgreSQL 请用它自己的 pg_dump 备份,docs/scaling.md 里有一行现成的。")
+        raise DatabaseProblem("PostgreSQL 请用它自己的 pg_dump 备份，docs/scaling.md 里有一行现成的。")
     if file.exists():
-        raise DatabaseProblem(f"{file} 已经有了,没有覆盖。请换一个文件名。")
+        raise DatabaseProblem(f"{file} 已经有了，没有覆盖。请换一个文件名。")
     part = file.with_name(f"{file.name}.part")
     try:
         with engine.connect() as connection, closing(sqlite3.connect(part)) as copy:
@@ -26,7 +26,7 @@ def backup(engine: Engine, file: Path) -> None:
         part.rename(file)
     except (sqlite3.Error, OSError) as error:
         part.unlink(missing_ok=True)
-        raise DatabaseProblem(f"不能写 {file}:请检查文件夹和磁盘空间。") from error
+        raise DatabaseProblem(f"不能写 {file}：请检查文件夹和磁盘空间。") from error
 
 
 def restore(file: Path, target: Path) -> Path | None:
@@ -56,6 +56,6 @@ def check(file: Path) -> None:
             whole = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
             ours = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
     except sqlite3.Error as error:
-        raise DatabaseProblem(f"{file} 不是数据库备份,或已损坏。") from error
+        raise DatabaseProblem(f"{file} 不是数据库备份，或已损坏。") from error
     if not whole or not ours:
-        raise DatabaseProblem(f"{file} 不是同行的备份,或已损坏。没有动现在的数据库。")
+        raise DatabaseProblem(f"{file} 不是同行的备份，或已损坏。没有动现在的数据库。")

@@ -40,7 +40,7 @@ def open_engine(url: str) -> Engine:
     except (DatabaseError, SQLAlchemyError) as error:
         engine.dispose()
         raise DatabaseProblem(
-            f"{_place(url)} 不是同行的数据库,或已损坏。请换一个位置,或用 restore 恢复备份。"
+            f"{_place(url)} 不是同行的数据库，或已损坏。请换一个位置，或用 restore 恢复备份。"
         ) from error
     return engine
 
@@ -53,11 +53,11 @@ def connect(url: str) -> Engine:
             Path(place.database).parent.mkdir(parents=True, exist_ok=True)
         engine = _postgres(place) if place.drivername.startswith("postgres") else create_engine(place)
     except OSError as error:
-        raise DatabaseProblem(f"不能写入 {_place(url)}:{error.strerror}。请换一个能写入的文件夹。") from error
+        raise DatabaseProblem(f"不能写入 {_place(url)}：{error.strerror}。请换一个能写入的文件夹。") from error
     except (SQLAlchemyError, ImportError) as error:
         raise DatabaseProblem(
-            "数据库地址不能用:应像 sqlite:///data/tongxing.db,或 postgresql://用户:密码@主机/数据库"
-            "(要先 pip install 'tongxing[postgres]')。"
+            "数据库地址不能用：应像 sqlite:///data/tongxing.db，或 postgresql://用户：密码@主机/数据库"
+            "（要先 pip install 'tongxing[postgres]'）。"
         ) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
@@ -80,7 +80,7 @@ def migrate(engine: Engine) -> None:
         try:
             command.upgrade(config, "head")
         except CommandError as error:
-            raise DatabaseProblem("这个数据库来自更新版本的同行。请先升级程序,数据不会丢。") from error
+            raise DatabaseProblem("这个数据库来自更新版本的同行。请先升级程序，数据不会丢。") from error
 
 
 def _postgres(place: URL) -> Engine:
@@ -122,7 +122,7 @@ def _explain(url: str, error: Any) -> str:
     if "password" in text or "authentication" in text:
         return f"{_place(url)} 不认这个用户或密码。请检查数据库地址。"
     if "does not exist" in text:
-        return f"{_place(url)} 还没有建。请先建数据库:createdb 名字。"
+        return f"{_place(url)} 还没有建。请先建数据库：createdb 名字。"
     if "locked" in text:
         return f"{_place(url)} 正被别的程序占用。请先关掉它再试。"
     return f"打不开数据库 {_place(url)}。请检查地址、磁盘空间和权限。"

@@ -32,7 +32,7 @@ def run(folder: Path, *words: str, said: str = "") -> str:
 def test_show_names_weeks_days_off_and_what_is_not_known(folder: Path) -> None:
     shown = run(folder, "show", "--term", "第一学期")
     assert "第1周 9月1日—9月6日 上课4天" in shown
-    assert "调休上班:9月20日(上周二的课)、10月10日(上周三的课)" in shown
+    assert "调休上班：9月20日（上周二的课）、10月10日（上周三的课）" in shown
     assert "2027年的放假调休通知还没有" in shown
 
 
@@ -49,7 +49,7 @@ def test_show_as_json(folder: Path) -> None:
 
 def test_a_notice_fills_the_year(folder: Path) -> None:
     (folder / "notice.txt").write_text(NOTICE, encoding="utf-8")
-    assert "2027年放假3天,调休上班1天:1月9日(周六)" in run(folder, "import", str(folder / "notice.txt"))
+    assert "2027年放假3天，调休上班1天：1月9日（周六）" in run(folder, "import", str(folder / "notice.txt"))
     assert "1月9日" in run(folder, "show", "--term", "第一学期")
     before = (folder / "calendar.toml").read_text(encoding="utf-8")
     run(folder, "import", "-", said=NOTICE)
@@ -71,6 +71,6 @@ def test_a_school_may_differ_from_its_community(folder: Path) -> None:
 
 
 def test_a_bureaus_terms_are_written_and_the_communitys_own_file_wins(folder: Path) -> None:
-    said = "2026—2027学年第一学期：8月31日开学,1月22日放寒假。"
+    said = "2026—2027学年第一学期：8月31日开学，1月22日放寒假。"
     assert "2026-08-31 至 2027-01-22" in run(folder, "import", "-", said=said)
     assert read_community(folder).calendar.terms[0].end.isoformat() == "2027-01-20"

@@ -52,13 +52,13 @@ def test_a_term_of_the_same_name_replaces_the_one_above() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('[[terms]]\nname="秋"\nstart=2026-09-01', "terms.第1项.end:缺少这一项"),
-        ('[[terms]]\nname="秋"\nstart=2027-09-01\nend=2027-01-20', "秋的结束(2027-01-20)早于开始(2027-09-01)"),
-        ('[[terms]]\nname="秋"\nstart="九月"\nend=2027-01-20', "terms.第1项.start:不是日期,要写成 2026-09-01"),
-        ('[[terms]]\nname="秋"\nstart=2026-09-01\nend=2027-01-20\nweeks1=2026-08-31', "没有这一项。是不是“week1”?"),
-        ('[[terms]]\nname="秋"\nstart=2026-09-01\nend=2027-01-20\nweek1=2026-02-02', "离开学(2026-09-01)太远"),
+        ('[[terms]]\nname="秋"\nstart=2026-09-01', "terms.第1项.end：缺少这一项"),
+        ('[[terms]]\nname="秋"\nstart=2027-09-01\nend=2027-01-20', "秋的结束（2027-01-20）早于开始（2027-09-01）"),
+        ('[[terms]]\nname="秋"\nstart="九月"\nend=2027-01-20', "terms.第1项.start：不是日期，要写成 2026-09-01"),
+        ('[[terms]]\nname="秋"\nstart=2026-09-01\nend=2027-01-20\nweeks1=2026-08-31', "没有这一项。是不是“week1”？"),
+        ('[[terms]]\nname="秋"\nstart=2026-09-01\nend=2027-01-20\nweek1=2026-02-02', "离开学（2026-09-01）太远"),
         ('timezone = "Asia/Beijing"', "没有“Asia/Beijing”这个时区"),
-        ('[[workdays]]\nday=2026-10-10\nfollows="周八"', "workdays.第1项.follows:要写整数"),
+        ('[[workdays]]\nday=2026-10-10\nfollows="周八"', "workdays.第1项.follows：要写整数"),
         ("week_starts = 9", "至多是 7"),
     ],
 )

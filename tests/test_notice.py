@@ -52,9 +52,9 @@ def test_an_older_way_of_writing_it() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("2027年：元旦：1月1日（周四）放假。", "1月1日写着周四,其实是周五"),
-        ("2027年：元旦：1月1日至3日放假，共4天。", "元旦写着共4天,读到的是3天"),
-        ("2027年：元旦：1月1日放假。1月4日上班。", "1月4日写着上班,但不是周末的调休"),
+        ("2027年：元旦：1月1日（周四）放假。", "1月1日写着周四，其实是周五"),
+        ("2027年：元旦：1月1日至3日放假，共4天。", "元旦写着共4天，读到的是3天"),
+        ("2027年：元旦：1月1日放假。1月4日上班。", "1月4日写着上班，但不是周末的调休"),
         ("2027年：清明节：4月31日放假。", "没有4月31日这一天"),
         ("各位老师：元旦放假安排另行通知。", "没有写是哪一年"),
         ("2027年：放假安排另行通知。", "没有读到哪一天放假"),
@@ -79,11 +79,11 @@ def test_a_bureaus_terms() -> None:
 
 
 def test_a_term_as_a_range() -> None:
-    (autumn,) = read_terms("2026-2027学年 秋季学期自8月31日至次年1月22日,共21周")
+    (autumn,) = read_terms("2026-2027学年 秋季学期自8月31日至次年1月22日，共21周")
     assert autumn.start == date(2026, 8, 31)
     assert autumn.end - autumn.start == timedelta(days=144)
 
 
 def test_a_wrong_weekday_in_a_bureaus_text() -> None:
-    with pytest.raises(FileError, match="9月1日写着周三,其实是周二"):
+    with pytest.raises(FileError, match="9月1日写着周三，其实是周二"):
         read_terms(BUREAU.replace("星期二", "星期三"))

@@ -46,7 +46,7 @@ def test_list_and_show() -> None:
 
 
 def test_an_unknown_name_gets_a_suggestion() -> None:
-    assert str(run("show", "smaple").exception) == "smaple 没有这份计划。是不是“sample”?用 tongxing plan list 看有哪些"
+    assert str(run("show", "smaple").exception) == "smaple 没有这份计划。是不是“sample”？用 tongxing plan list 看有哪些"
 
 
 @pytest.mark.parametrize(("text", "code"), [("name: x", 1), ('name: x\ntitle: x\nsource: ""', 0)])

@@ -30,9 +30,9 @@ def run(folder: Path, *words: str) -> str:
 
 def test_every_school_its_mark_and_the_lines_of_it(folder: Path) -> None:
     shown = run(folder, "--at", "2026-11-20")
-    assert "捆绑考核:“各校得分合并计算”" in shown
-    assert "实验小学 0分(实验小学、清河小学、柳树小学合并)" in shown
-    assert "+0分 每所学校每学期组织教研活动不少于2次(做了0次,要求2次)" in shown
+    assert "捆绑考核：“各校得分合并计算”" in shown
+    assert "实验小学 0分（实验小学、清河小学、柳树小学合并）" in shown
+    assert "+0分 每所学校每学期组织教研活动不少于2次（做了0次，要求2次）" in shown
 
 
 def test_json(folder: Path) -> None:

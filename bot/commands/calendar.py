@@ -28,13 +28,13 @@ LARGEST = 200_000
 YEAR = timedelta(days=366)
 WEEKDAYS = "一二三四五六日"
 
-calendar = typer.Typer(help="校历:教学周、放假和调休。例:tongxing calendar show", no_args_is_help=True)
+calendar = typer.Typer(help="校历：教学周、放假和调休。例：tongxing calendar show", no_args_is_help=True)
 
 
 @calendar.command("show")
 def show(
     ctx: typer.Context,
-    term: Annotated[str, typer.Option(help="只看名字里有这几个字的学期,如 第一学期")] = "",
+    term: Annotated[str, typer.Option(help="只看名字里有这几个字的学期，如 第一学期")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="每周一行 JSON")] = False,
 ) -> None:
     """每学期的教学周、放假、调休。例:tongxing calendar show --term 第一学期"""
@@ -43,14 +43,14 @@ def show(
         terms = [each for each in days.terms if term in each.name]
         if not terms:
             raise CallProblem(
-                f"{name}没有“{term}”这个学期。有:{'、'.join(each.name for each in days.terms) or '(无)'}。"
+                f"{name}没有“{term}”这个学期。有：{'、'.join(each.name for each in days.terms) or '(无)'}。"
             )
         for each in terms:
             lines = _weeks_as_json(days, each) if as_json else _weeks(days, each)
             print("\n".join(lines))
         if not as_json and (unknown := years_without_notice(term_years(days))):
             years = "、".join(f"{year}年" for year in unknown)
-            print(f"{years}的放假调休通知还没有。通知出来后:tongxing calendar import 通知.txt")
+            print(f"{years}的放假调休通知还没有。通知出来后：tongxing calendar import 通知.txt")
 
 
 @calendar.command("feed")
@@ -65,7 +65,7 @@ def write_feed(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="�
             days = (at.date() - YEAR, at.date() + YEAR)
             meetings += meetings_between(ledger.agreements("meeting"), ledger.community.calendar, *days)
     file.write_bytes(feed(app.first.name, meetings, at))
-    print(f"日历写好了:{file}(共{len(meetings)}个会)")
+    print(f"日历写好了：{file}（共{len(meetings)}个会）")
 
 
 @calendar.command("import")
@@ -81,10 +81,10 @@ def bring(
     notice = None if terms else read_notice(text)
     path = bring_in(folder, notice, terms)
     for each in terms:
-        print(f"{each.name}:{each.start} 至 {each.end},第1周从 {each.week1} 算起")
+        print(f"{each.name}：{each.start} 至 {each.end}，第1周从 {each.week1} 算起")
     if notice:
         print(
-            f"{notice.year}年放假{len(notice.holidays)}天,调休上班{len(notice.workdays)}天:{_listed(notice.workdays)}"
+            f"{notice.year}年放假{len(notice.holidays)}天，调休上班{len(notice.workdays)}天：{_listed(notice.workdays)}"
         )
     print(f"写进了 {path}")
 
@@ -93,17 +93,17 @@ def _text(file: Path) -> str:
     try:
         text = sys.stdin.read(LARGEST + 1) if str(file) == "-" else file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise CallProblem(f"{file.name} 不是 UTF-8 文字。请把通知的文字粘贴到记事本,另存为 UTF-8。") from None
+        raise CallProblem(f"{file.name} 不是 UTF-8 文字。请把通知的文字粘贴到记事本，另存为 UTF-8。") from None
     except OSError as error:
-        raise CallProblem(f"打不开 {file}:{error.strerror}。请检查路径。") from None
+        raise CallProblem(f"打不开 {file}：{error.strerror}。请检查路径。") from None
     if len(text) > LARGEST:
-        raise CallProblem("文字太长了,不像一份通知。请只粘贴通知本身。")
+        raise CallProblem("文字太长了，不像一份通知。请只粘贴通知本身。")
     return text
 
 
 def _weeks(days: SchoolCalendar, term: Term) -> Iterator[str]:
     whole = Span(term.start, term.end)
-    yield f"{term.name} {term.start} 至 {term.end},上课{teaching_days(days, term.start, term.end)}天"
+    yield f"{term.name} {term.start} 至 {term.end}，上课{teaching_days(days, term.start, term.end)}天"
     for number, span in _numbered(days, term):
         count = teaching_days(days, span.start, span.end)
         yield f"  第{number}周 {_short(span.start)}—{_short(span.end)} 上课{count}天"
@@ -112,7 +112,7 @@ def _weeks(days: SchoolCalendar, term: Term) -> Iterator[str]:
     quiet = [f"{one.name} {_short(one.start)}—{_short(one.end)}" for one in days.quiet if one.start in whole]
     for heading, found in (("放假", off), ("调休上班", made_up), ("免打扰", quiet)):
         if found:
-            yield f"  {heading}:{'、'.join(found)}"
+            yield f"  {heading}：{'、'.join(found)}"
 
 
 def _weeks_as_json(days: SchoolCalendar, term: Term) -> Iterator[str]:
@@ -128,11 +128,11 @@ def _numbered(days: SchoolCalendar, term: Term) -> Iterator[tuple[int, Span]]:
 
 
 def _followed(day: date, weekday: int | None) -> str:
-    return f"{_short(day)}(上周{WEEKDAYS[weekday - 1]}的课)" if weekday else _short(day)
+    return f"{_short(day)}（上周{WEEKDAYS[weekday - 1]}的课）" if weekday else _short(day)
 
 
 def _listed(days: tuple[date, ...]) -> str:
-    return "、".join(f"{_short(day)}(周{WEEKDAYS[day.weekday()]})" for day in days) or "(无)"
+    return "、".join(f"{_short(day)}（周{WEEKDAYS[day.weekday()]}）" for day in days) or "（无）"
 
 
 def _short(day: date) -> str:

@@ -24,11 +24,11 @@ from handlers.understanding import understand
 from storage.outbox import Letter
 
 GREETING = """{name} · {group}
-这是终端里的群。像在群里一样说话,试试这三句:
+这是终端里的群。像在群里一样说话，试试这三句：
   王丽: 今天听课 1 节
-  王丽 → 同行: 我还差几节?
+  王丽 → 同行: 我还差几节？
   王丽: 撤销
-(名字后面加冒号;Ctrl-D 离开)"""
+（名字后面加冒号；Ctrl-D 离开）"""
 LARGEST_CHAT = 20_000_000
 WARM_UP = Message("", "今天听课1节", datetime(2026, 1, 1, tzinfo=UTC))
 """Read once before anybody waits: the reader makes its words ready at the first message."""
@@ -96,7 +96,7 @@ async def play(app: App, text: str, *, as_json: bool = False) -> None:
     try:
         await played.play(lines)
     except ValueError as error:
-        raise CallProblem("聊天文件要以时间行开头,如 `== 2026-11-20 周五 16:30`。") from error
+        raise CallProblem("聊天文件要以时间行开头，如 `== 2026-11-20 周五 16:30`。") from error
 
 
 def as_line(letter: Letter) -> str:
@@ -111,9 +111,9 @@ def read_text(file: Path) -> str:
     """A text file that people named. Raises CallProblem with what to do."""
     try:
         if file.stat().st_size > LARGEST_CHAT:
-            raise CallProblem(f"{file} 太大了(超过20MB)。请分成几份。")
+            raise CallProblem(f"{file} 太大了（超过20MB）。请分成几份。")
         return file.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise CallProblem(f"打不开 {file}:{error.strerror}。") from error
+        raise CallProblem(f"打不开 {file}：{error.strerror}。") from error
     except UnicodeDecodeError as error:
-        raise CallProblem(f"{file} 不是文字文件(要 UTF-8)。") from error
+        raise CallProblem(f"{file} 不是文字文件（要 UTF-8）。") from error

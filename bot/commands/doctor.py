@@ -44,7 +44,7 @@ def doctor(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", h
         show([vars(finding) for finding in findings], {}, as_json=True)
     else:
         for finding in findings:
-            print(f"{'✓' if finding.good else '✗'} {finding.what}:{finding.says}")
+            print(f"{'✓' if finding.good else '✗'} {finding.what}：{finding.says}")
     if not all(finding.good for finding in findings):
         raise typer.Exit(1)
 
@@ -52,13 +52,15 @@ def doctor(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", h
 def _python(_: Settings) -> Iterator[Finding]:
     version = ".".join(map(str, sys.version_info[:3]))
     fine = sys.version_info >= (3, 11)
-    yield Finding("Python", fine, version if fine else f"{version} 太旧,请装 3.11 或更新的。")
+    yield Finding("Python", fine, version if fine else f"{version} 太旧，请装 3.11 或更新的。")
 
 
 def _clock(_: Settings) -> Iterator[Finding]:
     at = now()
     yield Finding(
-        "时钟", at > EARLIEST, f"{at.astimezone():%Y-%m-%d %H:%M}" + ("" if at > EARLIEST else " 不对,请校准电脑时间。")
+        "时钟",
+        at > EARLIEST,
+        f"{at.astimezone():%Y-%m-%d %H:%M}" + ("" if at > EARLIEST else " 不对，请校准电脑时间。"),
     )
 
 
@@ -69,14 +71,14 @@ def _communities(settings: Settings) -> Iterator[Finding]:
         yield Finding("共同体", False, str(error))
         return
     for name, community in found.items():
-        yield Finding("共同体", True, f"{name}:{len(community.schools)}校,{len(community.people)}人")
+        yield Finding("共同体", True, f"{name}：{len(community.schools)}校，{len(community.people)}人")
         if not community.administrators:
-            yield Finding("管理员", False, f'{name}还没有管理员,请在 community.toml 写 administrators = ["姓名"]。')
+            yield Finding("管理员", False, f'{name}还没有管理员，请在 community.toml 写 administrators = ["姓名"]。')
         if not community.calendar.terms:
-            yield Finding("学期", False, f"{name}没有写学期,请在 community.toml 写 [[terms]]。")
+            yield Finding("学期", False, f"{name}没有写学期，请在 community.toml 写 [[terms]]。")
     if (settings.community / ROSTER).is_file():
         troubles = read_roster(settings.community / ROSTER, school_names(settings.community)).troubles
-        says = f"{len(troubles)}行要改,请看 tongxing roster check" if troubles else "每一行都能用"
+        says = f"{len(troubles)}行要改，请看 tongxing roster check" if troubles else "每一行都能用"
         yield Finding("名单", not troubles, says)
 
 
@@ -91,7 +93,7 @@ def _database(settings: Settings) -> Iterator[Finding]:
         failed = connection.execute(select(inbox.c.key).where(inbox.c.intent == "failed").limit(5)).scalars().all()
         lost = connection.execute(select(outbox.c.id).where(outbox.c.state.in_(("unknown", "failed"))).limit(50)).all()
     if failed:
-        yield Finding("没能处理的消息", False, f"{'、'.join(failed)}(原文在数据库里)。请把编号告诉开发者。")
+        yield Finding("没能处理的消息", False, f"{'、'.join(failed)}（原文在数据库里）。请把编号告诉开发者。")
     if lost:
         yield Finding("没能确认送达的话", False, f"{len(lost)}条。请到群里看一眼要不要补说。")
     engine.dispose()
@@ -100,9 +102,9 @@ def _database(settings: Settings) -> Iterator[Finding]:
 def _platforms(settings: Settings) -> Iterator[Finding]:
     for name in settings.platform_names:
         if name in EXTRAS and find_spec(EXTRAS[name]) is None:
-            yield Finding("平台", False, f"{name} 还没装,请运行:pip install 'tongxing[{name}]'")
+            yield Finding("平台", False, f"{name} 还没装，请运行：pip install 'tongxing[{name}]'")
         elif name not in ("console", *EXTRAS):
-            yield Finding("平台", False, f"没有“{name}”这个平台。有:console、{'、'.join(EXTRAS)}。")
+            yield Finding("平台", False, f"没有“{name}”这个平台。有：console、{'、'.join(EXTRAS)}。")
         else:
             yield Finding("平台", True, name)
 
@@ -127,7 +129,7 @@ def _disk(settings: Settings) -> Iterator[Finding]:
     import shutil
 
     free = shutil.disk_usage(Path.cwd()).free // 1_000_000
-    yield Finding("磁盘", free > 200, f"还有{free}MB" + ("" if free > 200 else ",太少了,请清理。"))
+    yield Finding("磁盘", free > 200, f"还有{free}MB" + ("" if free > 200 else "，太少了，请清理。"))
 
 
 LOOKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (

@@ -17,19 +17,19 @@ Name = Annotated[str, typer.Argument(help="名单上的姓名")]
 def forget(
     ctx: typer.Context,
     name: Name,
-    of: Annotated[str, typer.Option("--of", help="只在这个共同体里删(一个程序服务几个共同体时)")] = "",
+    of: Annotated[str, typer.Option("--of", help="只在这个共同体里删（一个程序服务几个共同体时）")] = "",
     yes: Annotated[bool, typer.Option("--yes", help="不再问一遍")] = False,
 ) -> None:
     """把一个人的数据从数据库里删掉,不能恢复。例:tongxing forget 王丽 --yes"""
     app = app_of(ctx)
     communities = [each for each in app.communities.names if of in ("", each)]
     if not name.strip() or len(communities) != 1:
-        raise CallProblem(f"请写清姓名;服务几个共同体时加 --of。有:{'、'.join(app.communities.names)}。")
+        raise CallProblem(f"请写清姓名；服务几个共同体时加 --of。有：{'、'.join(app.communities.names)}。")
     if not yes:
-        typer.confirm(f"删掉 {name} 在 {communities[0]} 的全部数据?不能恢复", abort=True)
+        typer.confirm(f"删掉 {name} 在 {communities[0]} 的全部数据？不能恢复", abort=True)
     at = now()
     with app.store.writing() as connection:
         gone = forgotten(name, app.communities.now(connection, communities[0]).community)
         settle(connection, Cause(communities[0], f"command:{at.isoformat()}", "", at), (gone,))
     scrub(app.store.engine)
-    print("已从数据库删除。还要您做:从 roster.csv 去掉这个名字,删掉旧的备份和导出的文件。")
+    print("已从数据库删除。还要您做：从 roster.csv 去掉这个名字，删掉旧的备份和导出的文件。")

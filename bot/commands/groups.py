@@ -14,9 +14,9 @@ from handlers.groups import offered
 from handlers.understanding.binding import LENGTH, LETTERS
 from storage.journal import Cause, settle
 
-groups = typer.Typer(help="群:哪个群属于哪个共同体。例:tongxing groups list", no_args_is_help=True)
+groups = typer.Typer(help="群：哪个群属于哪个共同体。例：tongxing groups list", no_args_is_help=True)
 
-Platform = Annotated[str, typer.Argument(help="平台,如 dingtalk")]
+Platform = Annotated[str, typer.Argument(help="平台，如 dingtalk")]
 GroupId = Annotated[str, typer.Argument(help="群在平台上的编号")]
 
 
@@ -39,7 +39,7 @@ def bind(
 ) -> None:
     """把一个群接到共同体上。例:tongxing groups bind dingtalk cidXYZ 青石教共体"""
     _settle(app_of(ctx), community, Agreed("group", f"{platform}:{group_id}", {"name": ""}))
-    print(f"接好了:{platform}:{group_id} → {community}")
+    print(f"接好了：{platform}：{group_id} → {community}")
 
 
 @groups.command("code")
@@ -47,7 +47,7 @@ def code(ctx: typer.Context, community: Annotated[str, typer.Argument(help="共�
     """给一个一次性的码,在群里说出来就接上。例:tongxing groups code 青石教共体"""
     made = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
     _settle(app_of(ctx), community, offered(made, now()))
-    print(f"一天之内,在要接的群里发:@同行 绑定 {made}(只能用一次)")
+    print(f"一天之内，在要接的群里发：@同行 绑定 {made}（只能用一次）")
 
 
 @groups.command("unbind")
@@ -56,12 +56,12 @@ def unbind(ctx: typer.Context, platform: Platform, group_id: GroupId) -> None:
     app = app_of(ctx)
     for name in app.communities.names:
         _settle(app, name, Ended("group", f"{platform}:{group_id}"))
-    print(f"断开了:{platform}:{group_id}")
+    print(f"断开了：{platform}：{group_id}")
 
 
 def _settle(app: App, community: str, effect: Effect) -> None:
     if community not in app.communities.names:
-        raise CallProblem(f"没有“{community}”这个共同体。有:{'、'.join(app.communities.names)}。")
+        raise CallProblem(f"没有“{community}”这个共同体。有：{'、'.join(app.communities.names)}。")
     at = now()
     with app.store.writing() as connection:
         settle(connection, Cause(community, f"command:{at.isoformat()}", "", at), (effect,))

@@ -23,9 +23,9 @@ from storage.ledger import SqlLedger
 
 def import_history(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(help="复制出来的聊天记录,存成文字文件")],
-    yes: Annotated[bool, typer.Option("--yes", help="看过了,记下来")] = False,
-    day: Annotated[str, typer.Option(help="记录里没写日期时,是哪天的,如 2026-11-20")] = "",
+    file: Annotated[Path, typer.Argument(help="复制出来的聊天记录，存成文字文件")],
+    yes: Annotated[bool, typer.Option("--yes", help="看过了，记下来")] = False,
+    day: Annotated[str, typer.Option(help="记录里没写日期时，是哪天的，如 2026-11-20")] = "",
 ) -> None:
     """读一份复制出来的聊天记录,先给看会记什么,加 --yes 才记。例:tongxing import 聊天.txt"""
     app = app_of(ctx)
@@ -36,14 +36,14 @@ def import_history(
     if not told:
         raise CallProblem("没有读到一条消息。请把聊天记录按“谁、几点、说了什么”复制成文字再试。")
     if undated:
-        raise CallProblem(f"有{len(undated)}条不知道是哪天的。请加 --day,如 --day 2026-11-20。")
+        raise CallProblem(f"有{len(undated)}条不知道是哪天的。请加 --day，如 --day 2026-11-20。")
     outcome = rehearse(app, told)
     _show(outcome)
     if not yes:
-        print("以上还没有记。看过没问题,再加 --yes 运行一次。")
+        print("以上还没有记。看过没问题，再加 --yes 运行一次。")
         return
     app.assistant.handle(list(as_messages(told, app.default_group)))
-    print(f"记好了:新记{len(outcome)}条。", file=sys.stderr)
+    print(f"记好了：新记{len(outcome)}条。", file=sys.stderr)
 
 
 def rehearse(app: App, told: Sequence[Told]) -> list[str]:

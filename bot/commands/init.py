@@ -54,7 +54,7 @@ def init(
     answers = Answers(name, schools, term, start, end, week1, plan, administrator)
     (folder / COMMUNITY).write_text(community_toml(answers), encoding="utf-8")
     read_community(folder)
-    print(f"写好了:{folder / COMMUNITY}。试一试:tongxing --community {folder} chat")
+    print(f"写好了：{folder / COMMUNITY}。试一试：tongxing --community {folder} chat")
 
 
 def community_toml(answers: Answers) -> str:
@@ -91,7 +91,7 @@ def _add_term(folder: Path) -> None:
     except Exception:
         shutil.move(old, path)
         raise
-    print(f"加上了:{name}。名单、师徒和任务照旧;有人调动请改 {folder / ROSTER}。")
+    print(f"加上了：{name}。名单、师徒和任务照旧；有人调动请改 {folder / ROSTER}。")
 
 
 def _ask(question: str, default: str = "") -> str:
@@ -102,9 +102,9 @@ def _ask(question: str, default: str = "") -> str:
 def _ask_day(question: str, default: str = "") -> date:
     while True:
         try:
-            return date.fromisoformat(_ask(f"{question}(如 2026-09-01)", default))
+            return date.fromisoformat(_ask(f"{question}（如 2026-09-01）", default))
         except ValueError:
-            print("这不是日期,请照 2026-09-01 这样写。")
+            print("这不是日期，请照 2026-09-01 这样写。")
 
 
 def _ask_term() -> tuple[str, date, date, date]:
@@ -122,10 +122,12 @@ def _ask_term() -> tuple[str, date, date, date]:
 
 def _bring_roster(folder: Path, schools: tuple[str, ...]) -> None:
     while True:
-        file = _ask("名单文件(.xlsx 或 .csv);还没有就直接回车,给您写一份模板", "无")
+        file = _ask("名单文件（.xlsx 或 .csv）；还没有就直接回车，给您写一份模板", "无")
         if file == "无":
             write_template(folder / "名单模板.xlsx")
-            print(f"模板在 {folder / '名单模板.xlsx'},填好后:tongxing --community {folder} roster import 名单模板.xlsx")
+            print(
+                f"模板在 {folder / '名单模板.xlsx'}，填好后：tongxing --community {folder} roster import 名单模板.xlsx"
+            )
             write_roster(folder / ROSTER, [])
             return
         try:
@@ -142,24 +144,24 @@ def _bring_roster(folder: Path, schools: tuple[str, ...]) -> None:
 
 def _ask_plan() -> str:
     library = plan_library()
-    print("任务:可以先用 sample(每人每学期听课15节等),也可以空着,以后在群里定。全部见 tongxing plan list")
+    print("任务：可以先用 sample（每人每学期听课15节等），也可以空着，以后在群里定。全部见 tongxing plan list")
     while True:
         plan = _ask("用哪个计划", "sample")
         if plan in library or plan in ("无", "空"):
             return plan if plan in library else ""
-        print(f"没有“{plan}”。有:{'、'.join(list(library)[:8])}…")
+        print(f"没有“{plan}”。有：{'、'.join(list(library)[:8])}…")
 
 
 def _ask_administrator(folder: Path, schools: tuple[str, ...]) -> str:
     people = {person.name for person in read_roster(folder / ROSTER).people}
     while True:
-        name = _ask("第一位管理员(联络员)的姓名")
+        name = _ask("第一位管理员（联络员）的姓名")
         if not people:
             write_roster(folder / ROSTER, [Person(name, _ask("在哪个学校或单位", schools[0]), role="联络员")])
             return name
         if name in people:
             return name
-        print(f"名单里没有“{name}”,请核对。")
+        print(f"名单里没有“{name}”，请核对。")
 
 
 def _quoted(text: str) -> str:

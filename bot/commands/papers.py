@@ -27,16 +27,16 @@ from storage import outbox
 from storage.ledger import SqlLedger
 
 papers = typer.Typer(
-    help="材料:台账、完成情况、听课记录表、会议纪要、活动记录、小结、汇编。例:tongxing papers ledger --type 听课",
+    help="材料：台账、完成情况、听课记录表、会议纪要、活动记录、小结、汇编。例：tongxing papers ledger --type 听课",
     no_args_is_help=True,
 )
 
-Since = Annotated[str, typer.Option("--from", help="从哪天,如 2026-09-01;默认本学期第一天")]
-Until = Annotated[str, typer.Option("--to", help="到哪天;默认本学期最后一天")]
+Since = Annotated[str, typer.Option("--from", help="从哪天，如 2026-09-01；默认本学期第一天")]
+Until = Annotated[str, typer.Option("--to", help="到哪天；默认本学期最后一天")]
 Of = Annotated[str, typer.Option(help="只要这所学校或这个人")]
-For = Annotated[str, typer.Option("--for", help="给谁看:只写这个人看得到的;默认全部")]
+For = Annotated[str, typer.Option("--for", help="给谁看：只写这个人看得到的；默认全部")]
 Out = Annotated[Path, typer.Option(help="放在哪个文件夹")]
-Type = Annotated[str, typer.Option("--type", help="只要这种活动,如 听课")]
+Type = Annotated[str, typer.Option("--type", help="只要这种活动，如 听课")]
 
 
 @papers.command("ledger")
@@ -70,8 +70,8 @@ def standing(
 @papers.command("lesson")
 def lesson(
     ctx: typer.Context,
-    record: Annotated[str, typer.Option("--id", help="只要这一条记录,编号见 tongxing records --json")] = "",
-    template: Annotated[Path | None, typer.Option(help="本校自己的表(.docx),里面写 {{ 授课教师 }} 等")] = None,
+    record: Annotated[str, typer.Option("--id", help="只要这一条记录，编号见 tongxing records --json")] = "",
+    template: Annotated[Path | None, typer.Option(help="本校自己的表(.docx)，里面写 {{ 授课教师 }} 等")] = None,
     of: Of = "",
     since: Since = "",
     until: Until = "",
@@ -83,7 +83,7 @@ def lesson(
         _make(ctx, "lesson", out, record=record, scope=of, since=since, until=until, viewer=viewer)
         return
     if out.suffix != ".docx":
-        raise CallProblem("用自己的表时,--out 要写成文件名,如 --out 王丽.docx。")
+        raise CallProblem("用自己的表时，--out 要写成文件名，如 --out 王丽.docx。")
     for asked, request in _requests(app_of(ctx), "lesson", of, since, until, viewer, record=record):
         material = material_for(request, asked)
         forms = [fields(each, material) for each in lessons_of(material, record)]
@@ -94,8 +94,8 @@ def lesson(
 @papers.command("minutes")
 def minutes(
     ctx: typer.Context,
-    kind: Annotated[str, typer.Option(help="只要这种会,如 例会")] = "",
-    on: Annotated[str, typer.Option(help="只要这一天的会,如 2026-11-06")] = "",
+    kind: Annotated[str, typer.Option(help="只要这种会，如 例会")] = "",
+    on: Annotated[str, typer.Option(help="只要这一天的会，如 2026-11-06")] = "",
     since: Since = "",
     until: Until = "",
     out: Out = Path(),
@@ -140,7 +140,7 @@ def book(
     _make(ctx, "book", out, scope=of, since=since, until=until, viewer=viewer)
     if not viewer:
         _make(ctx, "missing", out, scope=of, since=since, until=until)
-        print("缺件清单只给共同体负责人看,没有放进汇编。")
+        print("缺件清单只给共同体负责人看，没有放进汇编。")
 
 
 @papers.command("letter", hidden=True)
@@ -199,8 +199,8 @@ def _check(community: Community, scope: str, viewer: str, type_name: str) -> Non
     """Raises CallProblem for a name that the community does not have: an empty paper would look like an answer."""
     known = {person.name for person in community.people}
     if viewer and viewer not in known:
-        raise CallProblem(f"名单里没有“{viewer}”。用全名,见 tongxing roster export。")
+        raise CallProblem(f"名单里没有“{viewer}”。用全名，见 tongxing roster export。")
     if scope and scope not in known and community.school(scope) is None:
-        raise CallProblem(f"没有叫“{scope}”的人或学校。用全名,见 tongxing roster export。")
+        raise CallProblem(f"没有叫“{scope}”的人或学校。用全名，见 tongxing roster export。")
     if type_name and type_name not in community.types and not any(type_name in plan.types for plan in community.plans):
-        raise CallProblem(f"没有叫“{type_name}”的活动。可以是:{'、'.join(list(community.types)[:8])}……")
+        raise CallProblem(f"没有叫“{type_name}”的活动。可以是：{'、'.join(list(community.types)[:8])}……")

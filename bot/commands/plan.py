@@ -16,7 +16,7 @@ from config.plan_words import KINDS, PERIODS, amount_name, owner_name
 
 SCHEMA = LIBRARY / "plan.schema.json"
 
-plan = typer.Typer(help="计划:文件要求谁做什么、做多少。例:tongxing plan show sample", no_args_is_help=True)
+plan = typer.Typer(help="计划：文件要求谁做什么、做多少。例：tongxing plan show sample", no_args_is_help=True)
 
 
 @plan.command("list")
@@ -29,7 +29,7 @@ def list_plans(as_json: Annotated[bool, typer.Option("--json", help="打印 JSON
 
 
 @plan.command("show")
-def show(name: Annotated[str, typer.Argument(help="计划的名字,见 plan list")]) -> None:
+def show(name: Annotated[str, typer.Argument(help="计划的名字，见 plan list")]) -> None:
     """看一份计划的全部要求。例:tongxing plan show sample"""
     found = read_plan(_path(name))
     typer.echo(f"{found.name} {found.title}")
@@ -42,11 +42,11 @@ def check(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="计划�
     """检查一份计划文件,每个问题一行。例:tongxing plan check 我们的计划.yaml"""
     community = next(iter(read_communities(sample_unless_named(ctx)).values()))
     found = read_plan(file, community.calendar)
-    typer.echo(f"{file.name} 没有问题:{len(found.asks)}项要求。")
+    typer.echo(f"{file.name} 没有问题：{len(found.asks)}项要求。")
 
 
 @plan.command("export")
-def export(names: Annotated[list[str] | None, typer.Argument(help="计划的名字;不写就是全部")] = None) -> None:
+def export(names: Annotated[list[str] | None, typer.Argument(help="计划的名字；不写就是全部")] = None) -> None:
     """每项要求打印一行 JSON。例:tongxing plan export 003-33"""
     for name in names or [name for name in plan_library() if name != "sample"]:
         for row in rows(read_plan(_path(name))):
@@ -57,7 +57,7 @@ def export(names: Annotated[list[str] | None, typer.Argument(help="计划的名�
 def schema() -> None:
     """更新编辑器用的 JSON Schema。例:tongxing plan schema"""
     SCHEMA.write_text(schema_text(), encoding="utf-8")
-    typer.echo(f"写好了:{SCHEMA}")
+    typer.echo(f"写好了：{SCHEMA}")
 
 
 def rows(of: Plan) -> Iterable[dict[str, object]]:
@@ -86,7 +86,7 @@ def _said(ask: Ask) -> str:
         amount_name(ask),
         f"{ask.by} 前" if ask.by else "",
         f"附{'、'.join(ask.needs)}" if ask.needs else "",
-        "(原则上)" if ask.soft else "",
+        "（原则上）" if ask.soft else "",
     )
     return " ".join(part for part in parts if part)
 

@@ -43,7 +43,7 @@ def records(
     ctx: typer.Context,
     person: Annotated[str, typer.Option(help="只看这个人")] = "",
     type_name: Annotated[str, typer.Option("--type", help="只看这种活动")] = "",
-    since: Annotated[str, typer.Option("--from", help="从哪天,如 2026-11-01")] = "",
+    since: Annotated[str, typer.Option("--from", help="从哪天，如 2026-11-01")] = "",
     until: Annotated[str, typer.Option("--to", help="到哪天")] = "",
     struck: Annotated[bool, typer.Option("--all", help="撤销了的也列出")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="每条一行 JSON")] = False,
@@ -69,7 +69,7 @@ def records(
 
 def standing(
     ctx: typer.Context,
-    at: Annotated[str, typer.Option(help="哪天的情况,如 2026-11-20;默认今天")] = "",
+    at: Annotated[str, typer.Option(help="哪天的情况，如 2026-11-20；默认今天")] = "",
     of: Annotated[str, typer.Option(help="只看这个人、这所学校或这对师徒")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="每项一行 JSON")] = False,
 ) -> None:

@@ -29,9 +29,9 @@ DAY_ENDS = time(23, 59)
 
 def rehearse(
     ctx: typer.Context,
-    since: Annotated[str, typer.Option("--from", help="从哪天,如 2026-09-01")],
+    since: Annotated[str, typer.Option("--from", help="从哪天，如 2026-09-01")],
     until: Annotated[str, typer.Option("--to", help="到哪天")],
-    file: Annotated[Path | None, typer.Argument(help="这段时间群里说的话(.chat),可以没有")] = None,
+    file: Annotated[Path | None, typer.Argument(help="这段时间群里说的话(.chat)，可以没有")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="每条助手的话一行 JSON")] = False,
 ) -> None:
     """预演一个学期:助手哪天会对谁说什么。例:tongxing rehearse --from 2026-09-01 --to 2027-01-20"""
@@ -88,4 +88,4 @@ def show(said: Sequence[tuple[str, Letter]]) -> None:
     counts = Counter((letter.address.private, chat) for chat, letter in said)
     print("—— 合计 ——")
     for (private, chat), count in sorted(counts.items(), key=lambda each: (each[0][0], -each[1])):
-        print(f"{'私下' if private else '群里'} {chat}:{count}条")
+        print(f"{'私下' if private else '群里'} {chat}：{count}条")

@@ -10,7 +10,7 @@ from bot.problems import CallProblem
 from config.community_folder import ROSTER, read_communities, school_names
 from config.roster_file import RosterFile, read_roster, write_roster, write_template
 
-roster = typer.Typer(help="名单:导入、导出、检查。例:tongxing roster import 名单.xlsx", no_args_is_help=True)
+roster = typer.Typer(help="名单：导入、导出、检查。例：tongxing roster import 名单.xlsx", no_args_is_help=True)
 
 
 @roster.command("import")
@@ -20,7 +20,7 @@ def bring_in(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="名�
     read = read_roster(file, school_names(folder))
     _show(read)
     if not read.people:
-        raise CallProblem("一个人也没读到,名单没有改。")
+        raise CallProblem("一个人也没读到，名单没有改。")
     write_roster(folder / ROSTER, read.people)
     print(f"导入了{len(read.people)}人。")
 
@@ -32,22 +32,22 @@ def write_out(
     """导出名单,或写一份空模板。例:tongxing roster export 模板.xlsx"""
     if file.suffix.lower() == ".xlsx":
         write_template(file)
-        print(f"模板写好了:{file}。填好后:tongxing roster import {file}")
+        print(f"模板写好了：{file}。填好后：tongxing roster import {file}")
         return
     folder = _folder(ctx)
     write_roster(file, read_roster(folder / ROSTER).people)
-    print(f"名单写好了:{file}")
+    print(f"名单写好了：{file}")
 
 
 @roster.command("check")
 def check(
-    ctx: typer.Context, file: Annotated[Path | None, typer.Argument(help="要检查的名单;默认现有的")] = None
+    ctx: typer.Context, file: Annotated[Path | None, typer.Argument(help="要检查的名单；默认现有的")] = None
 ) -> None:
     """检查名单,一行一行说哪里要改。例:tongxing roster check 名单.xlsx"""
     folder = _folder(ctx)
     read = read_roster(file or folder / ROSTER, school_names(folder))
     _show(read)
-    print(f"能用的{len(read.people)}人,要改的{len(read.troubles)}行。")
+    print(f"能用的{len(read.people)}人，要改的{len(read.troubles)}行。")
     if read.troubles:
         raise typer.Exit(1)
 

@@ -21,7 +21,7 @@ from storage.ledger import SqlLedger
 def scores(
     ctx: typer.Context,
     scheme: Annotated[str, typer.Option(help="只按这个考核办法")] = "",
-    at: Annotated[str, typer.Option(help="哪天的情况,如 2027-01-20;默认今天")] = "",
+    at: Annotated[str, typer.Option(help="哪天的情况，如 2027-01-20；默认今天")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="每个得分一行 JSON")] = False,
 ) -> None:
     """按文件里的考核办法算分,逐项说明;默认不排名。例:tongxing scores --at 2027-01-20"""
@@ -38,7 +38,7 @@ def scores(
                 print("\n".join(_as_json(each, ranked) if as_json else _as_text(each, ranked)))
                 found += 1
     if not found:
-        raise CallProblem("计划里没有这样的考核办法。在计划文件的 schemes 里写,如 config/plans/003-31.yaml。")
+        raise CallProblem("计划里没有这样的考核办法。在计划文件的 schemes 里写，如 config/plans/003-31.yaml。")
 
 
 def _as_json(scheme: Scheme, marks: Iterable[Score]) -> Iterator[str]:
@@ -47,13 +47,13 @@ def _as_json(scheme: Scheme, marks: Iterable[Score]) -> Iterator[str]:
 
 
 def _as_text(scheme: Scheme, marks: Iterable[Score]) -> Iterator[str]:
-    yield f"{scheme.name}:“{scheme.says}”"
+    yield f"{scheme.name}：“{scheme.says}”"
     for mark in marks:
-        together = f"({'、'.join(mark.jointly)}合并)" if mark.jointly else ""
+        together = f"（{'、'.join(mark.jointly)}合并）" if mark.jointly else ""
         yield f"{mark.of} {mark.points:g}分{together}{' 优秀' if mark.excellent else ''}"
         yield from (_line(line) for line in mark.lines)
 
 
 def _line(line: ScoreLine) -> str:
-    figures = f"(做了{line.done:g}{line.unit},要求{line.owed:g}{line.unit})" if line.owed else ""
+    figures = f"（做了{line.done:g}{line.unit}，要求{line.owed:g}{line.unit}）" if line.owed else ""
     return f"    {line.points:+g}分 {line.says}{figures}"

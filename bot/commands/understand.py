@@ -17,7 +17,7 @@ from handlers.understanding.contract import understand_lines
 
 def understand(
     ctx: typer.Context,
-    roster: Annotated[Path | None, typer.Option(help="名单 .csv 或 .xlsx;不给就一个人也不认识")] = None,
+    roster: Annotated[Path | None, typer.Option(help="名单 .csv 或 .xlsx；不给就一个人也不认识")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="还说是哪条规则定的")] = False,
 ) -> None:
     """从标准输入逐行读 JSON,逐行写出意思。例:tongxing understand --roster 名单.csv < 消息.jsonl"""

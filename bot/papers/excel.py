@@ -24,7 +24,7 @@ HIGHEST_ROW = 400
 LONGEST_SHOWN = 2_000
 LONGEST_CELL = 32_000
 LONGEST_NAME = 31
-CUT = "……(未完,见听课记录表)"
+CUT = "……（未完，见听课记录表）"
 BORDERED = {"border": 1, "font_name": FONT, "font_size": 10, "valign": "vcenter"}
 FORMATS: dict[str, dict[str, Any]] = {
     "title": {"font_name": TITLE_FONT, "font_size": 16, "align": "center", "valign": "vcenter"},

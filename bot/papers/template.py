@@ -70,12 +70,12 @@ def check(template: Path, known: Collection[str]) -> None:
 def _unsafe(template: Path) -> Iterator[str]:
     try:
         if template.stat().st_size > LARGEST:
-            yield "太大了(超过20MB)。请删去里面的图片再用。"
+            yield "太大了（超过20MB）。请删去里面的图片再用。"
             return
         with zipfile.ZipFile(template) as file:
             yield from _unsafe_parts(file)
     except OSError as error:
-        yield f"打不开:{error.strerror}。"
+        yield f"打不开：{error.strerror}。"
     except zipfile.BadZipFile:
         yield NOT_A_DOCX
 
@@ -83,22 +83,22 @@ def _unsafe(template: Path) -> Iterator[str]:
 def _unsafe_parts(file: zipfile.ZipFile) -> Iterator[str]:
     parts = file.infolist()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        yield "展开后大得不正常,没有用。请把表格复制到一个新文档里再试。"
+        yield "展开后大得不正常，没有用。请把表格复制到一个新文档里再试。"
     elif "word/document.xml" not in file.namelist():
         yield NOT_A_DOCX
     elif any(ACTIVE.search(part.filename) for part in parts) or b"macroEnabled" in file.read("[Content_Types].xml"):
-        yield "带有宏或嵌入的程序,没有用。请另存为不带宏的“Word 文档 (.docx)”。"
+        yield "带有宏或嵌入的程序，没有用。请另存为不带宏的“Word 文档 (.docx)”。"
     elif any(LINKED.search(file.read(part)) for part in parts if part.filename.endswith(".rels")):
-        yield "引用了别处的文件(链接的图片或模板),没有用。请把它们直接插入文档。"
+        yield "引用了别处的文件（链接的图片或模板），没有用。请把它们直接插入文档。"
 
 
 def _unknown(template: Path, known: Collection[str]) -> Iterator[str]:
     for place, text in _texts(template):
         if CODE.search(text):
-            yield f"{place}:只能用 {{{{ 名称 }}}},不能用 {{% … %}}。"
+            yield f"{place}：只能用 {{{{ 名称 }}}}，不能用 {{% … %}}。"
         for name in PLACEHOLDER.findall(text):
             if name not in known:
-                yield f"{place}:没有“{name}”这一项{nearest(name, known)}。可以用:{'、'.join(known)}。"
+                yield f"{place}：没有“{name}”这一项{nearest(name, known) or '。'}可以用：{'、'.join(known)}。"
 
 
 def _texts(template: Path) -> Iterator[tuple[str, str]]:

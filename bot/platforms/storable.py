@@ -4,7 +4,7 @@ import re
 
 LONGEST = 20_000
 """Characters of one message that are read and kept; no report is longer, and a pasted chat is a file."""
-CUT = "…(后面太长,没有保存)"
+CUT = "…（后面太长，没有保存）"
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 

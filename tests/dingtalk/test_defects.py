@@ -119,7 +119,7 @@ async def test_a_long_text_is_heard_and_stored_cut_with_a_mark(gateway: Gateway,
         await gateway.until_open()
         await gateway.say("x" * size)
         await gateway.until(lambda: gateway.acked)
-    assert ears.texts[0].endswith("没有保存)")
+    assert ears.texts[0].endswith("没有保存）")
     assert len(ears.texts[0]) < 21_000
     assert gateway.opened == 1
 

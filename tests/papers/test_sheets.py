@@ -77,7 +77,7 @@ def test_whatever_a_person_wrote_stays_text(written: str, tmp_path: Path) -> Non
 
 def test_an_essay_is_cut_where_a_cell_ends_and_says_so(tmp_path: Path) -> None:
     found = drawn(register(material([did("王丽", "听课", topic="文" * 40_000)]), "听课"), tmp_path)
-    assert str(found["听课"][2][8]).endswith("(未完,见听课记录表)")
+    assert str(found["听课"][2][8]).endswith("（未完，见听课记录表）")
 
 
 def test_nothing_recorded_gives_a_sheet_with_its_head(tmp_path: Path) -> None:

@@ -38,9 +38,9 @@ def refused(template: Path, tmp_path: Path) -> str:
 
 def test_placeholders_give_way_to_the_facts(tmp_path: Path) -> None:
     found = filled(
-        form(tmp_path, "{{ 授课教师 }}", "{{学科}}:{{ 课题 }}"), tmp_path, {"teacher": "周敏", "topic": "圆"}
+        form(tmp_path, "{{ 授课教师 }}", "{{学科}}：{{ 课题 }}"), tmp_path, {"teacher": "周敏", "topic": "圆"}
     )
-    assert [cell.text for cell in found.tables[0].rows[0].cells] == ["周敏", ":圆"]
+    assert [cell.text for cell in found.tables[0].rows[0].cells] == ["周敏", "：圆"]
 
 
 def test_every_lesson_has_a_form_of_its_own(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_every_known_name_may_be_asked_for(tmp_path: Path) -> None:
 
 def test_an_unknown_placeholder_is_named_with_its_place_and_the_nearest_name(tmp_path: Path) -> None:
     said = refused(form(tmp_path, "{{ 授课老师 }}"), tmp_path)
-    assert said.startswith("本校表.docx 第1个表格第1行:没有“授课老师”这一项")
+    assert said.startswith("本校表.docx 第1个表格第1行：没有“授课老师”这一项")
     assert "授课教师" in said
 
 

@@ -17,14 +17,14 @@ _NOTHING = {"processQueryKeys": ["none"], "openConversationId": "none"}
 async def look(settings: Settings) -> Sequence[Look]:
     """What was looked at, whether it is good, and what to do. Secrets are in none of it."""
     if not (settings.client_id and settings.client_secret.get_secret_value()):
-        return [(CREDENTIALS, False, f"请设 TONGXING_DINGTALK__CLIENT_ID 和 __CLIENT_SECRET({WHERE} 第4步)。")]
+        return [(CREDENTIALS, False, f"请设 TONGXING_DINGTALK__CLIENT_ID 和 __CLIENT_SECRET（{WHERE} 第4步）。")]
     api = Api(settings)
     try:
         await api.check()
     except Refused:
-        return [(CREDENTIALS, False, f"钉钉不认这对 Client ID 和 Client Secret,请重新复制({WHERE} 第4步)。")]
+        return [(CREDENTIALS, False, f"钉钉不认这对 Client ID 和 Client Secret，请重新复制（{WHERE} 第4步）。")]
     except (SendFailed, SendUnknown):
-        return [(CREDENTIALS, False, f"连不上 {settings.endpoint}。请检查网络,或学校的防火墙。")]
+        return [(CREDENTIALS, False, f"连不上 {settings.endpoint}。请检查网络，或学校的防火墙。")]
     return [(CREDENTIALS, True, "有效"), await _stream(api), await _speaking(api)]
 
 
@@ -32,7 +32,11 @@ async def _stream(api: Api) -> Look:
     try:
         await api.open_connection(TOPICS)
     except (SendFailed, SendUnknown):
-        return STREAM, False, f"开不了 Stream 连接。请把机器人的消息接收模式设为 Stream 并发布应用({WHERE} 第3、5步)。"
+        return (
+            STREAM,
+            False,
+            f"开不了 Stream 连接。请把机器人的消息接收模式设为 Stream 并发布应用（{WHERE} 第3、5步）。",
+        )
     return STREAM, True, "Stream 模式已开"
 
 
@@ -42,7 +46,7 @@ async def _speaking(api: Api) -> Look:
         await api.call("/v1.0/robot/groupMessages/recall", {"robotCode": api.robot_code, **_NOTHING})
     except Refused as refusal:
         if refusal.status in (401, 403):
-            return SPEAKING, False, f"没有“企业内机器人发送消息”权限。请在权限管理里申请({WHERE} 第3步)。"
+            return SPEAKING, False, f"没有“企业内机器人发送消息”权限。请在权限管理里申请（{WHERE} 第3步）。"
     except (SendFailed, SendUnknown):
-        return SPEAKING, False, "没有得到回答,请过一会儿再试。"
+        return SPEAKING, False, "没有得到回答，请过一会儿再试。"
     return SPEAKING, True, "有权限"

@@ -22,7 +22,7 @@ async def look(settings: Settings, patience: Patience | None = None) -> Sequence
     """What was looked at, whether it is good, and what to do. Secrets are in none of it."""
     host, _, port = settings.endpoint.rpartition(":")
     if not (host and port.isdigit()):
-        return [(GATEWAY, False, f"请设 TONGXING_WECHAT__ENDPOINT,写成“地址:端口”({WHERE} 第3步)。")]
+        return [(GATEWAY, False, f"请设 TONGXING_WECHAT__ENDPOINT，写成“地址：端口”（{WHERE} 第3步）。")]
     patience = patience or Patience(opening=5)
     puppet = open_puppet(settings, patience)
     try:
@@ -31,12 +31,12 @@ async def look(settings: Settings, patience: Patience | None = None) -> Sequence
     except GRPCError as refusal:
         return _refused(refusal.status)
     except ssl.SSLError:
-        return [(GATEWAY, False, "网关不用 TLS,或证书不对。请设 TONGXING_WECHAT__TLS=false,或检查 __CA。")]
+        return [(GATEWAY, False, "网关不用 TLS，或证书不对。请设 TONGXING_WECHAT__TLS=false，或检查 __CA。")]
     except UNREACHABLE as error:
         return [(GATEWAY, False, _unreachable(error, settings))]
     finally:
         close(puppet)
-    says = "已登录" if logged_in else f"网关上还没有登录微信,请在网关那边扫码({WHERE} 第2步)。"
+    says = "已登录" if logged_in else f"网关上还没有登录微信，请在网关那边扫码（{WHERE} 第2步）。"
     return [(GATEWAY, True, settings.endpoint), (ACCOUNT, logged_in, says)]
 
 
@@ -54,14 +54,14 @@ async def _logged_in(puppet: PuppetService) -> bool:
 
 def _refused(status: Status) -> list[Look]:
     if status is Status.ALREADY_EXISTS:
-        return [(GATEWAY, True, "另一个程序正连着它(同行已在运行时就是这样)")]
+        return [(GATEWAY, True, "另一个程序正连着它（同行已在运行时就是这样）")]
     if status is Status.UNAUTHENTICATED:
-        return [(GATEWAY, False, f"网关不认这个令牌,请核对 TONGXING_WECHAT__TOKEN({WHERE} 第3步)。")]
-    return [(GATEWAY, False, f"网关拒绝了({status.name})。请看网关自己的日志。")]
+        return [(GATEWAY, False, f"网关不认这个令牌，请核对 TONGXING_WECHAT__TOKEN（{WHERE} 第3步）。")]
+    return [(GATEWAY, False, f"网关拒绝了（{status.name}）。请看网关自己的日志。")]
 
 
 def _unreachable(error: BaseException, settings: Settings) -> str:
     if isinstance(error, OSError | TimeoutError):
-        return f"连不上 {settings.endpoint}。请看网关是否在运行,地址和端口对不对。"
+        return f"连不上 {settings.endpoint}。请看网关是否在运行，地址和端口对不对。"
     advice = "false" if settings.tls else "true"
-    return f"连上就断了:多半是一边用 TLS、一边没用。请设 TONGXING_WECHAT__TLS={advice} 再试。"
+    return f"连上就断了：多半是一边用 TLS、一边没用。请设 TONGXING_WECHAT__TLS={advice} 再试。"
