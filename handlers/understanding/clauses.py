@@ -8,9 +8,12 @@ from handlers.understanding.counts import Count, suits
 from handlers.understanding.marks import LESSON, LESSONS, Mark
 from handlers.understanding.patterns import lazy
 from handlers.understanding.things import Thing
+from handlers.understanding.turns import turns
 
 OBSERVED = frozenset(("听课", "评课"))
 BORDER = lazy("[,。;!?~…\\n|:()【】①-⑳]+|\\s+|(?<=[节次户篇份天个场家位人\\d])、|然后|接着|另外|顺便|顺带|同时")
+GIVEN = lazy("[上讲开][了完过](?:[一两二三四\\d][节堂次])?(?:[^\\W\\d_的]{2}课?)?$")  # 又上了一节公开课
+GUIDED = lazy("[了过]?[一两二三四\\d]次")  # 指导了一次教学设计
 ALL_OF_THEM = lazy("课?[都全]")
 UNIT_THEN_NAME = lazy("[的个场\\s]*(?:[^\\W\\d_]{0,6})?")
 
@@ -60,7 +63,14 @@ def clauses(text: str, marks: Sequence[Mark]) -> list[Clause]:
     borders = [found for found in BORDER.finditer(text) if not any(held[found.start() : found.end()])]
     starts = [0, *(found.end() for found in borders)]
     ends = [*(found.start() for found in borders), len(text)]
-    return list(_filled(marks, zip(starts, ends, strict=True)))
+    return list(_filled(marks, _turned(text, marks, zip(starts, ends, strict=True))))
+
+
+def _turned(text: str, marks: Sequence[Mark], spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches between two stops, cut where one that runs on without stops turns to the next statement."""
+    for start, end in spans:
+        cuts = [start, *turns(text, marks, start, end), end]
+        yield from pairwise(cuts)
 
 
 def _is_counted(text: str, one: Mark, two: Mark) -> bool:
@@ -117,16 +127,29 @@ def _suited(found: list[Core], clause: Clause, count: Count) -> list[Core]:
 def _anchors(text: str, clause: Clause) -> Iterator[Mark]:
     """The marks of a clause with 听 read as 听课, and a 公开课 that somebody listened to read as part of it."""
     listened = [mark for mark in clause.marks if mark.kind == "listened"] if _has_lesson(text, clause) else []
-    listening = bool(listened) or any(mark.kind == "thing" and mark.value.type in OBSERVED for mark in clause.marks)
+    listening = bool(listened) or any(_observes(clause, mark) for mark in clause.marks)
     named = [mark for mark in clause.marks if mark.kind == "thing"]
     for mark in clause.marks:
         if mark.kind == "listened" and listened:
             if mark is listened[0] or mark.start > listened[0].start + 4:
                 yield Mark(mark.start, mark.end, "thing", Thing(mark.start, mark.end, "听课", mark.value.group()))
-        elif mark.kind == "thing" and ((mark.value.type in LESSONS and listening) or _qualifies(text, mark, named)):
+        elif mark.kind == "thing" and _is_no_act(text, mark, named, listening):
             continue
         elif mark.kind in ("thing", "count"):
             yield mark
+
+
+def _observes(clause: Clause, mark: Mark) -> bool:
+    """Whether lessons named in the clause are those listened to: not so once 两节听课 is counted before its name."""
+    counted = any(other.kind == "count" and other.end == mark.start for other in clause.marks)
+    return mark.kind == "thing" and mark.value.type in OBSERVED and not counted
+
+
+def _is_no_act(text: str, mark: Mark, named: Sequence[Mark], listening: bool) -> bool:
+    """Whether an activity is only what another one was about."""
+    observed = mark.value.type in LESSONS and listening and not GIVEN.search(text, 0, mark.start)
+    guided = any(one.value.type == "师徒指导" and GUIDED.fullmatch(text, one.end, mark.start) for one in named)
+    return observed or guided or _qualifies(text, mark, named)
 
 
 def _qualifies(text: str, mark: Mark, named: Sequence[Mark]) -> bool:
@@ -146,7 +169,8 @@ def _name(found: list[Core], loose: list[Core], mark: Mark, following: Mark | No
     counted = following is not None and following.kind == "count" and suits(mark.value.type, following.value.unit)
     waiting = [core for core in loose if core.count and suits(mark.value.type, core.count.unit)]
     loose.clear()
-    if waiting and not counted:
+    adjoining = any(core.count and core.count.end == mark.start for core in waiting)
+    if waiting and (adjoining or not counted):
         for core in waiting:
             core.type = mark.value.type
         waiting[-1].anchor = mark
@@ -162,8 +186,8 @@ def _count(text: str, found: list[Core], loose: list[Core], count: Count, follow
     ahead = following is not None and following.kind == "thing" and suits(following.value.type, count.unit)
     if ahead and following and not (last and open_ and last.count is None):
         ahead = UNIT_THEN_NAME.fullmatch(text, count.end, following.start) is not None
-    elif ahead and following:
-        ahead = following.start - count.end <= 1
+    elif ahead and following and last:
+        ahead = following.start - count.end < min(2, count.start - last.end)
     if _takes_up_all(text, found, count):
         return Core("", None, count)
     if last is None or not open_ or ahead:

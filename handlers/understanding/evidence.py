@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.understanding.clauses import Clause, Core
+from handlers.understanding.counts import PER_DAY
 from handlers.understanding.marks import LESSONS, Mark
 from handlers.understanding.patterns import lazy
 from handlers.understanding.when import is_ahead
@@ -16,22 +17,41 @@ FOLLOWING = lazy(
     "\\s*[,。!;~]?\\s*(?:已|补[报记登录上]|完成|结束|记录|打卡|✅|搞定|上完|听完|开完|顺利|也去|都去|去了)"
 )
 LESSON_BEHIND = lazy(
-    "[的了过完到上这那第随堂推门家常公开示范研讨汇报展示观摩比赛录像直播网络线县市区校级内组年学科班主任老师新青教我师父徒弟\\d一二两三四]{0,14}"
+    "[的了过完到上这那第随堂推门家常公开示范研讨汇报展示观摩比赛录像直播网络线县市区校级内组年学科班主任老师新青教我师父徒弟们位和与跟、\\d一二两三四五]{0,14}"
     "(?:课(?![题间余])|[节堂])"
 )
 LESSON_BEFORE = lazy("(?:课(?![间本堂程文桌外后余])|[节堂])[^,。;!?]{0,6}$")
+OF_SUBJECT = lazy("[老教]师|组|学科|教研|考|卷|作业|成绩|书|主任|讲座|报告")
+AT_SCHOOL = lazy("[^,。;!?\\n]{0,12}[,\\s][^,。;!?\\n要想]{0,6}(?:[上讲][了完]|执教)")
 A_DAY = lazy("[一半1]天")
 DAY = lazy("第[一二三四五六七八九十\\d]+天")
 ATTENDED = lazy("[,。;!\\s]*[^,。;!?]{0,12}(?:参加|参与|到|来|去|出席)了")
 TITLED = LESSONS | {"听课", "评课", "讲座", "读书分享", "家长学校"}
+THEN = lazy("(?:然后|接着|最后|之后|随后|后来|课后|完了|[又还并也]|一起|一同|参[加与])[^,。;!?要想]{0,8}$")
+NOT_YET = lazy("要|准备|打算|想|待会|等[下会]|再[去听]|可以|需|应该|得(?!很)")
 NEAR = 60  # characters within which 了 tells of an activity
 FINISHED = lazy("(?:上|讲|开|办|写|搞|做)完(?:了|啦)")
 STAYS = frozenset(("跟岗", "挂职", "支教"))
 GIFT = lazy("捐[^,。;]{0,6}[\\d一二三四五六七八九十百千两]+余?[多本册套件元个张台]")
 UNDONE = lazy(
-    "被[^,。]{0,6}(?:指导|评课)|求[一几助本份个]|谁有|没(?!忘|问题|白|少|想到|带|来得及|[报记填登录补有])|未(?!来|免|[报记填登录补])|不算|本来[要想]|原计划|原本|原来[要想]|取消"
+    "被[^,。]{0,6}(?:指导|评课)|求[一几助本份个]|谁有|没(?!忘|问题|白|少|想到|带|来得及|[报记填登录补有])|未(?!来|免|[报记填登录补])|不算|(?:本来|原本|原来)(?:计划|打算|[要想说])|原计划|原本|(?<![按照依据])计划[听上讲]|取消"
     "|改天|改期|打算|差点|还[差剩欠]|要(?:不是|是)|想[去要]|正要|争取|计划[去再]|不少于|不低于|至少|任务(?![^,。]{0,6}完成)|每(?:月|学期|周|学年)|应(?:听|到)\\d"
 )
+
+
+def carried_on(text: str, told: Sequence[Core], leading: Sequence[Mark]) -> list[Core]:
+    """The activities that were done, and those told only as what came next: 听了一节,然后一起评课."""
+    kept: list[Core] = []
+    for core in told:
+        if done(text, core, leading) or (kept and _came_next(text, core)):
+            kept.append(core)
+    return kept
+
+
+def _came_next(text: str, core: Core) -> bool:
+    clause = core.homes[0]
+    begin = text.rfind(",", 0, clause.start) + 1
+    return bool(THEN.search(text, begin, core.start)) and not NOT_YET.search(text, begin, clause.end)
 
 
 def done(text: str, core: Core, leading: Sequence[Mark]) -> bool:
@@ -47,9 +67,21 @@ def done(text: str, core: Core, leading: Sequence[Mark]) -> bool:
         or ATTENDED.match(text, clause.end)
         or FINISHED.search(text, clause.end, clause.end + NEAR)
         or (core.type in STAYS and any(mark.kind == "time" for mark in [*leading, *core.told]))
-        or (core.type == "培训" and A_DAY.match(text, core.end))
+        or (core.type == "送教" and _went(text, core))
+        or (core.type == "培训" and (A_DAY.match(text, core.end) or _lasted(core.told)))
         or (core.type == "捐赠" and GIFT.search(text, clause.start, clause.end))
     )
+
+
+def _went(text: str, core: Core) -> bool:
+    """Whether a lesson given there tells of it: 昨天送教到柳树,上了一节公开课."""
+    return AT_SCHOOL.match(text, core.end) is not None
+
+
+def _lasted(told: Sequence[Mark]) -> bool:
+    """Whether it is told when it was and for how long it went on: 周末两天参加培训."""
+    lasted = any(mark.kind == "count" and mark.value.unit in PER_DAY for mark in told)
+    return lasted and any(mark.kind == "time" for mark in told)
 
 
 def _dates(text: str, core: Core, mark: Mark) -> bool:
@@ -71,7 +103,8 @@ def _listened(text: str, core: Core, anchor: Mark, clause: Clause) -> bool:
     behind, before = text[anchor.end : end], text[max(clause.start, anchor.start - NEAR) : anchor.start]
     for mark in core.told:
         if mark.kind != "count" and anchor.end <= mark.start and mark.end <= end:
-            behind = behind.replace(text[mark.start : mark.end], "")
+            lesson = mark.kind == "subject" and not OF_SUBJECT.match(text, mark.end)
+            behind = behind.replace(text[mark.start : mark.end], "课" if lesson else "")
     aspect = ASPECT.search(text, anchor.start, end) or FOLLOWING.match(text, clause.end)
     named = "课" in anchor.value.word or LESSON_BEHIND.match(behind) or LESSON_BEFORE.search(before)
     return bool(aspect and named)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from handlers.understanding.counts import bare_count, counts
@@ -23,14 +22,16 @@ SELF = lazy("(?<![自你他她本让托帮替请叫给])(?:我自己|我本人|�
 PREPARED = lazy("集体备(?:了|过|完)")
 ASSESSED = lazy("(?<![课好测点])评(?:了|完)?(?=[^,。;!?\\n课]{1,10}课)")
 SENT = lazy("送(?:[一-鿿]{2,4})课(?=[到去给进入下上一两三\\d,。]|$)")
+DONATED = lazy(
+    "捐(?:了|出|献|给)?(?=[^,。;!?\\n赠款]{0,8}(?:\\d{1,5}|[一二三四五六七八九十百千两]+)余?[多几]?[多本册套件元个张台箱])"
+)
 GUIDED = lazy("指导(?:了|过|完)?(?=[^,。;!?\\n学生孩]{0,14}[一两三四五\\d]次)|(?<=次)指导(?=,)")
 
-TOLD = lazy("|".join(verb.pattern for verb in (LISTENED, PREPARED, ASSESSED, SENT, GUIDED)))
+TOLD = lazy("|".join(verb.pattern for verb in (LISTENED, PREPARED, ASSESSED, SENT, GUIDED, DONATED)))
 BEFORE_THEN = lazy("[^,。;!?\\n\\d]{0,3}前(?!天|后)")
 OCCASION = lazy("节目|晚会|诗会|联欢|汇演|文艺")  # named after the day, held on another
 STAYS = ("跟岗", "挂职", "支教", "培训")
 NOT_THEN = ("不是", "截止", "截至", "截止到")
-TAKEN_BACK = lazy("[^\\w]*(?:不对|错了|哦不|不是|说错了?|应该是|啊不)[^\\w]*(?:是|应该是)?")
 
 
 class Mark(NamedTuple):
@@ -50,8 +51,7 @@ def marks(reading: Reading) -> list[Mark]:
         if not any(taken[mark.start : mark.end]):
             taken[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
             kept.append(mark)
-    told = sorted([*kept, *_bare(reading.masked, kept, taken)])
-    return [mark for mark, following in zip_longest(told, told[1:]) if not _taken_back(reading.masked, mark, following)]
+    return sorted([*kept, *_bare(reading.masked, kept, taken)])
 
 
 def _all(reading: Reading) -> Iterator[Mark]:
@@ -74,19 +74,11 @@ def _all(reading: Reading) -> Iterator[Mark]:
     )
     yield from (Mark(found.start(), found.end(), "thing", _thing(found, "师徒指导")) for found in GUIDED.finditer(text))
     yield from (Mark(found.start(), found.end(), "thing", _thing(found, "评课")) for found in ASSESSED.finditer(text))
+    yield from (Mark(found.start(), found.end(), "thing", _thing(found, "捐赠")) for found in DONATED.finditer(text))
     yield from (Mark(found.start(), found.end(), "thing", _thing(found, "送教")) for found in SENT.finditer(text))
     yield from (Mark(found.start(), found.end(), "listened", found) for found in LISTENED.finditer(text))
     yield from (Mark(place.start, place.end, "school", place) for place in reading.schools)
     yield from (Mark(start, end, "subject", name) for start, end, name in subjects(text))
-
-
-def _taken_back(text: str, mark: Mark, following: Mark | None) -> bool:
-    """四年级…不对五年级: the speaker corrects a detail in the next word."""
-    return (
-        following is not None
-        and following.kind == mark.kind
-        and TAKEN_BACK.fullmatch(text, mark.end, following.start) is not None
-    )
 
 
 def _beside(text: str, span: Span) -> bool:

@@ -1,5 +1,6 @@
 """A message as the grammars see it: its text in one way of writing, and what was found in it, each looked for once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -105,6 +106,14 @@ class Reading:
         """A stretch of the message read by itself, with offsets of its own."""
         return Reading(replace(self.message, text=self.typed(start, end)), self.index)
 
+    def without(self, stretches: Iterable[tuple[int, int]]) -> "Reading":
+        """The message with these stretches of `text` blanked, character for character."""
+        typed = list(self.message.text)
+        for start, end in stretches:
+            first, last = self.plain.typed(start, end)
+            typed[first:last] = " " * (last - first)
+        return Reading(replace(self.message, text="".join(typed)), self.index)
+
     @cached_property
     def schools(self) -> list[Place]:
         return self.index.schools.find(self.unquoted)
@@ -112,7 +121,8 @@ class Reading:
     @cached_property
     def people(self) -> list[Named]:
         """Everybody named; a school that stands just before decides between two who fit (清河的李老师)."""
-        return [self._of_school(named) for named in self.index.people.find(self.unquoted)]
+        found = (self._of_school(named) for named in self.index.people.find(self.unquoted))
+        return [named for named in found if named.known or not self._is_school(named)]
 
     @cached_property
     def things(self) -> list[Thing]:
@@ -123,6 +133,10 @@ class Reading:
         """A stretch of the text as it was typed."""
         begin, stop = self.plain.typed(start, end)
         return self.message.text[begin:stop]
+
+    def _is_school(self, named: Named) -> bool:
+        """Whether what could be a stranger's name is a school's: 柳树 in 清河、柳树各一节."""
+        return any(place.known and place.start < named.end and named.start < place.end for place in self.schools)
 
     def _of_school(self, named: Named) -> Named:
         if not named.fits:

@@ -10,7 +10,7 @@ from handlers.understanding.attach import attach
 from handlers.understanding.clauses import Core, clauses, cores
 from handlers.understanding.counts import counts
 from handlers.understanding.details import mode
-from handlers.understanding.evidence import done, planned, undone
+from handlers.understanding.evidence import carried_on, planned, undone
 from handlers.understanding.marks import TOLD, Mark, marks
 from handlers.understanding.numbers import find_numbers
 from handlers.understanding.patterns import lazy
@@ -47,25 +47,26 @@ def items_of(reading: Reading) -> list[Item]:
     found = cores(text, spoken)
     leading = attach(text, spoken, found)
     today = reading.now.date()
-    kept = [
-        core
-        for core in merged(text, found)
-        if done(text, core, leading) and not undone(text, core) and not planned(today, core, leading)
-    ]
+    meant = merged(text, [core for core in found if not undone(text, core)])
+    kept = [core for core in carried_on(text, meant, leading) if not planned(today, core, leading)]
     return in_turn(text, list(_items(reading, text, kept, leading)))
 
 
 def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence[Mark]) -> Iterator[Item]:
-    common = Item("", reading.now.date(), mode=mode(text), **remarks(reading))
+    today = reading.now.date()
+    common = Item("", today, mode=mode(text), **remarks(reading))
     days: list[Days] = []
     led: tuple[str, ...] = ()
+    went = ""
     teacher = ""
     for core in found:
         told = [*leading, *core.told]
         people = _people(text, core, leading)
-        days = days_told(reading.now.date(), [*core.lead, *leading], core.tail) or days
+        days = days_told(today, (core.lead, leading), core.tail) or days
         led = people.who if people.led else led
         item = _item(reading, text, core, leading, people.who or led, common)
+        went = _school(reading, text, core.lead) or went
+        item = replace(item, school=item.school or went)
         for made in shares(text, core, told, people.teachers, days, item):
             teacher = made.teacher or (teacher if PRONOUN.search(text, core.start, core.end) else "")
             yield replace(made, teacher=reading.message.sender if teacher == "我" else teacher)

@@ -14,6 +14,7 @@ APIECE = lazy("各|每人|人均|一人|每天|都")
 DAILY = lazy("每天")
 IN_TURN = lazy("分别")
 FIELDS = {"subject": "subject", "class": "class_", "topic": "topic"}
+EACH_OF = ("teacher", "days", "subject", "school", "class_")  # what 各 counts, where it is no people
 
 
 def shares(
@@ -23,7 +24,8 @@ def shares(
     columns = _columns(told, teachers, days)
     lengths = {len(values) for values in columns.values()}
     daily = len(days) > 1 and DAILY.search(text, max(0, core.start - 2), core.end)
-    parts = int(item.count) if item.count > 1 and item.count in lengths and not daily else 0
+    told_of = len(teachers) if core.count is None and core.type == "听课" else item.count
+    parts = int(told_of) if told_of > 1 and told_of in lengths and not daily else 0
     each = _each(text, core, columns) if not parts else 0
     rest = _filled(item, columns, 0) if not parts and not each else item
     if not parts and not each:
@@ -47,14 +49,16 @@ def _columns(told: Sequence[Mark], teachers: Sequence[str], days: Sequence[Days]
         field: list(dict.fromkeys(mark.value for mark in sorted(told) if mark.kind == kind))
         for kind, field in FIELDS.items()
     }
-    return {**columns, "teacher": list(teachers), "days": list(days)}
+    schools = list(dict.fromkeys(mark.value.name for mark in sorted(told) if mark.kind == "school"))
+    several = schools if len(schools) > 1 else []
+    return {**columns, "school": several, "teacher": list(teachers), "days": list(days)}
 
 
 def _each(text: str, core: Core, columns: dict[str, list[Any]]) -> int:
     """How many parts have the count each: two for 语文数学各一节; none where it is people who did so each."""
     if not APIECE.search(text[max(0, core.start - 2) : core.end]):
         return 0
-    return next((len(columns[name]) for name in ("teacher", "days", "subject") if len(columns[name]) > 1), 0)
+    return next((len(columns[name]) for name in EACH_OF if len(columns[name]) > 1), 0)
 
 
 def _filled(item: Item, columns: dict[str, list[Any]], at: int) -> Item:

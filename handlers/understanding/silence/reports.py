@@ -24,15 +24,15 @@ BETWEEN = (
 )
 COUNTED = (
     rf"(?<![第后])(?<!有){NUMBER}\s*[节次户篇份天个场家位人堂本件杰结](?!月|人都)|第{NUMBER}+[节天]|节课|[x×*+]\s*{NUMBER}"
-    rf"|{ACT}[了:]?\s*{NUMBER}|{WHO}\s*{NUMBER}|各{HERE}{{0,6}}{NUMBER}|[俩壹]|头{NUMBER}|课时|数 ?{NUMBER}"
+    rf"|{ACT}[了:✔✓✅√☑]?\s*{NUMBER}|{WHO}\s*{NUMBER}|各{HERE}{{0,6}}{NUMBER}|[俩壹]|头{NUMBER}|课时|数 ?{NUMBER}"
     rf"|[记登算补报加]{NUMBER}笔"
 )
 TOLD = (
     rf"(?:参加|组织|开展|举办|主持|完成|开|办|搞|做|上|听|去)[了过完]{HERE}{{0,8}}{ACT}"
     rf"|(?<!写){ACT}[上开办做写听]?[了完啦]+(?=\W|$)|{ACT}(?:今天|昨天)?[开上办][了过完]|{ACT}(?:已?结束|已?完成)(?=[了啦]|\W|$)"
-    rf"|{ACT}[了完]{HERE}{{0,8}}(?:课(?![程外间桌堂])|{ACT})|打卡|✅|☑|√|补[报记登录]|报到|算上|跟岗"
+    rf"|{ACT}[了完]{HERE}{{0,8}}(?:课(?![程外间桌堂])|{ACT})|打卡|[✅☑√✔✓]|补[报记登录上]|报到|算上|跟岗"
     rf"|{ACT}{HERE}{{0,10}}(?:完成|结束)[了啦]|都参加了|忘了?{LATE}|参加{HERE}{{0,12}}{NUMBER}天|[上讲开写办搞]完[了啦]|获[一二三特]等奖|{ACT}:{HERE}{{2,4}}\d"
-    rf"|[写发做交]了[篇份个]{ACT}"
+    rf"|[写发做交]了[篇份个]{ACT}|{ACT}[写做][好完][了啦]"
     r"|授课|课题[:是]|执教|主讲|题目|日期|时间[:是]|地点|接龙"
 )
 
@@ -146,6 +146,9 @@ OF_REPORTS: tuple[Reason, ...] = (
     reason("a plan", REPORTS, PLANNED, GOING_TO),
     reason("a plan", REPORTS, rf"\A[^{ACT}\n]*(?:目标|计划|打算)\W*:", whole=True),
     reason("a plan", ANNOUNCED, rf"(?<!来)(?<!参加)听[个了]?{HERE}{{0,4}}{ACT}|{ACT}去\W*$|{ACT}老师|的最后一天|想去"),
+    reason(
+        "long ago", REPORTS, r"\A(?![\s\S]*[忘漏补账])[\s\S]*(?:上个?学[期年]|去年|前年|往年|上一?学[期年])", whole=True
+    ),
     reason("long ago", REPORTS, "当年|那[一几]?年|小时候|从前|年前|年轻时|刚(?:工作|毕业)|实习|那会儿?|以前"),
     reason("long ago", REPORTS, rf"\A(?![\s\S]*(?:忘|漏|补|没{LATE}))[^{ACT}]*上[次回](?!课){HERE}*{ACT}", whole=True),
     reason(
@@ -177,7 +180,7 @@ OF_REPORTS: tuple[Reason, ...] = (
         REPORTS,
         rf"{START}(?:请|麻烦|劳驾|拜托|有请|欢迎|求求?)(?!{HERE}{{0,6}}{RECORD}){HERE}*{ACT}(?![了过完])",
         rf"(?:各位|大家|老师们|各[校班组科]|你们|所有人|班主任){HERE}*{ACT}(?![^,。;!?]*{NUMBER})",
-        rf"(?<![帮替给谢和跟与陪告诉听])[你您](?!{HERE}*{RECORD}一?下?){HERE}*{ACT}",
+        rf"(?<![帮替给谢和跟与陪告诉听])[你您](?!{HERE}*{RECORD}一?下?)(?!的课|[那这][节堂]|[上讲]的){HERE}*{ACT}",
         rf"[替帮]我(?!{HERE}{{0,2}}(?:{RECORD}|[弄看查更改上])){HERE}*(?:{ACT}|[呗吧]\W*$)|全体(?:老师|教师)?[去到来](?!{HERE}*[了过完]){HERE}*{ACT}|班主任{HERE}*每人|安排{NUMBER}个|(?:(?<![要需])求|借)(?!{HERE}*[了过]){HERE}*{ACT}|{ACT}求|旧{ACT}|来{ACT}的",
     ),
     reason(

@@ -13,6 +13,10 @@ HERE = r"[^,。;!?:\n]"
 _TITLES = lazy(r"《[^》]*》|〈[^〉]*〉")
 _QUOTES = lazy(r"“[^”]{6,}”|「[^」]{6,}」|『[^』]{6,}』|\"[^\"\n]{6,}\"|^>[^\n]*", re.MULTILINE)
 _CLAUSE = lazy(r"(?:[^,。;!?:~\n]|(?<=\d)[~:](?=\d))*[,。;!?:~\n]*")
+_TURNS = lazy(
+    rf"然后|(?<=[节次户篇份天个场课])(?=(?:周[一二三四五六日]|星期|昨|今[天早晚]|前天|上午|下午|晚上|早上|中午)[^,。;!?的]{{0,10}}{ACT})"
+)
+_NAMED = lazy(rf"{ACT}活动")
 _LEARNT = lazy(
     rf"听(?=[了过完够满]|[^,。;!?说话写力见到懂清劝取从信筒闻众障君]{{0,12}}(?:{NUMBER}节|课(?![外文本桌间程])))|(?<![线网早晚马])上(?=[了过完]?{HERE}{{0,4}}{NUMBER}节)"
 )
@@ -25,12 +29,12 @@ def shape_of(reading: Reading) -> str:
         if start >= end:
             shape += text[end:start] + sign
             end = stop
-    return _LEARNT.sub(ACT, shape + text[end:])
+    return _NAMED.sub(ACT, _LEARNT.sub(ACT, shape + text[end:]))
 
 
 def clauses(shape: str) -> list[str]:
     """The clauses of a shape, each with the stop that ends it."""
-    return [clause for clause in _CLAUSE.findall(shape.replace("然后", ",")) if clause.strip()]
+    return [clause for clause in _CLAUSE.findall(_TURNS.sub(",", shape)) if clause.strip()]
 
 
 def _signs(reading: Reading) -> list[tuple[int, int, str]]:

@@ -1,0 +1,52 @@
+"""What is set right in the same breath: 听课两节,哦不,三节; 周二听课一节,不对,是周三; 听了2节不是3节."""
+
+from collections.abc import Iterator, Sequence
+
+from handlers.understanding.marks import Mark, marks
+from handlers.understanding.patterns import lazy
+from handlers.understanding.reading import Reading
+
+TAKEN_BACK = lazy(
+    "[,。;!~…\\s]*(?:[哦噢喔啊呃额哎唉诶哟]*[,\\s]*(?:不对不对|不对|不不不?|(?:[说写打记讲算搞弄]|口|笔)[错误]了?|错了|更正一?下?|[哦噢喔啊哎]不)(?:是)?)"
+    "[,。!~…\\s]*(?:应该是|应为|是|其实是|准确[地说]*是?)?[,\\s]*"
+)
+DENIED = lazy("[,\\s]*(?:可|并)?不是(?=[^\\W])")
+OF_A_RECORD = lazy("刚才|刚刚|上一?条|那条|这条|前面|上面|[报记写填登发说录](?:的|了|成)|改[成为到]|应该")
+STOP = lazy("[。;\\n]")
+ACTS = frozenset(("thing", "listened"))
+KINDS = ACTS | {"count", "time", "person", "subject", "class", "school", "topic", "lessons"}
+NEAR = 6  # characters that may stand between the second thought and its value: 是, 我听的
+FAR = 24  # characters between the first value and the second thought
+
+Stretch = tuple[int, int]
+
+
+def set_right(reading: Reading) -> Reading:
+    """The message without the values that it takes back itself; a record told before is none of them."""
+    text = reading.masked
+    found = TAKEN_BACK.search(text) or DENIED.search(text)
+    if found is None or OF_A_RECORD.search(text):
+        return reading
+    gone = list(_gone(text, [mark for mark in marks(reading) if mark.kind in KINDS]))
+    return reading.without(gone) if gone else reading
+
+
+def _gone(text: str, told: Sequence[Mark]) -> Iterator[Stretch]:
+    for cue in TAKEN_BACK.finditer(text):
+        then = next((mark for mark in told if mark.start >= cue.end()), None)
+        if then is not None and then.start - cue.end() <= NEAR:
+            before = [mark for mark in told if mark.end <= cue.start() and _stands_for(text, mark, then)]
+            if before:
+                yield before[-1].start, before[-1].end
+                yield cue.span()
+    for cue in DENIED.finditer(text) if any(mark.kind in ACTS for mark in told) else ():
+        then = next((mark for mark in told if mark.start == cue.end()), None)
+        if then is not None and any(mark.end == cue.start() and mark.kind == then.kind for mark in told):
+            yield cue.start(), then.end
+
+
+def _stands_for(text: str, first: Mark, then: Mark) -> bool:
+    """Whether the second value can take the first one's place."""
+    near = then.start - first.end <= FAR and not STOP.search(text, first.end, then.start)
+    units = {mark.value.unit for mark in (first, then)} if first.kind == then.kind == "count" else set()
+    return first.kind == then.kind and near and len(units - {""}) < 2 and not text.startswith("的", first.end)
