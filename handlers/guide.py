@@ -17,6 +17,8 @@ REQUEST = re.compile(
 """Words of somebody who wants something; thanks and praise need no answer."""
 NOT_UNDERSTOOD = "not understood"
 A_DAY = timedelta(days=1)
+MOST_A_DAY = 3
+GREETING = re.compile(r"\W*(?:你好|您好|哈喽|嗨|hi|hello|在吗|在不在|同行|小同)[呀啊哦吗]?\W*", re.IGNORECASE)
 
 
 def help_(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
@@ -37,12 +39,16 @@ def how_to_reach(message: Message) -> str:
 
 
 def not_understood(message: Message, ledger: Ledger) -> Decision:
-    """A word in private to whoever asked for something that cannot be read: once a day, or it would be a nuisance."""
-    asked = message.sender and (message.mentioned or message.chat == "direct") and REQUEST.search(message.text)
-    if not asked or ledger.told(message.sender, message.sent_at - A_DAY, NOT_UNDERSTOOD):
+    """A word in private to whoever asked for something that cannot be read, or said hello; never many times a day."""
+    spoken_to = message.sender and (message.mentioned or message.chat == "direct")
+    greeted = spoken_to and message.chat == "direct" and GREETING.fullmatch(message.text)
+    if greeted:
+        return Decision(says=(Say(wording.help_short(), person=message.sender),))
+    times = ledger.told(message.sender, message.sent_at - A_DAY, NOT_UNDERSTOOD) if spoken_to else MOST_A_DAY
+    if times >= MOST_A_DAY or not REQUEST.search(message.text):
         return SILENCE
-    said = Say(wording.not_understood(), person=message.sender)
-    return Decision((Told(message.sender, NOT_UNDERSTOOD),), (said,))
+    said = wording.still_not_understood() if times else wording.not_understood()
+    return Decision((Told(message.sender, NOT_UNDERSTOOD),), (Say(said, person=message.sender),))
 
 
 def undeliverable(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:

@@ -19,14 +19,12 @@ LATELY = 7 * DAY
 
 
 def my_progress(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
-    """One's own figures, to oneself alone."""
+    """One's own figures, to oneself alone; of a period that nothing is asked for, what was done in it comes first."""
     mine = standings_of([message.sender], ledger, message.sent_at.date())
     fitting = [one for one in mine if _fits(one, meaning)]
-    if meaning.period not in ("", "term") and not any(one.per == meaning.period for one in fitting):
-        return _privately(message, _counted_in(message, meaning, ledger))
-    if not fitting:
-        return _privately(message, _counted_in(message, meaning, ledger))
-    return _privately(message, wording.my_standing(fitting))
+    of_period = meaning.period in ("", "term") or any(one.per == meaning.period for one in fitting)
+    done = [] if of_period and fitting else [_counted_in(message, meaning, ledger)]
+    return _privately(message, "\n".join([*done, *([wording.my_standing(fitting)] if fitting else [])]))
 
 
 def group_progress(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:

@@ -61,7 +61,3 @@ def order_kept(first: date, clock: str) -> str:
 
 def order_not_known() -> str:
     return "可以定时发的有:周报、月报、学期报、提醒未完成。可以说:每周五下午4点发周报。"
-
-
-def not_understood() -> str:
-    return "这句没看懂,没有记也没有改。回“怎么用”看几个例子。"

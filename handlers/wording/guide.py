@@ -12,6 +12,14 @@ def help_long() -> str:
     )
 
 
+def not_understood() -> str:
+    return "这句没看懂,没有记也没有改。回“怎么用”看几个例子。"
+
+
+def still_not_understood() -> str:
+    return "还是没看懂,什么也没动。换个说法再试试,或者问联络员。"
+
+
 BUTTONS = {"recorded": ("撤销",), "confirm": ("是", "不是")}
 """What can be pressed under a kind of speech where the platform has buttons: each is a word that could be typed."""
 

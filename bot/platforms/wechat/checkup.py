@@ -22,7 +22,7 @@ async def look(settings: Settings, patience: Patience | None = None) -> Sequence
     """What was looked at, whether it is good, and what to do. Secrets are in none of it."""
     host, _, port = settings.endpoint.rpartition(":")
     if not (host and port.isdigit()):
-        return [(GATEWAY, False, f"请设 TONGXING_WECHAT__ENDPOINT，写成“地址：端口”（{WHERE} 第3步）。")]
+        return [(GATEWAY, False, f"请设 TONGXING_WECHAT__ENDPOINT，写成“地址:端口”（{WHERE} 第3步）。")]
     patience = patience or Patience(opening=5)
     puppet = open_puppet(settings, patience)
     try:
