@@ -22,7 +22,7 @@ from handlers.papers.sheets import Workbook
 from handlers.papers.summary import summary
 from handlers.papers.titles import span_title
 from handlers.papers.volumes import Volume, missing, volume
-from handlers.rules.rights import Role, Verb, may, may_see, roles_of
+from handlers.rules.rights import Role, Verb, may, may_see, rank, roles_of
 from handlers.rules.spans import Span
 
 
@@ -113,7 +113,7 @@ def may_have(request: Request, community: Community) -> bool:
 
     A volume and a digest's picture are for those who lead a school or all, marks for those who see all, the list of
     what is missing for the lead. Somebody else's paper is for whoever may see that person, a school's for whoever may
-    see everybody in it.
+    see everybody in it but those who lead it.
     """
     viewer, scope = request.viewer, request.scope
     if request.paper == "missing":
@@ -122,7 +122,11 @@ def may_have(request: Request, community: Community) -> bool:
         return False
     if request.paper in ("book", PICTURE) and not may(viewer, Verb.SEE_SCHOOL, community):
         return False
-    about = [person.name for person in community.people if scope in (person.name, person.school)]
+    about = [
+        person.name
+        for person in community.people
+        if scope == person.name or (scope == person.school and not rank(person))
+    ]
     return may(viewer, Verb.SEE_OWN, community) and all(may_see(viewer, name, community) for name in about)
 
 

@@ -60,12 +60,30 @@ RIGHTS: dict[Role, frozenset[Verb]] = {
     Role.ADMINISTRATOR: frozenset(_ALL | {Verb.CONSENT, Verb.BIND_GROUP}),
 }
 
-LEADING_ROLES = ("校长", "副校长", "园长", "副园长", "书记", "副书记")
+HEADS = ("校长", "园长", "书记")
+DEPUTIES = ("副校长", "副园长", "副书记")
 
 
 def leads_school(person: Person) -> bool:
     """Whether the roster's 职务 says that this person leads a school; 校长助理 does not."""
-    return any(role.strip() in LEADING_ROLES for role in person.role.replace("、", "/").replace(",", "/").split("/"))
+    return rank(person) > 0
+
+
+def rank(person: Person) -> int:
+    """2 for the head of a school, 1 for a deputy, 0 for everybody else."""
+    roles = [role.strip() for role in person.role.replace("、", "/").replace(",", "/").split("/")]
+    return 2 if any(role in HEADS for role in roles) else int(any(role in DEPUTIES for role in roles))
+
+
+def principals(community: Community) -> dict[str, str]:
+    """Who answers for each school: its head, else a deputy; schools without either, and offices, are left out."""
+    found: dict[str, Person] = {}
+    for person in community.people:
+        school = community.school(person.school)
+        known = found.get(person.school)
+        if school and school.kind != "office" and rank(person) > (rank(known) if known else 0):
+            found[person.school] = person
+    return {school.name: found[school.name].name for school in community.schools if school.name in found}
 
 
 def roles_of(name: str, community: Community) -> frozenset[Role]:
@@ -101,14 +119,19 @@ def may_for(name: str, other: str, verb: Verb, community: Community) -> bool:
 
 
 def may_see(viewer: str, owner: str, community: Community) -> bool:
-    """Whether the viewer may see the owner's own figures: one's own, one's mentee's, one's school's, or all."""
+    """Whether the viewer may see the owner's own figures: one's own, one's mentee's, one's school's, or all.
+
+    In a school those of whoever stands beside or above one are not seen: a deputy does not see the head's.
+    """
     if viewer == owner or may(viewer, Verb.SEE_ALL, community):
         return True
-    if may(viewer, Verb.SEE_SCHOOL, community) and _school(viewer, community) == _school(owner, community):
+    if may(viewer, Verb.SEE_SCHOOL, community) and _stands_above(viewer, owner, community):
         return True
     return any(pair.mentor == viewer and pair.mentee == owner and pair.until is None for pair in community.pairs)
 
 
-def _school(name: str, community: Community) -> str:
-    person = community.person(name)
-    return person.school if person else ""
+def _stands_above(name: str, other: str, community: Community) -> bool:
+    leader, person = community.person(name), community.person(other)
+    if leader is None or person is None:
+        return False
+    return leader.school == person.school and rank(leader) > rank(person)
