@@ -24,6 +24,7 @@ from handlers import (
     reductions,
     reminders,
     reports,
+    urging,
 )
 from handlers.answers import answer, may_be_answer
 from handlers.decision import SILENCE, Asked, Decision
@@ -74,7 +75,7 @@ HANDLERS: dict[str, Handler] = {
     "list_reminders": reminders.list_reminders,
     "cancel_reminder": reminders.cancel_reminder,
     "reminder_due": reminders.reminder_due,
-    "remind_incomplete": nudges.remind_incomplete,
+    "remind_incomplete": urging.remind_incomplete,
     "tell_owed": nudges.tell_owed,
     "forget_me": privacy.forget_me,
     "export_me": privacy.export_me,

@@ -10,18 +10,22 @@ from config.community import Order, Person
 from handlers import wording
 from handlers.agreements import denied
 from handlers.asking import tell
-from handlers.decision import SILENCE, Agreed, Decision, Missed, Say
+from handlers.decision import SILENCE, Agreed, Decision, Missed, Say, Told
 from handlers.due import Due
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
 from handlers.papers.digests import digest_of
 from handlers.papers.requests import Request, as_text
+from handlers.progress import standings_of
 from handlers.rules.digest import Digest
 from handlers.rules.recurring import order_days
 from handlers.rules.rights import Verb, leads_school, may
 from handlers.rules.spans import DAY
+from handlers.urging import remind_everybody
 
 WORDS = {"月报": "month", "周报": "week", "学期报": "term", "学期总结": "term", "提醒": "remind"}
+LONGER_LAST = ("week", "month", "term")
+A_MONTH = timedelta(days=30)
 
 
 def digest(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
@@ -29,7 +33,7 @@ def digest(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     today = message.sent_at.date()
     leads = may(message.sender, Verb.SEE_SCHOOL, ledger.community)
     scope = "" if message.group or not leads else _scope(message.sender, ledger)
-    found = digest_of(scope, meaning.period or "week", today, ledger)
+    found = digest_of(scope, meaning.period or "week", today, ledger, message.sender)
     if message.group or not leads:
         return Decision(says=(Say(wording.group_digest(found)),))
     return Decision(
@@ -69,21 +73,60 @@ def due(ledger: Ledger, after: datetime, until: datetime) -> Iterable[Due]:
 
 
 def order_due(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
-    """Says what was ordered, to each leader what they lead; nothing where nothing is new or it is too late."""
+    """Says what was ordered, to each leader what they lead; nothing where nothing is new or it is too late.
+
+    On a day of a longer report to the same people the shorter one is left out.
+    """
     order = next((each for each in orders(ledger) if each.key == meaning.name), None)
     if order is None or message.due is None:
         return SILENCE
     if message.sent_at - message.due > timedelta(hours=order.late_hours):
         return Decision((Missed(f"order:{order.key}"),))
     day = meaning.day or message.sent_at.date()
+    if order.what == "remind":
+        return remind_everybody(day, ledger)
+    if any(_covers(other, order, day, ledger) for other in orders(ledger)):
+        return SILENCE
     if order.to == "group":
-        found = digest_of("", order.what, day, ledger)
-        group = ledger.community.groups[0].name if ledger.community.groups else ""
-        said = Say(wording.group_digest(found), group=group, kind="digest")
-        return Decision(says=(said,)) if found.is_news else SILENCE
-    told = _leaders(ledger) if order.to == "leaders" else [order.to]
-    digests = [(name, digest_of(_scope(name, ledger), order.what, day, ledger)) for name in told]
+        return _to_group(order, day, ledger)
+    told = [name for name in _addressed(order, ledger) if ledger.community.person(name)]
+    return _to_each(told, order, day, ledger) if told else _to_nobody(message, order, ledger)
+
+
+def _covers(other: Order, order: Order, day: date, ledger: Ledger) -> bool:
+    """Whether another order tells the same people more on that day."""
+    longer = order.what in LONGER_LAST and other.what in LONGER_LAST[LONGER_LAST.index(order.what) + 1 :]
+    return longer and other.to == order.to and day in order_days(other, ledger.community.calendar, day, day)
+
+
+def _to_group(order: Order, day: date, ledger: Ledger) -> Decision:
+    if not ledger.community.groups:
+        return SILENCE
+    found = digest_of("", order.what, day, ledger)
+    said = Say(wording.group_digest(found), group=ledger.community.groups[0].name, kind="digest")
+    return Decision(says=(said,)) if found.is_news else SILENCE
+
+
+def _to_each(told: Sequence[str], order: Order, day: date, ledger: Ledger) -> Decision:
+    known = standings_of(None, ledger, day)
+    digests = [(name, digest_of(_scope(name, ledger), order.what, day, ledger, name, known)) for name in told]
     return Decision(says=tuple(_private(name, found, day) for name, found in digests if found.is_news))
+
+
+def _to_nobody(message: Message, order: Order, ledger: Ledger) -> Decision:
+    """Whoever it was for has left, or nobody leads: those who look after the assistant hear of it once a month."""
+    keepers = [
+        name for name in (*ledger.community.administrators, ledger.community.lead) if ledger.community.person(name)
+    ]
+    matter = f"order:{order.key}"
+    if not keepers or ledger.told(keepers[0], message.sent_at - A_MONTH, matter):
+        return Decision((Missed(matter),))
+    said = Say(wording.order_for_nobody(order), person=keepers[0], kind="alert")
+    return Decision((Missed(matter), Told(keepers[0], matter)), (said,))
+
+
+def _addressed(order: Order, ledger: Ledger) -> Sequence[str]:
+    return _leaders(ledger) if order.to == "leaders" else [order.to]
 
 
 def orders(ledger: Ledger) -> Sequence[Order]:

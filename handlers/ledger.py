@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from config.community import Community
-from handlers.decision import Act, AgreedKind
+from handlers.decision import Act, AgreedKind, Told
 from handlers.facts import Kept, Leave, Question, Record
 from handlers.rules.agreements import Agreement
 from handlers.rules.asked import Asked
@@ -63,6 +63,9 @@ class Ledger(Protocol):
 
     def told(self, who: str, since: datetime, matter: str = "") -> int:
         """How often somebody was told of a matter unasked, or of any, since a moment."""
+
+    def told_since(self, since: datetime, beginning: str) -> Sequence[tuple[Told, datetime]]:
+        """Who was told unasked of what since a moment, of the matters that begin so."""
 
     def kept_of(self, person: str) -> Sequence[Kept]:
         """All but their records that the database holds of a person, kind by kind; nothing of anybody else."""

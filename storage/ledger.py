@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, exists, func, select
 
-from handlers.decision import Act, AgreedKind
+from handlers.decision import Act, AgreedKind, Told
 from handlers.facts import Kept, Question, Record
 from handlers.rules.agreements import Agreement
 from storage.communities import Snapshot
@@ -107,6 +107,12 @@ class SqlLedger:
             effects.c.about == f"{who}:{matter}" if matter else effects.c.about.startswith(f"{who}:", autoescape=True)
         )
         return self._connection.execute(select(func.count()).select_from(effects).where(*mine, about)).scalar_one()
+
+    def told_since(self, since: datetime, beginning: str) -> Sequence[tuple[Told, datetime]]:
+        mine = (effects.c.community == self.community.name, effects.c.kind == "Told", effects.c.at >= since)
+        rows = self._connection.execute(select(effects.c.value, effects.c.at).where(*mine).order_by(effects.c.id))
+        found = [(Told(row.value["who"], row.value["matter"]), row.at) for row in rows]
+        return [(told, at) for told, at in found if told.matter.startswith(beginning)]
 
     def kept_of(self, person: str) -> Sequence[Kept]:
         return kept_of(self._connection, self.community.name, person)

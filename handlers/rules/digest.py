@@ -1,11 +1,11 @@
-"""What a digest tells, as values: what happened in a period, who gave, how far along, what is coming."""
+"""What a digest tells, as values: what happened in a period, who gave, how far along, who needs a hand, what comes."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from config.community import Community
+from config.plan import Per
 from handlers.facts import Record
 from handlers.rules.meetings import Meeting
 from handlers.rules.spans import Span
@@ -18,19 +18,36 @@ MOST_THANKED = 6
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a group of people is with one thing asked."""
+    """How far a group of owners is with one thing asked: persons, pairs, schools, or the community as a whole."""
 
     activity: str
     unit: str
+    owner: str
+    per: Per | None
     done: float
+    owed: float
     people: int
     met: int
     percent: int
 
 
 @dataclass(frozen=True)
+class Behind:
+    """One person who is slower than an even pace, with what is farthest behind."""
+
+    name: str
+    school: str
+    activity: str
+    left: float
+    unit: str
+
+
+@dataclass(frozen=True)
 class Digest:
-    """One digest of a period for one scope: the community's name or a school's. `week` is 0 outside of terms."""
+    """One digest of a period for one scope: the community's name or a school's. `week` is 0 outside of terms.
+
+    `passed` is how much of the term's teaching days are over, in per cent; None outside of terms.
+    """
 
     scope: str
     whole: bool
@@ -41,9 +58,10 @@ class Digest:
     by_school: tuple[tuple[str, int], ...]
     thanked: tuple[tuple[str, str], ...]
     progress: tuple[Progress, ...]
-    behind: tuple[str, ...]
+    behind: tuple[Behind, ...]
     coming: tuple[Meeting, ...]
     open_matters: tuple[str, ...] = ()
+    passed: int | None = None
 
     @property
     def is_news(self) -> bool:
@@ -77,13 +95,23 @@ def progress_of(standings: Sequence[Standing]) -> tuple[Progress, ...]:
 
 
 def _progress(activity: str, found: Sequence[Standing]) -> Progress:
-    owed = sum(one.at_least for one in found)
+    first, owed = found[0], sum(one.at_least for one in found)
     counted = sum(min(one.done, one.at_least) for one in found)
     met = sum(one.state == "met" for one in found)
-    done = sum(one.done for one in found)
-    return Progress(activity, found[0].unit, done, len(found), met, int(100 * counted / owed) if owed else 100)
+    percent = int(100 * counted / owed) if owed else 100
+    return Progress(activity, first.unit, first.owner, first.per, counted, owed, len(found), met, percent)
 
 
-def last_day(span: Span, today: date) -> date:
-    """The last day of a period that is not in the future."""
-    return min(span.end, today)
+def behind_in(standings: Iterable[Standing], community: Community) -> tuple[Behind, ...]:
+    """Each person who is behind, once, those who lack most first."""
+    found: dict[str, Standing] = {}
+    for one in standings:
+        if one.state == "behind" and one.owner == "person":
+            found[one.of] = max(found.get(one.of, one), one, key=_lacking)
+    worst_first = sorted(found.values(), key=_lacking, reverse=True)
+    school_of = {person.name: person.school for person in community.people}
+    return tuple(Behind(one.of, school_of.get(one.of, ""), one.activity[0], one.left, one.unit) for one in worst_first)
+
+
+def _lacking(one: Standing) -> float:
+    return one.left / one.at_least if one.at_least else 0

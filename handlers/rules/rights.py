@@ -135,3 +135,8 @@ def _stands_above(name: str, other: str, community: Community) -> bool:
     if leader is None or person is None:
         return False
     return leader.school == person.school and rank(leader) > rank(person)
+
+
+def _school(name: str, community: Community) -> str:
+    person = community.person(name)
+    return person.school if person else ""

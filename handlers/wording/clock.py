@@ -5,15 +5,31 @@ from datetime import date, datetime
 
 from handlers.rules.standing import Standing
 from handlers.wording.figures import figure
-from handlers.wording.pieces import day, moment
+from handlers.wording.pieces import day, moment, number
 
-OCCASIONS = {"start": "新学期您的任务", "middle": "学期过半", "near_end": "离学期结束还有三周", "": "提个醒"}
+OCCASIONS = {
+    "start": "新学期您的任务",
+    "middle": "学期过半",
+    "near_end": "离学期结束还有三周",
+    "soon": "快到期了",
+    "": "提个醒",
+}
 
 
 def owed(occasion: str, owing: Sequence[Standing], helps: str) -> str:
     """Told to one person alone: what is open, and the one thing that would help next."""
-    lines = ";".join(figure(one) for one in owing)
+    lines = ";".join(_task(one, occasion) for one in owing)
     return f"{OCCASIONS[occasion]}:{lines}。{helps}不用回复;想安静回“今日静音”。"
+
+
+def _task(one: Standing, occasion: str) -> str:
+    """总结1份(1月20日前), with whose it is where it is not one's own; how much is done where there is a number."""
+    whose = f"{one.of}的" if one.owner in ("school", "community") else ""
+    until = f"({day(one.to)}前)" if one.kind == "duty" or occasion == "soon" else ""
+    if one.kind == "duty" or occasion == "start":
+        left = one.at_least if occasion == "start" else one.left
+        return f"{whose}{one.activity[0]}{number(left)}{one.unit}{until}"
+    return f"{whose}{figure(one)}{until}"
 
 
 def coming_lesson(on: date, who: str, kind: str) -> str:

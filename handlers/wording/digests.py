@@ -1,12 +1,14 @@
 """Digests and standing orders."""
 
+from collections import Counter
 from datetime import date
 
+from config.community import Order
 from handlers.rules.digest import Digest, Progress
 from handlers.rules.standing import Standing
 from handlers.wording.figures import PER_NOUNS, PERIOD_NOUNS, totals
 from handlers.wording.meetings import at_meeting
-from handlers.wording.pieces import WEEKDAYS, day, name_list
+from handlers.wording.pieces import WEEKDAYS, day, name_list, number
 
 REPORTS = {
     "week": "周报",
@@ -16,6 +18,8 @@ REPORTS = {
     "last_month": "上月月报",
     "year": "年报",
 }
+COUNTED_IN = {"person": "人", "pair": "对", "school": "校"}
+MOST_NAMED = 6
 
 
 def group_digest(found: Digest) -> str:
@@ -31,24 +35,49 @@ def digest(found: Digest) -> str:
     """For a leader alone, at most one screen of a phone."""
     week = f"第{found.week}周" if found.week > 0 and found.period == "week" else ""
     head = f"{found.scope} {week}{REPORTS.get(found.period, '周报')}({day(found.span.start)}至{day(found.span.end)})"
-    lines = [head, f"做了:{totals(found.records)}" if found.records else "这段时间没有新的记录"]
-    if found.by_school:
-        lines.append("各校:" + "、".join(f"{school}{count}条" for school, count in found.by_school))
-    if found.progress:
-        lines.append("进度:" + ";".join(_progress(each) for each in found.progress[:5]))
+    lines = [head, _done(found)]
     if found.thanked:
         lines.append("感谢:" + "、".join(f"{name}({kind})" for name, kind in found.thanked))
-    if found.behind:
-        who = f"{len(found.behind)}人" if found.whole else name_list(found.behind, 8)
-        lines.append(f"进度偏慢:{who}")
     if found.coming:
         lines.append("接下来:" + ";".join(f"{at_meeting(each)}{each.name}" for each in found.coming[:4]))
     lines += [f"要您定:{matter}" for matter in found.open_matters]
+    if found.progress:
+        passed = f"(学期过了{found.passed}%)" if found.passed is not None else ""
+        lines.append(f"进度{passed}:" + ";".join(_progress(each) for each in found.progress[:5]))
+    if found.behind:
+        lines.append(_behind_by_school(found) if found.whole else _behind_by_name(found))
     return "\n".join(lines)
 
 
+def _done(found: Digest) -> str:
+    noun = PERIOD_NOUNS.get(found.period, "本周")
+    if not found.records:
+        return f"{noun}没有新的记录"
+    schools = "、".join(f"{school}{count}条" for school, count in found.by_school)
+    return f"{noun}:{totals(found.records)}{f'({schools})' if schools else ''}"
+
+
 def _progress(each: Progress) -> str:
-    return f"{each.activity}{each.percent}%(完成{each.met}/{each.people})"
+    """听课54%(12/25人完成); 本月例会0/1次 where one owner owes it."""
+    if each.owner in COUNTED_IN:
+        return f"{each.activity}{each.percent}%({each.met}/{each.people}{COUNTED_IN[each.owner]}完成)"
+    noun = PER_NOUNS.get(each.per or "", "")
+    return f"{noun}{each.activity}{number(each.done)}/{number(each.owed)}{each.unit}"
+
+
+def _behind_by_school(found: Digest) -> str:
+    """How many in each school, and how to see who; a list of all names would help nobody."""
+    counts = Counter(each.school for each in found.behind)
+    schools = "、".join(f"{school}{count}人" for school, count in counts.most_common())
+    return f"进度偏慢:{schools}。想看名单,私下发我“{counts.most_common(1)[0][0]}谁还没完成”"
+
+
+def _behind_by_name(found: Digest) -> str:
+    names = "、".join(
+        f"{each.name}({each.activity}差{number(each.left)}{each.unit})" for each in found.behind[:MOST_NAMED]
+    )
+    more = f"等{len(found.behind)}人" if len(found.behind) > MOST_NAMED else ""
+    return f"进度偏慢:{names}{more}。要我私下提醒,回“提醒还没完成的老师”"
 
 
 def meeting_missing(one: Standing) -> str:
@@ -57,6 +86,11 @@ def meeting_missing(one: Standing) -> str:
 
 def order_kept(first: date, clock: str) -> str:
     return f"记下了,以后按时发;最近一次:{day(first)}周{WEEKDAYS[first.weekday()]} {clock}。"
+
+
+def order_for_nobody(order: Order) -> str:
+    to = "各位领导" if order.to == "leaders" else f"“{order.to}”"
+    return f"定时的{REPORTS.get(order.what, '提醒')}没有发出去:{to}不在名单里。请在 standing.toml 里改一改收的人。"
 
 
 def order_not_known() -> str:
