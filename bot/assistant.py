@@ -14,14 +14,17 @@ from handlers.meaning import Message, Tick
 from handlers.understanding import understand
 from handlers.wording import something_broke
 from storage import outbox
-from storage.communities import Communities, Snapshot
+from storage.communities import Communities, Served, Snapshot
 from storage.echoes import heard_back
-from storage.journal import Cause, claim, settle
+from storage.journal import Cause, claim, enter, pass_over
 from storage.ledger import SqlLedger
 from storage.locks import hold
+from storage.outbox import Spoke, held_for
+from storage.page import Page
 from storage.store import Store
 
 log = structlog.get_logger()
+Arrival = Message | Tick
 ITS_OWN = (DataError, IntegrityError, ProgrammingError)
 """What a database says of one row, and not of itself."""
 
@@ -33,88 +36,117 @@ class Assistant:
         self._store = store
         self._communities = communities
 
-    def handle(self, arrivals: Sequence[Message | Tick]) -> None:
-        """Settles what has arrived in one transaction, a savepoint each. Whoever called may acknowledge afterwards.
+    def handle(self, arrivals: Sequence[Arrival]) -> None:
+        """Settles what has arrived in one transaction. Whoever called may acknowledge afterwards.
 
         Raises what the database raises; then nothing was settled and nothing may be acknowledged.
         """
         with self._store.writing() as connection:
             self.settle_in(connection, arrivals)
 
-    def settle_in(self, connection: Connection, arrivals: Sequence[Message | Tick]) -> None:
+    def settle_in(self, connection: Connection, arrivals: Sequence[Arrival]) -> None:
         """The same inside a transaction of the caller's, who may look at the outcome and let it go."""
         hold(connection, self._touched(connection, arrivals))
-        for arrival in arrivals:
-            self._settle_one(connection, arrival)
+        self._settle(connection, arrivals)
 
-    def _touched(self, connection: Connection, arrivals: Sequence[Message | Tick]) -> Iterator[str]:
+    def _touched(self, connection: Connection, arrivals: Sequence[Arrival]) -> Iterator[str]:
         """The chats and the people of these arrivals, of which two processes must not speak at once."""
-        for arrival in arrivals:
-            message = arrival if isinstance(arrival, Message) else spoken_by_clock(arrival)
-            if snapshot := self._snapshot(connection, arrival, message):
+        served = self._communities.served(connection)
+        for message, snapshot in (_placed(arrival, served) for arrival in arrivals):
+            if snapshot:
                 yield f"{snapshot.community.name} {message.platform}:{message.group or message.identity}"
-                yield f"{snapshot.community.name} {snapshot.sender_of(message)}"
+                yield f"{snapshot.community.name} {message.sender}"
 
-    def _settle_one(self, connection: Connection, arrival: Message | Tick) -> None:
-        message = arrival if isinstance(arrival, Message) else spoken_by_clock(arrival)
-        if message.own:  # never answered; it only shows that something arrived
-            heard_back(connection, message)
-            return
-        snapshot = self._snapshot(connection, arrival, message)
-        if snapshot is None:
-            log.warning("group_without_community", chat=f"{message.platform}:{message.group}")
-            return
-        self._settle_with(connection, arrival, message, snapshot)
-
-    def _settle_with(
-        self, connection: Connection, arrival: Message | Tick, message: Message, snapshot: Snapshot
-    ) -> None:
-        message = replace(message, sender=snapshot.sender_of(message))
-        cause = Cause(snapshot.community.name, message.key, message.sender or message.identity, message.sent_at)
+    def _settle(self, connection: Connection, arrivals: Sequence[Arrival], within: Snapshot | None = None) -> None:
+        """A savepoint for all of them; where one breaks it, a savepoint each, so that it harms no other."""
         try:
             with connection.begin_nested():
-                self._path(connection, arrival, message, snapshot, cause)
+                self._settle_together(connection, arrivals, within)
         except Exception as error:  # the one place that catches: silence in the group, a word to the administrator
             _raise_if_database(error)
-            log.exception("not_handled", message=message.key, community=cause.community)
-            if claim(connection, cause, "failed", message.group, message.text):
-                says = [something_broke(name) for name in snapshot.community.administrators]
-                outbox.put(connection, cause, message, snapshot.community, says)
+            if len(arrivals) > 1:
+                for arrival in arrivals:
+                    self._settle(connection, [arrival], within)
+            else:
+                self._not_handled(connection, arrivals[0], within)
 
-    def _path(
-        self, connection: Connection, arrival: Message | Tick, message: Message, snapshot: Snapshot, cause: Cause
-    ) -> None:
-        intent, decision = self._decided(connection, arrival, message, snapshot)
+    def _settle_together(self, connection: Connection, arrivals: Sequence[Arrival], within: Snapshot | None) -> None:
+        """What they ask is read at once where that can be, and all that they cause is written together."""
+        page = Page(connection)
+        placed = [self._place(page, arrival, within) for arrival in arrivals]
+        page.look_up([message.key for message, _ in placed], people=[message.sender for message, _ in placed])
+        spoke: dict[tuple[str, str], Spoke] = {}
+        for arrival, (message, snapshot) in zip(arrivals, placed, strict=True):
+            if page.served is None:  # something was agreed or bound just now
+                message, snapshot = self._place(page, arrival, within)
+            if message.own:  # never answered; it only shows that something arrived
+                heard_back(page.asked(), message)
+            elif snapshot is None:
+                log.warning("group_without_community", chat=f"{message.platform}:{message.group}")
+            elif not page.is_claimed(message.key):
+                self._settle_one(page, arrival, message, snapshot)
+                if message.sender and not message.group:
+                    known = Spoke(snapshot.community.name, message.sender, message.platform, message.identity)
+                    spoke[known.community, known.person] = known
+        held_for(page, spoke.values())
+        page.write()
+
+    def _settle_one(self, page: Page, arrival: Arrival, message: Message, snapshot: Snapshot) -> None:
+        """The one path of one message: understood, decided, claimed, entered, answered."""
+        intent, decision = self._decided(page, arrival, message, snapshot)
+        cause = _cause(message, snapshot)
+        if not decision and intent == "none":
+            pass_over(page, cause)
+            return
         # A pasted chat is mostly other people's talk: what counts of it waits in the question, and no word is kept.
         kept = message.text if decision and intent != PASTED else None
-        if not claim(connection, cause, intent, message.group, kept):
-            return
-        settle(connection, cause, decision.effects)
-        outbox.put(connection, cause, message, snapshot.community, decision.says)
-        if message.sender and not message.group:
-            outbox.held_for(connection, cause.community, message.sender, message.platform, message.identity)
+        claim(page, cause, intent, message.group, kept)
+        enter(page, cause, decision.effects)
+        outbox.put(page, cause, message, snapshot.community, decision.says)
 
-    def _decided(
-        self, connection: Connection, arrival: Message | Tick, message: Message, snapshot: Snapshot
-    ) -> tuple[str, Decision]:
+    def _decided(self, page: Page, arrival: Arrival, message: Message, snapshot: Snapshot) -> tuple[str, Decision]:
         if chat := pasted_chat(message, snapshot):
 
-            def tried(said: Message) -> None:
-                self._settle_with(connection, said, said, snapshot)
+            def tried(said: Sequence[Message]) -> None:
+                self._settle(page.changing(), said, snapshot)
 
-            return PASTED, offered(connection, message, chat, snapshot, tried)
+            return PASTED, offered(page, message, chat, snapshot, tried)
         meaning = arrival.meaning if isinstance(arrival, Tick) else understand(message, snapshot.community)
-        return meaning.intent, decide(message, meaning, SqlLedger(connection, snapshot, message.sent_at))
+        return meaning.intent, decide(message, meaning, SqlLedger(page, snapshot, message.sent_at))
 
-    def _snapshot(self, connection: Connection, arrival: Message | Tick, message: Message) -> Snapshot | None:
-        if isinstance(arrival, Tick):
-            return self._communities.now(connection, arrival.community)
-        return self._communities.of(connection, message)
+    def _place(self, page: Page, arrival: Arrival, within: Snapshot | None) -> tuple[Message, Snapshot | None]:
+        if page.served is None:
+            page.served = self._communities.served(page.asked())
+        return _placed(arrival, page.served, within)
+
+    def _not_handled(self, connection: Connection, arrival: Arrival, within: Snapshot | None) -> None:
+        page = Page(connection)
+        message, snapshot = self._place(page, arrival, within)
+        log.exception("not_handled", message=message.key, community=snapshot.community.name if snapshot else "")
+        if snapshot and claim(page, _cause(message, snapshot), "failed", message.group, message.text):
+            says = [something_broke(name) for name in snapshot.community.administrators]
+            outbox.put(page, _cause(message, snapshot), message, snapshot.community, says)
+        page.write()
 
 
-def spoken_by_clock(tick: Tick) -> Message:
-    """A due moment as the message that nobody typed."""
-    return Message(id=f"{tick.community}/{tick.key}", text="", sent_at=tick.struck, due=tick.due, platform="clock")
+def spoken(arrival: Arrival) -> Message:
+    """A message as it is; a due moment as the message that nobody typed."""
+    if isinstance(arrival, Message):
+        return arrival
+    id = f"{arrival.community}/{arrival.key}"
+    return Message(id=id, text="", sent_at=arrival.struck, due=arrival.due, platform="clock")
+
+
+def _placed(arrival: Arrival, served: Served, within: Snapshot | None = None) -> tuple[Message, Snapshot | None]:
+    """The message, with its sender's name, and the community that it belongs to."""
+    message = spoken(arrival)
+    own = served.snapshots[arrival.community] if isinstance(arrival, Tick) else None
+    snapshot = within or own or served.of(message)
+    return (replace(message, sender=snapshot.sender_of(message)) if snapshot else message), snapshot
+
+
+def _cause(message: Message, snapshot: Snapshot) -> Cause:
+    return Cause(snapshot.community.name, message.key, message.sender or message.identity, message.sent_at)
 
 
 def _raise_if_database(error: Exception) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from bot.holders import is_gone
 from bot.platforms import Platform, SendFailed, SendHeld, SendUnknown
 from handlers.meaning import Meaning, Tick
-from storage import outbox, stale
+from storage import leases, stale
 from storage.outbox import Letter
 from storage.store import Store
 
@@ -95,21 +95,21 @@ class Delivery:
         """Gives back what was taken and not handed over: somebody else, or the next start, sends it at once."""
         with self._store.writing() as connection:
             for name in self._platforms:
-                outbox.let_go(connection, name, self.holder)
+                leases.let_go(connection, name, self.holder)
 
     def next_moment(self, after: datetime | None, until: datetime) -> datetime | None:
         """The earliest moment until then at which a letter that waits may go out."""
         with self._store.reading() as connection:
-            found = [outbox.next_moment(connection, name, until) for name in self._platforms]
+            found = [leases.next_moment(connection, name, until) for name in self._platforms]
         moments = [moment for moment in found if moment and (after is None or moment > after)]
         return min(moments, default=None)
 
     def _taken(self, platform: Platform, now: datetime) -> list[Letter]:
         with self._store.writing() as connection:
-            lost = [each for each in outbox.holders(connection) if self._lost(each)]
-            outbox.release(connection, platform.name, platform.resendable, lost, now - LONGEST_LEASE)
+            lost = [each for each in leases.holders(connection) if self._lost(each)]
+            leases.release(connection, platform.name, platform.resendable, lost, now - LONGEST_LEASE)
             stale.drop(connection, platform.name, now)
-            return outbox.lease(connection, platform.name, now, self.holder, platform.per_minute)
+            return leases.lease(connection, platform.name, now, self.holder, platform.per_minute)
 
     def _lost(self, holder: str) -> bool:
         """A process that is gone; at the start also whoever had our own name, in a container that was restarted."""
@@ -132,31 +132,35 @@ class Delivery:
         """One letter after the other; where one has to wait, those behind it wait as well."""
         arrived = 0
         for number, letter in enumerate(letters):
-            outcome = await self._in_turn(platform, letter, now)
+            outcome = await self._send(platform, letter, now)
             arrived += outcome.state == "sent"
             if outcome.state == "waiting":
                 for behind in letters[number + 1 :]:
-                    await self._noted(outbox.mark, behind, "waiting")
+                    await self._noted(leases.mark, behind, "waiting")
                 break
         return arrived
 
-    async def _in_turn(self, platform: Platform, letter: Letter, now: datetime) -> Outcome:
-        """The next chat begins when this letter is through, or after a moment: so few are on their way at once."""
+    async def _send(self, platform: Platform, letter: Letter, now: datetime) -> Outcome:
+        """Begins in the order of the letters; the next chat's when this one is through, or after a moment.
+
+        So few are on their way at once, and no chat waits for a slow one.
+        """
         async with self._turn:
-            sending = asyncio.create_task(self._send(platform, letter, now))
+            ready = await self._drawer.drawn(letter, as_file=getattr(platform, "sends_files", True))
+            if ready is None:
+                outcome = Outcome("waiting", {"not_before": now + LOOK_AGAIN})
+                await self._noted(leases.mark, letter, outcome.state, **outcome.values)
+                return outcome
+            if not await self._noted(leases.begin, letter, self.holder):
+                return ELSEWHERE
+            sending = asyncio.create_task(self._hand_over(platform, ready, now))
             await asyncio.wait([sending], timeout=self._moment)
         return await sending
 
-    async def _send(self, platform: Platform, letter: Letter, now: datetime) -> Outcome:
-        """Hands over one letter. It is noted just before and right after: a kill leaves only this one unknown."""
-        ready = await self._drawer.drawn(letter, as_file=getattr(platform, "sends_files", True))
-        if ready is None:
-            outcome = Outcome("waiting", {"not_before": now + LOOK_AGAIN})
-        elif await self._noted(outbox.begin, letter, self.holder):
-            outcome = await _sent(platform, ready, now)
-        else:
-            return ELSEWHERE
-        await self._noted(outbox.mark, letter, outcome.state, **outcome.values)
+    async def _hand_over(self, platform: Platform, letter: Letter, now: datetime) -> Outcome:
+        """It was noted just before and is right after: a kill leaves this one letter unknown."""
+        outcome = await _sent(platform, letter, now)
+        await self._noted(leases.mark, letter, outcome.state, **outcome.values)
         if outcome.state == "failed" and letter.kind != "alert":
             await asyncio.to_thread(self._handle, [refusal(letter, outcome.why, now)])
         return outcome

@@ -1,8 +1,6 @@
 """A chat that somebody pasted: played through as `import` would, to see what it would record, and taken back."""
 
-from collections.abc import Callable
-
-from sqlalchemy import Connection
+from collections.abc import Callable, Sequence
 
 from bot.history import as_messages, looks_copied, read_history
 from handlers.decision import Decision
@@ -10,9 +8,10 @@ from handlers.meaning import Message
 from handlers.pasted import offer
 from storage.communities import Snapshot
 from storage.ledger import SqlLedger
+from storage.page import Page
 
 PASTED = "import"
-Settle = Callable[[Message], None]
+Settle = Callable[[Sequence[Message]], None]
 
 
 def pasted_chat(message: Message, snapshot: Snapshot) -> list[Message]:
@@ -27,15 +26,13 @@ def pasted_chat(message: Message, snapshot: Snapshot) -> list[Message]:
     return list(as_messages(told, group)) if known else []
 
 
-def offered(
-    connection: Connection, message: Message, chat: list[Message], snapshot: Snapshot, settle: Settle
-) -> Decision:
+def offered(page: Page, message: Message, chat: list[Message], snapshot: Snapshot, settle: Settle) -> Decision:
     """The question whether to record what the chat says; nothing of it stays before it is answered."""
-    ledger = SqlLedger(connection, snapshot, message.sent_at)
+    ledger = SqlLedger(page, snapshot, message.sent_at)
     new = [said for said in chat if not ledger.caused_by(said.key)]
-    trial = connection.begin_nested()
-    for said in new:
-        settle(said)
+    trial = page.changing().begin_nested()
+    settle(new)
     records = [record for said in new for record in ledger.caused_by(said.key) if not record.struck]
     trial.rollback()
+    page.changing()
     return offer(message, records, ledger)

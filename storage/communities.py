@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from config.community import Community
 from handlers.facts import Leave
@@ -18,10 +19,9 @@ from storage.tables import agreed, identities, versions
 
 VOUCHED = frozenset({"console", "import"})
 """Platforms that know their speakers by roster name; everywhere else an identity has to be bound first."""
-
-
 PAST_COUNTS = ("quota", "pair", "reduction")
 """What still says how it was, of days before it ended."""
+_VERSIONS = select(versions).where(versions.c.community.in_(bindparam("names", expanding=True)))
 
 
 @dataclass(frozen=True)
@@ -42,40 +42,66 @@ class Snapshot:
         return known or (message.identity if vouched else "")
 
 
+@dataclass(frozen=True)
+class Served:
+    """Every community of this process at one moment, and whose each group is."""
+
+    versions: Mapping[str, int]
+    snapshots: Mapping[str, Snapshot]
+
+    def of(self, message: Message) -> Snapshot | None:
+        """The community that a message belongs to: by its group, by whoever sent it, by a code, or the only one."""
+        if message.group and (found := self._by_group.get(f"{message.platform}:{message.group}")):
+            return found
+        if not message.group and (found := self._by_sender(message)):
+            return found
+        if message.group and (code := code_in(message.text)):
+            offering = (each for each in self.snapshots.values() if is_good(code, each.agreements, message.sent_at))
+            return next(offering, None)
+        return next(iter(self.snapshots.values())) if len(self.snapshots) == 1 else None
+
+    def _by_sender(self, message: Message) -> Snapshot | None:
+        return next((each for each in self.snapshots.values() if each.sender_of(message)), None)
+
+    @cached_property
+    def _by_group(self) -> Mapping[str, Snapshot]:
+        return {
+            address: snapshot
+            for snapshot in reversed(list(self.snapshots.values()))  # where two claim a group, the first has it
+            for group in snapshot.community.groups
+            for address in group.platform_ids
+        }
+
+
 class Communities:
     """All communities that this process serves, by name."""
 
     def __init__(self, communities: Mapping[str, Community]) -> None:
         self._files = dict(communities)
-        self._known: dict[str, Snapshot] = {}
+        self._served = Served({}, {})
 
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(self._files)
 
-    def now(self, connection: Connection, name: str) -> Snapshot:
-        """The community as it stands in this transaction. Raises KeyError for one that is not served here."""
-        version = connection.execute(select(versions.c.number).where(versions.c.community == name)).scalar() or 0
-        known = self._known.get(name)
-        if known is None or known.version != version:
-            known = self._known[name] = self._read(connection, name, version)
+    def served(self, connection: Connection) -> Served:
+        """All of them as they stand in this transaction; what has not changed is not read again."""
+        agreed_at = {row.community: row.number for row in connection.execute(_VERSIONS, {"names": self.names})}
+        now = {name: agreed_at.get(name, 0) for name in self._files}
+        known = self._served
+        if known.versions != now:
+            snapshots = {name: self._at(connection, known, name, version) for name, version in now.items()}
+            known = self._served = Served(now, snapshots)
         return known
 
-    def of(self, connection: Connection, message: Message) -> Snapshot | None:
-        """The community that a message belongs to: by its group, by whoever sent it, by a code, or the only one."""
-        snapshots = [self.now(connection, name) for name in self._files]
-        address = f"{message.platform}:{message.group}"
-        for snapshot in snapshots:
-            if message.group and any(address in group.platform_ids for group in snapshot.community.groups):
-                return snapshot
-        if not message.group:
-            for snapshot in snapshots:
-                if snapshot.sender_of(message):
-                    return snapshot
-        if message.group and (code := code_in(message.text)):
-            offering = (each for each in snapshots if is_good(code, each.agreements, message.sent_at))
-            return next(offering, None)
-        return snapshots[0] if len(snapshots) == 1 else None
+    def now(self, connection: Connection, name: str) -> Snapshot:
+        """The community as it stands in this transaction. Raises KeyError for one that is not served here."""
+        return self.served(connection).snapshots[name]
+
+    def _at(self, connection: Connection, known: Served, name: str, version: int) -> Snapshot:
+        if known.versions.get(name) == version:
+            return known.snapshots[name]
+        return self._read(connection, name, version)
 
     def _read(self, connection: Connection, name: str, version: int) -> Snapshot:
         rows = connection.execute(
@@ -89,7 +115,7 @@ class Communities:
             for row in rows
         ]
         community = with_agreements(replace(self._files[name], name=name), said)
-        known = self._known.get(name)
+        known = self._served.snapshots.get(name)
         if known and known.community == community:
             community = known.community  # the same value, so that what was made ready from it is still at hand
         bound = connection.execute(

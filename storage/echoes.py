@@ -8,7 +8,8 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from handlers.meaning import Message
-from storage.outbox import Letter, letter_of, mark
+from storage.leases import mark
+from storage.outbox import Letter, letter_of
 from storage.tables import outbox
 
 WITHIN = timedelta(hours=1)

@@ -2,13 +2,13 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from functools import singledispatch
 from typing import Any, get_args
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, update
 
 from handlers.decision import (
     Agreed,
@@ -29,6 +29,7 @@ from handlers.decision import (
 )
 from storage import upserts
 from storage.forgetting import expire, forget
+from storage.page import Page
 from storage.tables import agreed, effects, identities, inbox, outbox, questions, records, versions
 
 ADAPTERS: dict[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in get_args(Effect)}
@@ -46,30 +47,36 @@ class Cause:
     at: datetime
 
 
-def claim(connection: Connection, cause: Cause, intent: str, chat: str, text: str | None) -> bool:
+def claim(page: Page, cause: Cause, intent: str, chat: str, text: str | None) -> bool:
     """Whether this message is ours to settle: false where it was claimed before. A text is kept if one is given."""
-    row = {
-        "key": cause.message,
-        "community": cause.community,
-        "intent": intent,
-        "sender": cause.by,
-        "chat": chat,
-        "text": text,
-        "at": cause.at,
-    }
-    return upserts.put_new(connection, inbox, row)
+    if page.is_claimed(cause.message):
+        return False
+    row = {"key": cause.message, "community": cause.community, "intent": intent, "at": cause.at}
+    page.claim({**row, "sender": cause.by, "chat": chat, "text": text})
+    return True
+
+
+def pass_over(page: Page, cause: Cause) -> None:
+    """Keeps the id of a message that was meant for others, and nothing else of it."""
+    claim(page, replace(cause, by=""), "none", "", None)
 
 
 def settle(connection: Connection, cause: Cause, happened: tuple[Effect, ...]) -> None:
-    """Writes each effect into the journal and brings the tables to what it says."""
+    """What no message caused, but a command of the administrator's, entered and written at once."""
+    page = Page(connection)
+    enter(page, cause, happened)
+    page.write()
+
+
+def enter(page: Page, cause: Cause, happened: tuple[Effect, ...]) -> None:
+    """Enters each effect into the journal and brings the tables to what it says."""
     for effect in happened:
-        _apply(effect, connection, cause)
-    if happened:
-        connection.execute(insert(effects), [_row(effect, cause) for effect in happened])
+        _apply(effect, page, cause)
+    page.add(effects, *(_row(effect, cause) for effect in happened))
     for effect in happened:
         if isinstance(effect, Forgotten):  # last of all, for the journal holds the name as well
-            forget(connection, cause.community, effect.who, effect.spared)
-            _renew(connection, cause.community)
+            forget(page.changing(), cause.community, effect.who, effect.spared)
+            _renew(page, cause.community)
 
 
 def effect_from(kind: str, value: Mapping[str, Any]) -> Effect:
@@ -108,83 +115,79 @@ def _about(effect: Effect) -> str:
 
 
 @singledispatch
-def _apply(effect: Effect, connection: Connection, cause: Cause) -> None:
+def _apply(effect: Effect, page: Page, cause: Cause) -> None:
     """Undone and Denied are traces in the journal only; Forgotten comes after them all."""
 
 
 @_apply.register
-def _(effect: Logged, connection: Connection, cause: Cause) -> None:
+def _(effect: Logged, page: Page, cause: Cause) -> None:
     record = effect.record
-    row = asdict(record) | {"community": cause.community, "together": list(record.together)}
-    connection.execute(insert(records).values(row))
+    page.add(records, {**vars(record), "community": cause.community, "together": list(record.together)})
+    page.know(cause.community, record)
     if record.message != cause.message:  # of a message that was shown first, or of a chat that was pasted
-        claim(connection, Cause(cause.community, record.message, record.said_by, record.said_at), "import", "", None)
+        claim(page, Cause(cause.community, record.message, record.said_by, record.said_at), "import", "", None)
 
 
 @_apply.register
-def _(effect: Recalled, connection: Connection, cause: Cause) -> None:
+def _(effect: Recalled, page: Page, cause: Cause) -> None:
     mine = (inbox.c.key == effect.message, inbox.c.community == cause.community)
-    connection.execute(update(inbox).where(*mine).values(text=None))
+    page.changing().execute(update(inbox).where(*mine).values(text=None))
     unsaid = (outbox.c.cause == effect.message, outbox.c.community == cause.community, outbox.c.state == "waiting")
-    connection.execute(update(outbox).where(*unsaid).values(state="dropped"))
+    page.changing().execute(update(outbox).where(*unsaid).values(state="dropped"))
 
 
 @_apply.register
-def _(effect: Changed, connection: Connection, cause: Cause) -> None:
-    _set(connection, cause, effect.record, {name: _column(name, value) for name, value in effect.after.items()})
+def _(effect: Changed, page: Page, cause: Cause) -> None:
+    _set(page, cause, effect.record, {name: _column(name, value) for name, value in effect.after.items()})
 
 
 @_apply.register
-def _(effect: Struck, connection: Connection, cause: Cause) -> None:
-    _set(connection, cause, effect.record, {"struck": True})
+def _(effect: Struck, page: Page, cause: Cause) -> None:
+    _set(page, cause, effect.record, {"struck": True})
 
 
 @_apply.register
-def _(effect: Restored, connection: Connection, cause: Cause) -> None:
-    _set(connection, cause, effect.record, {"struck": False})
+def _(effect: Restored, page: Page, cause: Cause) -> None:
+    _set(page, cause, effect.record, {"struck": False})
 
 
 @_apply.register
-def _(effect: Bound, connection: Connection, cause: Cause) -> None:
+def _(effect: Bound, page: Page, cause: Cause) -> None:
     row = {**asdict(effect), "community": cause.community, "at": cause.at}
-    upserts.put(connection, identities, row, "person", "at")
-    _renew(connection, cause.community)
+    upserts.put(page.changing(), identities, row, "person", "at")
+    _renew(page, cause.community)
 
 
 @_apply.register
-def _(effect: Agreed, connection: Connection, cause: Cause) -> None:
-    _renew(connection, cause.community)
-    _end(connection, cause, effect.kind, effect.key)
+def _(effect: Agreed, page: Page, cause: Cause) -> None:
+    _renew(page, cause.community)
+    _end(page, cause, effect.kind, effect.key)
     row = {"kind": effect.kind, "key": effect.key, "value": _plain(effect.value)}
-    connection.execute(
-        insert(agreed).values({**row, "community": cause.community, "message": cause.message, "at": cause.at})
-    )
+    page.add(agreed, {**row, "community": cause.community, "message": cause.message, "at": cause.at})
 
 
 @_apply.register
-def _(effect: Ended, connection: Connection, cause: Cause) -> None:
-    _renew(connection, cause.community)
-    _end(connection, cause, effect.kind, effect.key)
+def _(effect: Ended, page: Page, cause: Cause) -> None:
+    _renew(page, cause.community)
+    _end(page, cause, effect.kind, effect.key)
 
 
 @_apply.register
-def _(effect: Asked, connection: Connection, cause: Cause) -> None:
+def _(effect: Asked, page: Page, cause: Cause) -> None:
     row = ADAPTERS["Asked"].dump_python(effect, mode="json")["question"]
     moments = {"asked_at": effect.question.asked_at, "until": effect.question.until}
-    connection.execute(
-        insert(questions).values({**row, **moments, "community": cause.community, "message": cause.message})
-    )
+    page.add(questions, {**row, **moments, "community": cause.community, "message": cause.message})
 
 
 @_apply.register
-def _(effect: Answered, connection: Connection, cause: Cause) -> None:
+def _(effect: Answered, page: Page, cause: Cause) -> None:
     mine = (questions.c.id == effect.question, questions.c.community == cause.community)
-    connection.execute(update(questions).where(*mine).values(answered=cause.at))
+    page.changing().execute(update(questions).where(*mine).values(answered=cause.at))
 
 
 @_apply.register
-def _(effect: Expired, connection: Connection, cause: Cause) -> None:
-    expire(connection, cause.community, effect.before)
+def _(effect: Expired, page: Page, cause: Cause) -> None:
+    expire(page.changing(), cause.community, effect.before)
 
 
 def _plain(value: Mapping[str, object]) -> object:
@@ -192,9 +195,9 @@ def _plain(value: Mapping[str, object]) -> object:
     return _PLAIN.dump_python(value, mode="json")
 
 
-def _set(connection: Connection, cause: Cause, record: str, values: Mapping[str, Any]) -> None:
+def _set(page: Page, cause: Cause, record: str, values: Mapping[str, Any]) -> None:
     mine = (records.c.id == record, records.c.community == cause.community)
-    connection.execute(update(records).where(*mine).values(values))
+    page.changing().execute(update(records).where(*mine).values(values))
 
 
 def _column(name: str, value: object) -> object:
@@ -202,17 +205,17 @@ def _column(name: str, value: object) -> object:
     return date.fromisoformat(value) if name in ("day", "since") and isinstance(value, str) else value
 
 
-def _end(connection: Connection, cause: Cause, kind: str, key: str) -> None:
+def _end(page: Page, cause: Cause, kind: str, key: str) -> None:
     open_now = (
         agreed.c.community == cause.community,
         agreed.c.kind == kind,
         agreed.c.key == key,
         agreed.c.ended.is_(None),
     )
-    connection.execute(update(agreed).where(*open_now).values(ended=cause.at))
+    page.changing().execute(update(agreed).where(*open_now).values(ended=cause.at))
 
 
-def _renew(connection: Connection, community: str) -> None:
+def _renew(page: Page, community: str) -> None:
     """A new version; its row is locked with it, so that two processes end and agree one after the other."""
     number = 1 + secrets.randbelow((1 << 31) - 1)
-    upserts.put(connection, versions, {"community": community, "number": number}, "number")
+    upserts.put(page.changing(), versions, {"community": community, "number": number}, "number")

@@ -4,25 +4,27 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, exists, func, select
+from sqlalchemy import Connection, Select, exists, func, select
 
 from handlers.decision import Act, AgreedKind, Told
 from handlers.facts import Kept, Question, Record
 from handlers.rules.agreements import Agreement
+from handlers.rules.calendar import term_of
 from storage.communities import Snapshot
 from storage.journal import effect_from
 from storage.kept import kept_of
+from storage.page import Page
+from storage.reading import FIELDS, record_of, records_by
 from storage.tables import effects, identities, questions, records
 
-_FIELDS = tuple(column for column in records.c if column.name != "community")
 _UNDOABLE = ("Logged", "Changed", "Struck", "Restored", "Agreed")
 
 
 class SqlLedger:
     """What has been recorded of one community; see handlers.ledger.Ledger for what each question promises."""
 
-    def __init__(self, connection: Connection, snapshot: Snapshot, at: datetime) -> None:
-        self._connection = connection
+    def __init__(self, source: Connection | Page, snapshot: Snapshot, at: datetime) -> None:
+        self._source = source
         self._at = at
         self.community = snapshot.community
         self.asks = snapshot.asks
@@ -38,13 +40,13 @@ class SqlLedger:
         until: date | None = None,
         struck: bool = False,
     ) -> Sequence[Record]:
-        query = self._records()
-        query = query.where(records.c.who.in_(who)) if who else query
-        query = query.where(records.c.type.in_(types)) if types else query
-        query = query.where(records.c.day >= since) if since else query
-        query = query.where(records.c.day <= until) if until else query
-        query = query if struck else query.where(records.c.struck.is_(False))
-        return self._read(query.order_by(records.c.day, records.c.said_at, records.c.id))
+        if isinstance(self._source, Page) and len(who) == 1 and since and not struck:
+            term = term_of(self.community.calendar, self._at.date())
+            if term and since >= term.start:
+                mine = self._source.records_of(self.community.name, next(iter(who)), term.start)
+                return [each for each in mine if _asked_for(each, types, since, until)]
+        of = self.community.name
+        return records_by(self._connection, of, who=who, types=types, since=since, until=until, struck=struck)
 
     def record(self, id: str) -> Record | None:
         found = self._read(self._records().where(records.c.id == id))
@@ -127,13 +129,16 @@ class SqlLedger:
         query = select(identities.c.platform, identities.c.identity).where(*mine).order_by(identities.c.at.desc())
         return [(row.platform, row.identity) for row in self._connection.execute(query)]
 
+    @property
+    def _connection(self) -> Connection:
+        return self._source.asked() if isinstance(self._source, Page) else self._source
+
     def _records(self) -> Select[Any]:
-        return select(*_FIELDS).where(records.c.community == self.community.name)
+        return select(*FIELDS).where(records.c.community == self.community.name)
 
     def _read(self, query: Select[Any]) -> list[Record]:
-        return [_record(row) for row in self._connection.execute(query)]
+        return [record_of(row) for row in self._connection.execute(query)]
 
 
-def _record(row: Row[Any]) -> Record:
-    values = dict(row._mapping)
-    return Record(**{**values, "together": tuple(values["together"])})
+def _asked_for(record: Record, types: Collection[str], since: date, until: date | None) -> bool:
+    return (not types or record.type in types) and since <= record.day and (until is None or record.day <= until)

@@ -21,9 +21,10 @@ from bot.platforms import Hear, SendFailed, SendUnknown
 from config.community import Community
 from handlers.decision import Say, SayKind
 from handlers.meaning import Message
-from storage import outbox
+from storage import leases, outbox
 from storage.journal import Cause
 from storage.outbox import Letter
+from storage.page import Page
 from storage.tables import outbox as letters
 
 SAMPLE = Path(__file__).parents[1] / "config" / "sample"
@@ -69,10 +70,12 @@ def app(database: str) -> App:
 
 def say(app: App, *texts: str, kind: SayKind = "answer", group: str = "g1", at: datetime = START) -> None:
     with app.store.writing() as connection:
+        page = Page(connection)
         for text in texts:
             message = Message(f"{group}{text}{at}", "", at, "far", "w1", group=group)
             cause = Cause(app.first.name, message.key, "王丽", at)
-            outbox.put(connection, cause, message, Community(app.first.name), [Say(text, kind=kind)])
+            outbox.put(page, cause, message, Community(app.first.name), [Say(text, kind=kind)])
+        page.write()
 
 
 def states(app: App) -> list[str]:
@@ -167,7 +170,7 @@ async def test_whoever_stops_gives_back_what_was_not_handed_over(app: App) -> No
     say(app, "一")
     delivery: Delivery = app.delivery(Far())
     with app.store.writing() as connection:
-        taken = outbox.lease(connection, "far", START, "elsewhere:1")
+        taken = leases.lease(connection, "far", START, "elsewhere:1")
         connection.execute(update(letters).values(lease=delivery.holder))
     assert len(taken) == 1
     delivery.let_go()

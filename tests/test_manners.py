@@ -18,6 +18,7 @@ from handlers.meaning import Message
 from handlers.rules.spans import Span
 from storage import outbox
 from storage.journal import Cause
+from storage.page import Page
 from storage.tables import inbox
 from storage.tables import outbox as letters
 
@@ -71,4 +72,4 @@ def test_settling_refuses_to_shame_even_where_a_handler_would(app: App) -> None:
     decision = Decision(says=(Say("王丽还差12节", shames=True),))
     cause = Cause("青石教共体", message.key, "王丽", message.sent_at)
     with app.store.writing() as connection, pytest.raises(ValueError, match="never told to a group"):
-        outbox.put(connection, cause, message, app.first, decision.says)
+        outbox.put(Page(connection), cause, message, app.first, decision.says)

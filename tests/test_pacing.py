@@ -8,10 +8,11 @@ import pytest
 from config.community import Community
 from handlers.decision import Say
 from handlers.meaning import Message
-from storage import outbox
+from storage import leases, outbox
 from storage.engine import open_engine
 from storage.journal import Cause
 from storage.outbox import Letter
+from storage.page import Page
 from storage.store import Store
 
 START = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
@@ -27,22 +28,24 @@ def store(database: str) -> Iterator[Store]:
 
 def say(store: Store, count: int, group: str = "cid1", at: datetime = START, **more: str) -> None:
     with store.writing() as connection:
+        page = Page(connection)
         for number in range(count):
             message = Message(f"{group}{at}{number}", "", at, "dingtalk", "staff1", group=group)
             cause = Cause("青石", message.key, "王丽", at)
-            outbox.put(connection, cause, message, Community("青石"), [Say(f"第{number}句", **more)])  # type: ignore[arg-type]
+            outbox.put(page, cause, message, Community("青石"), [Say(f"第{number}句", **more)])  # type: ignore[arg-type]
+        page.write()
 
 
 def lease(store: Store, at: datetime, holder: str = "h:1") -> list[Letter]:
     with store.writing() as connection:
-        return outbox.lease(connection, "dingtalk", at, holder, PACE)
+        return leases.lease(connection, "dingtalk", at, holder, PACE)
 
 
 def sent(store: Store, letters: list[Letter], at: datetime) -> None:
     with store.writing() as connection:
         for letter in letters:
-            assert outbox.begin(connection, letter, "h:1")
-            outbox.mark(connection, letter, "sent", sent_at=at)
+            assert leases.begin(connection, letter, "h:1")
+            leases.mark(connection, letter, "sent", sent_at=at)
 
 
 def test_within_the_pace_each_letter_is_a_message(store: Store) -> None:
@@ -90,8 +93,8 @@ def test_a_letter_that_waits_to_be_tried_again_is_not_overtaken(store: Store) ->
     say(store, 2)
     first, second = lease(store, START)
     with store.writing() as connection:
-        outbox.mark(connection, first, "waiting", attempts=1, not_before=START + timedelta(seconds=5))
-        outbox.mark(connection, second, "waiting")
+        leases.mark(connection, first, "waiting", attempts=1, not_before=START + timedelta(seconds=5))
+        leases.mark(connection, second, "waiting")
     assert not lease(store, START + timedelta(seconds=2))
     assert [letter.id for letter in lease(store, START + timedelta(seconds=5))] == [first.id, second.id]
 
@@ -103,11 +106,11 @@ def test_of_a_process_that_died_only_what_was_handed_over_is_unknown(
     say(store, 2)
     first, second = lease(store, START)
     with store.writing() as connection:
-        outbox.begin(connection, first, "h:1")
-        assert outbox.holders(connection) == {"h:1"}
-        outbox.release(connection, "dingtalk", resendable, ["h:1"], START - timedelta(hours=1))
-        assert not outbox.holders(connection)
-        assert not outbox.begin(connection, second, "h:1")
+        leases.begin(connection, first, "h:1")
+        assert leases.holders(connection) == {"h:1"}
+        leases.release(connection, "dingtalk", resendable, ["h:1"], START - timedelta(hours=1))
+        assert not leases.holders(connection)
+        assert not leases.begin(connection, second, "h:1")
     expected = [second.id] if state == "unknown" else [first.id, second.id]
     assert [letter.id for letter in lease(store, START)] == expected
 

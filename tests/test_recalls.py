@@ -10,8 +10,9 @@ from sqlalchemy import select
 from bot.app import App, build
 from handlers.decision import Bound
 from handlers.meaning import Attachment, Message
-from storage import outbox as letters
+from storage import leases
 from storage.journal import Cause, settle
+from storage.outbox import Letter
 from storage.tables import inbox, outbox, records
 
 AT = datetime.fromisoformat("2026-11-20T16:30:00+08:00")
@@ -74,13 +75,13 @@ def test_it_introduces_itself_once_in_a_group(app: App) -> None:
     assert "删掉" in str(text)
 
 
-def on_its_way(app: App, state: str, text: str = "今天听课1节") -> letters.Letter:
+def on_its_way(app: App, state: str, text: str = "今天听课1节") -> Letter:
     """An answer that was handed over."""
     app.assistant.handle([said("m1", text)])
     with app.store.writing() as connection:
-        [letter] = letters.lease(connection, "wechat", AT, "here:1")
-        letters.begin(connection, letter, "here:1")
-        letters.mark(connection, letter, state)
+        [letter] = leases.lease(connection, "wechat", AT, "here:1")
+        leases.begin(connection, letter, "here:1")
+        leases.mark(connection, letter, state)
     return letter
 
 
@@ -95,7 +96,7 @@ def test_and_what_arrived_stays_sent(app: App) -> None:
     letter = on_its_way(app, "sending")
     app.assistant.handle([said("e1", letter.text, own=True, to=GROUP)])
     with app.store.writing() as connection:
-        letters.mark(connection, letter, "unknown")
+        leases.mark(connection, letter, "unknown")
     assert column(app, outbox.c.state) == ["sent"]
 
 

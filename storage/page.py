@@ -1,0 +1,92 @@
+"""One batch in memory: what it will write is written together, and what it asks again and again is read once."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import Connection, Insert, Table, bindparam, insert, select
+
+from handlers.facts import Record
+from storage.communities import Served
+from storage.reading import records_by
+from storage.tables import inbox
+
+_TAKEN = select(inbox.c.key).where(inbox.c.key.in_(bindparam("keys", expanding=True)))
+_IN_ORDER = attrgetter("day", "said_at", "id")
+
+
+class Page:
+    """Rows that are added wait for `write`, or for the first question that memory cannot answer."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._people: frozenset[str] = frozenset()
+        self._rows: dict[Table, list[Mapping[str, Any]]] = {}
+        self._claimed: dict[str, bool] = {}
+        self._records: dict[tuple[str, date], dict[str, list[Record]]] = {}
+        self.served: Served | None = None
+
+    def add(self, table: Table, *rows: Mapping[str, Any]) -> None:
+        """Rows to be inserted; those of one table have the same columns."""
+        if rows:
+            self._rows.setdefault(table, []).extend(rows)
+
+    def write(self) -> None:
+        """Inserts what was added. Raises what the database raises."""
+        rows, self._rows = self._rows, {}
+        for table, added in rows.items():
+            self._connection.execute(_insert(table), added)
+
+    def asked(self) -> Connection:
+        """For a question that memory cannot answer: everything that was added is there."""
+        self.write()
+        return self._connection
+
+    def changing(self) -> Connection:
+        """For a change of what is there already, after which nothing that was read before still counts."""
+        self._records.clear()
+        self.served = None
+        return self.asked()
+
+    def look_up(self, keys: Sequence[str], people: Collection[str] = ()) -> None:
+        """Asks at once which of these messages were claimed before; the records of their `people` are read together."""
+        self._people |= {*people}
+        taken = set(self.asked().execute(_TAKEN, {"keys": keys}).scalars())
+        self._claimed |= {key: key in taken for key in keys}
+
+    def is_claimed(self, key: str) -> bool:
+        """Whether a message was settled before, by this batch or by anybody."""
+        if key not in self._claimed:
+            self.look_up([key])
+        return self._claimed[key]
+
+    def claim(self, row: Mapping[str, Any]) -> None:
+        """Takes a message that nobody has claimed. The database has the last word when the row is written."""
+        self._claimed[row["key"]] = True
+        self.add(inbox, row)
+
+    def know(self, community: str, record: Record) -> None:
+        """A record that was added belongs to what was read, exactly as the database will give it back."""
+        read = replace(record, count=float(record.count), said_at=record.said_at.astimezone(UTC))
+        for (of, since), by_person in self._records.items():
+            if of == community and record.day >= since and record.who in by_person:
+                by_person[record.who] = sorted([*by_person[record.who], read], key=_IN_ORDER)
+
+    def records_of(self, community: str, person: str, since: date) -> Sequence[Record]:
+        """The unstruck records of one person from a day on, by day."""
+        by_person = self._records.setdefault((community, since), {})
+        if person not in by_person:
+            unread = {person, *self._people} - by_person.keys()
+            by_person |= {name: [] for name in unread}
+            for record in records_by(self.asked(), community, who=unread, since=since):
+                by_person[record.who].append(record)
+        return by_person[person]
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    """Made once, for making it takes longer than writing a row."""
+    return insert(table)
