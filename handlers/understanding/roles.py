@@ -10,6 +10,9 @@ from handlers.understanding.patterns import lazy
 
 LINK = lazy("(?:[、,和跟与同及\\s]|还有|以及|加上|老师|校长)*")
 KIN = lazy("(?<=[和跟与同])我?的?(?:师父|师傅|徒弟|同事|搭档|组长)$")
+HEARD_ME = lazy("[听评](?:了|过|到)?$")
+MINE = lazy("(?:的?(?:徒弟|师父|师傅|同事|搭档|组长)|们|校|带)")
+HEARS_ME = lazy("(?:老师|校长)?来?听(?:了|过|到)?我")
 GUIDES_ME = lazy("(?:指导|带|帮|教)了?$")
 WITH = lazy("(?:和|跟(?!着)|与|同|带着?|领着|陪着?|带领|携)$")
 AFTER = lazy("(?:跟着|跟随)$")
@@ -123,6 +126,8 @@ def _part(text: str, core: Core, start: int, chain: Chain) -> str:
     after = text[chain.end : chain.end + 12]
     if type_name == "师徒指导" and chain.with_me and GUIDES_ME.search(before):
         return "teacher"
+    if type_name in OBSERVED and chain.names == ("我",) and HEARD_ME.search(before) and not MINE.match(after):
+        return "teacher"
     if SPARED.search(before) or THANKED.search(before):
         return ""
     if REPORTED_FOR.search(before) and REPORTED.match(after):
@@ -149,6 +154,8 @@ def _before(text: str, type_name: str, before: str, after: str) -> str:
         return "teacher"
     if type_name in LESSONS | OBSERVED and re.search("[给帮为]$", before):
         return "teacher"
+    if type_name in OBSERVED and HEARS_ME.match(after):
+        return "who"
     if after.startswith("的") or ELSEWHERE.match(after) or re.search("(?:听|参加|观看|由)了?$", before):
         return "who" if type_name in LESSONS and after.startswith("的") else ""
     return "who"
