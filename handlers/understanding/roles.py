@@ -124,9 +124,7 @@ def _part(text: str, core: Core, start: int, chain: Chain) -> str:
     type_name = core.type
     before = KIN.sub("", text[max(0, chain.start - 8) : chain.start])
     after = text[chain.end : chain.end + 12]
-    if type_name == "师徒指导" and chain.with_me and GUIDES_ME.search(before):
-        return "teacher"
-    if type_name in OBSERVED and chain.names == ("我",) and HEARD_ME.search(before) and not MINE.match(after):
+    if chain.with_me and _done_to_me(type_name, chain, before, after):
         return "teacher"
     if SPARED.search(before) or THANKED.search(before):
         return ""
@@ -145,6 +143,14 @@ def _part(text: str, core: Core, start: int, chain: Chain) -> str:
     if chain.end <= start:
         return _before(text, type_name, before, after)
     return _behind(text, type_name, start, chain)
+
+
+def _done_to_me(type_name: str, chain: Chain, before: str, after: str) -> bool:
+    """Whether the sender was guided or listened to: 指导了我, 听了我一节课, but not 听了我徒弟一节课."""
+    if type_name == "师徒指导":
+        return GUIDES_ME.search(before) is not None
+    alone = chain.names == ("我",) and not MINE.match(after)
+    return type_name in OBSERVED and alone and HEARD_ME.search(before) is not None
 
 
 def _before(text: str, type_name: str, before: str, after: str) -> str:
