@@ -1,12 +1,15 @@
 """Settings: read once, from the environment (TONGXING_…) or config/settings.toml."""
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, SecretStr
+from pydantic import AfterValidator, BaseModel, SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 SETTINGS = Path("config/settings.toml")
 PUBLIC_DINGTALK = "https://api.dingtalk.com"
+BaseUrl = Annotated[str, AfterValidator(lambda url: url.strip().rstrip("/"))]
+"""An address to which paths are added."""
 
 
 class DingTalk(BaseModel):
@@ -18,14 +21,14 @@ class DingTalk(BaseModel):
     client_id: str = ""
     client_secret: SecretStr = SecretStr("")
     robot_code: str = ""
-    endpoint: str = PUBLIC_DINGTALK
+    endpoint: BaseUrl = PUBLIC_DINGTALK
     connections: int = 2
     card_template: str = ""
 
     @property
     def upload_endpoint(self) -> str:
         """Where files are uploaded: a host of its own, except where the endpoint is not the public one."""
-        return "https://oapi.dingtalk.com" if self.endpoint == PUBLIC_DINGTALK else self.endpoint.rstrip("/")
+        return "https://oapi.dingtalk.com" if self.endpoint == PUBLIC_DINGTALK else self.endpoint
 
 
 class WeChat(BaseModel):

@@ -54,6 +54,7 @@ class Gateway:
     stream: str = ""
     closes_at_once: bool = False
     refusals: list[tuple[int, Any]] = field(default_factory=list)
+    no_tokens: list[tuple[int, Any]] = field(default_factory=list)
     webhook_lives: bool = True
     cut_answers: int = 0
     opened: int = 0
@@ -70,6 +71,7 @@ class Gateway:
     cards: dict[str, dict[str, Any]] = field(default_factory=dict)
     cut_cards: int = 0
     recalled: list[str] = field(default_factory=list)
+    strayed: list[dict[str, Any]] = field(default_factory=list)
     url: str = ""
 
     async def __aenter__(self) -> "Gateway":
@@ -88,6 +90,7 @@ class Gateway:
                 web.post("/media/upload", self._upload),
                 web.post("/v1.0/robot/messageFiles/download", self._download),
                 web.get("/files/{code}", self._file),
+                web.post("/elsewhere", self._elsewhere),
             ]
         )
         self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
@@ -252,6 +255,9 @@ class Gateway:
     # --- the open API ---
 
     async def _access_token(self, request: web.Request) -> web.StreamResponse:
+        if self.no_tokens:
+            status, body = self.no_tokens.pop(0)
+            return web.json_response(body, status=status)
         if (await request.json())["appSecret"] != self.secret:
             return web.json_response({"code": "invalidAppSecret", "message": "错误"}, status=400)
         self.tokens += 1
@@ -264,9 +270,10 @@ class Gateway:
             request.transport.close()
         if self.refusals:
             status, body = self.refusals.pop(0)
+            away = {"Location": f"{self.url}/elsewhere"} if 300 <= status < 400 else {}
             if isinstance(body, str):
-                return web.Response(text=body, content_type="text/html", status=status)
-            return web.json_response(body, status=status)
+                return web.Response(text=body, content_type="text/html", status=status, headers=away)
+            return web.json_response(body, status=status, headers=away)
         given = request.headers.get("x-acs-dingtalk-access-token", "")
         if "/v1.0/" in request.path and given != f"{self.token}{self.tokens}":
             return web.json_response({"code": "InvalidAuthentication"}, status=401)
@@ -318,6 +325,8 @@ class Gateway:
         return web.json_response({"successResult": keys, "failedResult": {}})
 
     async def _upload(self, request: web.Request) -> web.StreamResponse:
+        if refused := self._refused(request):
+            return refused
         form = await request.post()
         media = form["media"]
         assert isinstance(media, web.FileField)
@@ -331,6 +340,11 @@ class Gateway:
         if code not in self.files:
             return web.json_response({"code": "invalidParameter.downloadCode"}, status=400)
         return web.json_response({"downloadUrl": f"{self.url}/files/{code}"})
+
+    async def _elsewhere(self, request: web.Request) -> web.StreamResponse:
+        """Where a school's network would like to send everybody."""
+        self.strayed.append(await request.json())
+        return web.json_response({"errcode": 0})
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         return web.Response(body=self.files[request.match_info["code"]])

@@ -5,6 +5,7 @@ import json
 import os
 import random
 import re
+from typing import Any
 
 import pytest
 
@@ -50,6 +51,51 @@ async def test_a_locked_database_is_given_time_and_nothing_is_acknowledged_meanw
         await gateway.say("今天听课1节")
         await gateway.until(lambda: gateway.acked)
     assert ears.texts == ["今天听课1节"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"headers": {"time": None}},
+        {"headers": {"time": "2026-11-20T08:30:00Z"}},
+        {"headers": {"eventBornTime": ""}},
+        {"headers": {"somethingNew": [1]}},
+        {"specVersion": None},
+    ],
+)
+async def test_no_message_is_lost_for_a_header_that_is_written_otherwise(gateway: Gateway, changed: Any) -> None:
+    ears = Ears()
+    frame = json.loads(frame_of(gateway.fields("今天听课1节"), "f1"))
+    async with listening(robot(gateway), ears.hear):
+        await gateway.until_open()
+        await gateway.send(json.dumps(frame | changed | {"headers": frame["headers"] | changed.get("headers", {})}))
+        await gateway.send(json.dumps(frame | {"data": gateway.fields("也听到了", msgId="m2")}))
+        await gateway.until(lambda: len(ears.heard) == 2)
+
+
+@pytest.mark.parametrize("query", ["?a=1", "?a=1&b=", ""])
+async def test_a_ticket_arrives_as_it_was_given(gateway: Gateway, query: str) -> None:
+    gateway.ticket, gateway.stream = "a+b/c=&d?#%20 听", gateway.url.replace("http", "ws") + "/stream" + query
+    async with listening(robot(gateway), Ears().hear):
+        await gateway.until_open()
+
+
+@pytest.mark.parametrize("stream", ["-", "ws://127.0.0.1:99999/", "ws://[", "wss://听..cn/", "file:///etc"])
+async def test_an_endpoint_that_is_none_is_outlived(gateway: Gateway, stream: str) -> None:
+    gateway.stream = stream
+    async with listening(robot(gateway, endpoint=gateway.url + "/"), Ears().hear):
+        await gateway.until(lambda: gateway.opened >= 2)
+        gateway.stream = ""
+        await gateway.until_open()
+
+
+@pytest.mark.parametrize("kind", ["EVENT", "SYSTEM"])
+async def test_events_and_system_frames_are_acknowledged(gateway: Gateway, kind: str) -> None:
+    async with listening(robot(gateway), Ears().hear):
+        await gateway.until_open()
+        await gateway.send(frame_of({}, "e1", "KEEPALIVE", kind))
+        await gateway.until(lambda: gateway.acks)
+    assert gateway.acks[0]["code"] == 200
 
 
 @pytest.mark.parametrize("topic", ["/v1.0/something/new", "/v1.0/im/bot/messages/delegate"])
@@ -217,6 +263,15 @@ async def test_silence_is_death(gateway: Gateway) -> None:
         gateway.lines[:] = [line for line in gateway.lines if not line.frozen]
         await gateway.say("还在")
         await gateway.until(lambda: ears.heard)
+
+
+async def test_a_line_that_falls_silent_is_read_until_its_successor_is_there(gateway: Gateway) -> None:
+    ears = Ears()
+    async with listening(robot(gateway, type(SHORT)(silence=0.5, first_wait=0.02)), ears.hear):
+        await gateway.until_open()
+        await gateway.until_open(2)
+        await gateway.lines[0].socket.send_str(frame_of(gateway.fields("我还在"), "late1"))
+        await gateway.until(lambda: ears.texts == ["我还在"])
 
 
 async def test_a_ping_gets_its_own_data_back(gateway: Gateway) -> None:

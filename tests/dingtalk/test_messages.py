@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.platforms.dingtalk.messages import NotAMessage, to_message, webhook_of
+from bot.platforms.dingtalk.messages import WEBHOOK_LIVES, NotAMessage, Webhook, to_message, webhook_of
 from handlers.meaning import Attachment, Message
 
 NOW = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
@@ -71,10 +71,73 @@ def test_what_is_quoted_is_known_by_its_id() -> None:
     assert read(msgtype="text", text={"content": "撤销"}, originalMsgId="m0").quotes == "m0"
 
 
-@pytest.mark.parametrize("fields", [{"msgId": None}, {"senderStaffId": 7, "senderId": ["x"]}, {"atUsers": 5}])
+@pytest.mark.parametrize("fields", [{"msgId": None}, {"senderStaffId": None, "senderId": ["x"]}])
 def test_what_has_no_id_or_no_sender_is_no_message(fields: dict[str, Any]) -> None:
     with pytest.raises(NotAMessage):
         read(msgtype="text", text={"content": "好"}, **fields)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"sessionWebhookExpiredTime": None},
+        {"sessionWebhookExpiredTime": ""},
+        {"atUsers": None},
+        {"atUsers": [None, 5, {"dingtalkId": None}]},
+        {"hostingContext": {}},
+        {"conversationMsgContext": [{}]},
+        {"conversationType": 2},
+        {"createAt": "1795163400000"},
+        {"createAt": 1_795_163_400},
+        {"senderNick": None, "senderCorpId": None, "robotCode": None, "conversationTitle": None},
+        {"content": None},
+        {"somethingNew": {"a": 1}},
+    ],
+)
+def test_no_message_is_lost_for_a_field_that_is_written_otherwise(fields: dict[str, Any]) -> None:
+    message = read(msgtype="text", text={"content": "今天听课1节"}, **fields)
+    assert (message.text, message.group, message.mentioned) == ("今天听课1节", "cid1", True)
+    assert message.sent_at == datetime.fromtimestamp(1_795_163_400, UTC)
+
+
+def test_an_id_may_be_a_number() -> None:
+    message = read(msgtype="text", text={"content": "好"}, msgId=17, senderStaffId=1024)
+    assert (message.id, message.identity) == ("17", "1024")
+
+
+@pytest.mark.parametrize(
+    ("fields", "mentioned"),
+    [
+        ({"isInAtList": None}, True),
+        ({"isInAtList": "true"}, True),
+        ({"isInAtList": False}, False),
+        ({"isInAtList": False, "chatbotUserId": "$:r", "atUsers": [{"dingtalkId": "$:r"}]}, True),
+    ],
+)
+def test_what_a_robot_hears_in_a_group_is_said_to_it(fields: dict[str, Any], mentioned: bool) -> None:
+    assert read(msgtype="text", text={"content": "好"}, **fields).mentioned is mentioned
+
+
+@pytest.mark.parametrize(
+    ("called", "text"),
+    [(["$:r"], "今天听课1节"), (["$:r", "$:x"], "@教研助手 今天听课1节"), ([], "@教研助手 今天听课1节")],
+)
+def test_the_robots_own_name_is_no_part_of_what_is_said(called: list[str], text: str) -> None:
+    at_users = [{"dingtalkId": each} for each in called]
+    said = read(msgtype="text", text={"content": "@教研助手 今天听课1节"}, chatbotUserId="$:r", atUsers=at_users)
+    assert said.text == text
+
+
+def test_a_kind_of_message_that_nobody_knows_is_its_text() -> None:
+    assert read(msgtype="somethingNew", text={"content": "今天听课1节"}).text == "今天听课1节"
+    assert read(msgtype="unknownMsgType").text == ""
+    assert read(msgtype="audio", content='{"recognition": "今天听课1节"}').text == "今天听课1节"
+
+
+def test_a_picture_by_its_other_name() -> None:
+    piece = {"type": "picture", "pictureDownloadCode": "c1"}
+    assert read(msgtype="picture", content=piece).attachments == (Attachment("picture", "", "c1"),)
+    assert read(msgtype="richText", content={"richText": [piece]}).attachments == (Attachment("picture", "", "c1"),)
 
 
 @pytest.mark.parametrize("said", ["\x00a", "a\ud800"])
@@ -97,6 +160,7 @@ def test_a_moment_that_cannot_be_is_now(at: Any) -> None:
 
 def test_a_webhook_is_an_address_of_the_web() -> None:
     assert webhook_of({"sessionWebhook": "file:///etc/passwd"}, NOW) is None
+    assert webhook_of({"sessionWebhook": "https://x/y"}, NOW) == Webhook("https://x/y", NOW + WEBHOOK_LIVES)
     found = webhook_of({"sessionWebhook": "https://x/y", "sessionWebhookExpiredTime": 1_795_168_800_000}, NOW)
     assert found is not None
     assert found.until == datetime.fromtimestamp(1_795_168_800, UTC)

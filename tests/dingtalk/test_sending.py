@@ -67,6 +67,10 @@ async def test_a_private_answer_goes_to_the_private_webhook(gateway: Gateway) ->
         (400, {"code": "Forbidden.AccessDenied.QpsLimitForApi"}, False),
         (403, {"code": "Forbidden.AccessDenied.AccessTokenPermissionDenied"}, False),
         (503, {"code": "ServiceUnavailable"}, False),
+        (500, {"code": "SystemError"}, False),
+        (302, PAGE, False),
+        (307, {}, False),
+        (404, PAGE, False),
         (200, PAGE, False),
         (502, PAGE, False),
     ],
@@ -79,6 +83,48 @@ async def test_a_refusal_is_for_good_or_for_now(gateway: Gateway, status: int, b
     assert failure.value.permanent is permanent
     await platform.send(LETTER)
     assert gateway.texts() == ["记下了。"]
+
+
+async def test_a_gateway_in_between_that_did_not_wait_leaves_it_unknown(gateway: Gateway) -> None:
+    gateway.refusals = [(504, PAGE)]
+    with pytest.raises(SendUnknown):
+        await robot(gateway).send(LETTER)
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        (400, {"code": "session.expired"}),
+        (403, {"errcode": 310000}),
+        (404, {}),
+        (410, PAGE),
+        (500, {}),
+        (302, PAGE),
+        (200, PAGE),
+        (200, {"errcode": "300001"}),
+    ],
+)
+async def test_a_webhook_that_refuses_is_replaced_at_once(gateway: Gateway, refusal: tuple[int, object]) -> None:
+    platform = await spoken_to(gateway)
+    gateway.refusals = [refusal]
+    await platform.send(LETTER)
+    assert [said.by for said in gateway.said] == ["group"]
+    assert not gateway.strayed
+
+
+@pytest.mark.parametrize("answer", [{"errcode": "0"}, {}, ""])
+async def test_a_webhook_that_says_yes_in_other_words_is_believed(gateway: Gateway, answer: object) -> None:
+    platform = await spoken_to(gateway)
+    gateway.refusals = [(200, answer)]
+    await platform.send(LETTER)
+    assert not gateway.said
+
+
+async def test_credentials_follow_nobody_elsewhere(gateway: Gateway) -> None:
+    gateway.refusals = [(308, {})]
+    with pytest.raises(SendFailed):
+        await robot(gateway).send(LETTER)
+    assert not gateway.strayed
 
 
 async def test_a_webhook_that_is_used_too_fast_waits(gateway: Gateway) -> None:
@@ -111,6 +157,42 @@ async def test_an_access_token_is_kept_and_renewed_before_it_ends(gateway: Gatew
     gateway.tokens += 1  # DingTalk has forgotten the first one
     await platform.send(LETTER)
     assert gateway.tokens == 3
+
+
+@pytest.mark.parametrize(
+    "refusal", [(400, {"code": "InvalidAuthentication"}), (401, {}), (200, {"errcode": 40014}), (200, {"errcode": 88})]
+)
+async def test_a_token_that_is_not_taken_any_more_is_renewed_once(
+    gateway: Gateway, tmp_path: Path, refusal: tuple[int, object]
+) -> None:
+    (tmp_path / "周报.docx").write_bytes(b"docx")
+    platform = robot(gateway)
+    gateway.refusals = [refusal]
+    await platform.send(replace(LETTER, text="", file=str(tmp_path / "周报.docx")))
+    assert gateway.tokens == 2
+    assert gateway.texts() == ["sampleFile"]
+
+
+@pytest.mark.parametrize(
+    "refusal", [(401, {}), (403, {"code": "Forbidden"}), (429, {}), (500, {}), (200, {"errcode": 40089}), (200, {})]
+)
+async def test_without_a_token_no_letter_is_given_up(gateway: Gateway, refusal: tuple[int, object]) -> None:
+    platform = robot(gateway)
+    gateway.no_tokens = [refusal]
+    with pytest.raises(SendFailed) as failure:
+        await platform.send(LETTER)
+    assert not failure.value.permanent
+    await platform.send(LETTER)
+    assert gateway.texts() == ["记下了。"]
+
+
+@pytest.mark.parametrize("seconds", ["7200", None, "soon"])
+async def test_a_token_whose_end_is_written_otherwise_is_kept(gateway: Gateway, seconds: object) -> None:
+    gateway.token_seconds = seconds  # type: ignore[assignment]
+    platform = robot(gateway)
+    await platform.send(LETTER)
+    await platform.send(LETTER)
+    assert gateway.tokens == 1
 
 
 async def test_a_token_that_ends_soon_is_not_used_to_its_end(gateway: Gateway) -> None:

@@ -8,7 +8,7 @@ import structlog
 from dingtalk_stream.frames import CallbackMessage
 
 from bot.clock import now
-from bot.platforms import Hear
+from bot.platforms import Hear, SendFailed, SendUnknown
 from bot.platforms.dingtalk.api import Api
 from bot.platforms.dingtalk.cards import pressed
 from bot.platforms.dingtalk.connection import Answer, Line, Patience
@@ -67,12 +67,19 @@ class DingTalk:
         Raises SendFailed: for good where it is too large or gone, else it may be tried again.
         """
         asked = {"downloadCode": reference, "robotCode": self._api.robot_code}
-        found = await self._api.call("/v1.0/robot/messageFiles/download", asked)
+        try:
+            found = await self._api.call("/v1.0/robot/messageFiles/download", asked)
+        except SendUnknown as error:
+            raise SendFailed(str(error), permanent=False) from None
         return await self._api.fetch(str(found.get("downloadUrl") or ""), largest)
 
     async def _take(self, frame: Frame, answer: Answer, intake: Intake) -> None:
         """Messages wait for the disk before they are answered; all else is answered at once."""
-        message = self._heard(frame, self._now())
+        try:
+            message = self._heard(frame, self._now())
+        except Exception as error:  # one message that nobody foresaw must not cost the connection
+            log.error("message_not_read", kind=type(error).__name__)
+            message = None
         if message is None:
             await answer(done(frame))
         else:

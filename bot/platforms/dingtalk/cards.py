@@ -6,6 +6,7 @@ from typing import Any
 
 from dingtalk_stream.card_callback import CardCallbackMessage
 
+from bot.platforms.reading import short
 from bot.platforms.storable import storable
 from handlers.meaning import Message
 from handlers.wording import BUTTONS
@@ -54,7 +55,7 @@ def pressed(fields: Mapping[str, Any], now: datetime) -> Message | None:
         word = BUTTONS[kind][int(action.removeprefix("button")) - 1]
     except (ValueError, TypeError, KeyError, IndexError, AttributeError):
         return None
-    who, space = storable(callback.user_id), storable(fields.get("spaceId"))
+    who, space = short(callback.user_id), storable(fields.get("spaceId"))
     group = space.removeprefix("dtv1.card//IM_GROUP.")
     if not who:
         return None

@@ -10,6 +10,7 @@ from config.settings import DingTalk as Settings
 Look = tuple[str, bool, str]
 CREDENTIALS, STREAM, SPEAKING = "钉钉凭证", "钉钉收消息", "钉钉发消息"
 WHERE = "见 docs/dingtalk.md"
+LATER = "没有得到回答，请过一会儿再试。"
 # Nobody's message: a permission is refused before it is looked for.
 _NOTHING = {"processQueryKeys": ["none"], "openConversationId": "none"}
 
@@ -21,7 +22,9 @@ async def look(settings: Settings) -> Sequence[Look]:
     api = Api(settings)
     try:
         await api.check()
-    except Refused:
+    except Refused as refusal:
+        if refusal.status not in (401, 403):
+            return [(CREDENTIALS, False, LATER)]
         return [(CREDENTIALS, False, f"钉钉不认这对 Client ID 和 Client Secret，请重新复制（{WHERE} 第4步）。")]
     except (SendFailed, SendUnknown):
         return [(CREDENTIALS, False, f"连不上 {settings.endpoint}。请检查网络，或学校的防火墙。")]
@@ -48,5 +51,5 @@ async def _speaking(api: Api) -> Look:
         if refusal.status in (401, 403):
             return SPEAKING, False, f"没有“企业内机器人发送消息”权限。请在权限管理里申请（{WHERE} 第3步）。"
     except (SendFailed, SendUnknown):
-        return SPEAKING, False, "没有得到回答，请过一会儿再试。"
+        return SPEAKING, False, LATER
     return SPEAKING, True, "有权限"

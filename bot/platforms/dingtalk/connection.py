@@ -9,10 +9,9 @@ from urllib.parse import quote_plus
 
 import structlog
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
+from websockets.exceptions import ConnectionClosed, WebSocketException
 
-from bot.platforms import SendFailed, SendUnknown
-from bot.platforms.backoff import Backoff
+from bot.platforms import SendFailed, SendUnknown, patience
 from bot.platforms.dingtalk.api import Api
 from bot.platforms.dingtalk.frames import BrokenFrame, Frame, acknowledgement, is_disconnect, read_frame
 
@@ -20,25 +19,19 @@ log = structlog.get_logger()
 Answer = Callable[[str], Awaitable[None]]
 Take = Callable[[Frame, Answer], Awaitable[None]]
 """What is done with a frame; the second is how to answer it, on the socket on which it came."""
-UNREACHABLE = (SendFailed, SendUnknown, OSError, TimeoutError, InvalidHandshake, InvalidURI, ConnectionClosed)
+UNREACHABLE = (SendFailed, SendUnknown, OSError, TimeoutError, WebSocketException, ValueError, OverflowError)
+"""What opening raises; the last two where the gateway names an endpoint that is none."""
 LARGEST_FRAME = 16 << 20
 # The library's own logger writes frames and the address with its ticket where it is asked for DEBUG.
 _MUTE = logging.Logger("muted", logging.CRITICAL + 1)
 
 
 @dataclass(frozen=True)
-class Patience:
-    """Seconds: to open a connection, of silence before it is taken for dead, between tries, and to send an answer.
+class Patience(patience.Patience):
+    """Seconds, also: of silence before a connection is taken for dead."""
 
-    A connection that lived for `settled` seconds was a good one, and its successor is opened at once.
-    """
-
-    opening: float = 10
-    silence: float = 60
-    first_wait: float = 0.25
-    longest_wait: float = 30
     answering: float = 5
-    settled: float = 10
+    silence: float = 60
 
 
 class Line:
@@ -49,47 +42,52 @@ class Line:
         self._topics = topics
         self._take = take
         self._patience = patience
-        self._backoff = Backoff(patience.first_wait, patience.longest_wait)
+        self._backoff = patience.backoff()
 
     async def hold(self) -> None:
         """Opens, and opens the successor as soon as the gateway, or the end of the socket, asks for it."""
         clock = asyncio.get_running_loop().time
         async with asyncio.TaskGroup() as readers:
             while True:
-                opened_at = clock()
+                lived = 0.0
                 try:
                     socket = await self._opened()
                 except UNREACHABLE as error:
                     log.warning("dingtalk_unreachable", kind=type(error).__name__)
                 else:
                     log.info("dingtalk_connected")
-                    replace = asyncio.Event()
+                    opened_at, replace = clock(), asyncio.Event()
                     readers.create_task(self._read_to_end(socket, replace))
                     await replace.wait()
+                    lived = clock() - opened_at
                     log.info("dingtalk_disconnected")
-                if clock() - opened_at >= self._patience.settled:
-                    self._backoff.reset()
-                await asyncio.sleep(self._backoff.next())
+                await asyncio.sleep(self._backoff.after(lived))
 
     async def _opened(self) -> ClientConnection:
         async with asyncio.timeout(self._patience.opening):
             endpoint, ticket = await self._api.open_connection(self._topics)
             return await connect(
-                f"{endpoint}?ticket={quote_plus(ticket)}",
+                f"{endpoint}{'&' if '?' in endpoint else '?'}ticket={quote_plus(ticket)}",
                 max_size=LARGEST_FRAME,
                 close_timeout=1,
                 logger=_MUTE,
             )
 
     async def _read_to_end(self, socket: ClientConnection, replace: asyncio.Event) -> None:
-        """Reads until the socket closes or falls silent; the successor is asked for at `disconnect` already."""
+        """Reads until the socket closes or has fallen silent twice; its successor is asked for at the first sign."""
         try:
             async with socket:
                 while True:
-                    async with asyncio.timeout(self._patience.silence):
-                        raw = await socket.recv()
-                    await self._read(raw, socket, replace)
-        except (ConnectionClosed, TimeoutError):
+                    try:
+                        async with asyncio.timeout(self._patience.silence):
+                            raw = await socket.recv()
+                    except TimeoutError:
+                        if replace.is_set():
+                            return
+                        replace.set()
+                    else:
+                        await self._read(raw, socket, replace)
+        except ConnectionClosed:
             pass
         finally:
             replace.set()

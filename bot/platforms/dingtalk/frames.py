@@ -9,6 +9,8 @@ from dingtalk_stream.frames import AckMessage, CallbackMessage, EventMessage, Sy
 Frame: TypeAlias = CallbackMessage | EventMessage | SystemMessage
 KINDS: dict[str, Any] = {kind.TYPE: kind for kind in (CallbackMessage, EventMessage, SystemMessage)}
 DONE: dict[str, Any] = {"CALLBACK": {"response": {}}, "EVENT": {"status": "SUCCESS", "message": "success"}}
+UNREAD = frozenset({"time", "eventBornTime"})
+"""Headers that the SDK insists are numbers, and nobody needs: written otherwise they would cost the frame."""
 
 
 class BrokenFrame(Exception):
@@ -24,8 +26,11 @@ def read_frame(raw: str | bytes) -> Frame:
     message_id = ""
     try:
         fields = json.loads(raw)
-        message_id = str(fields["headers"].get("messageId") or "")
-        return KINDS[fields["type"]].from_dict(fields)
+        headers = {name: value for name, value in fields["headers"].items() if name not in UNREAD}
+        message_id = str(headers.get("messageId") or "")
+        data = fields.get("data")
+        text = data if isinstance(data, str) else json.dumps(data)
+        return KINDS[fields["type"]].from_dict(fields | {"headers": headers, "data": text})
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
         raise BrokenFrame(message_id) from None
 

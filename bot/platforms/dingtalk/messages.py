@@ -1,18 +1,25 @@
 """What DingTalk says, as a Message. What its SDK does not read (voice, files, quotes) is read from the raw fields."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from dingtalk_stream.chatbot import ChatbotMessage
 
+from bot.platforms.reading import fields as object_in
+from bot.platforms.reading import moment, short
 from bot.platforms.storable import storable
 from handlers.meaning import Attachment, Message
 
 GROUP = "2"
-SHORT = 200
-"""Characters of an id or a nick; the columns that keep them are as wide."""
+UNREAD = frozenset({"sessionWebhookExpiredTime", "atUsers", "hostingContext", "conversationMsgContext"})
+"""Fields that the SDK insists on reading and a message can do without: written otherwise they would cost it."""
+WEBHOOK_LIVES = timedelta(minutes=60)
+"""How long a webhook is used whose end is not told; DingTalk's own live for 90 minutes."""
+KINDS = {"picture": "picture", "audio": "voice", "file": "file", "video": "file"}
+_CALLED = re.compile(r"^(?:@\S{1,60}\s+)+")
 
 
 class NotAMessage(Exception):
@@ -30,20 +37,22 @@ class Webhook:
 def to_message(fields: Mapping[str, Any], now: datetime) -> Message:
     """A robot message as the assistant knows messages. Raises NotAMessage."""
     said = _said(fields)
-    group = _short(said.conversation_id) if str(said.conversation_type) == GROUP else ""
-    identity = _short(said.sender_staff_id) or _short(said.sender_id)
-    message_id = _short(said.message_id)
+    group = short(said.conversation_id) if str(said.conversation_type) == GROUP else ""
+    identity = short(said.sender_staff_id) or short(said.sender_id)
+    message_id = short(said.message_id)
     if not (message_id and identity):
         raise NotAMessage
+    called = set(_called(fields))
+    text = storable("".join(_texts(said)).strip())
     return Message(
         id=message_id,
-        text=storable("".join(_texts(said)).strip()),
-        sent_at=_moment(said.create_at, now),
+        text=_CALLED.sub("", text) if called == {said.chatbot_user_id} else text,
+        sent_at=moment(said.create_at, now),
         platform="dingtalk",
         identity=identity,
-        nick=_short(said.sender_nick),
+        nick=short(said.sender_nick),
         group=group,
-        mentioned=bool(group and said.is_in_at_list),
+        mentioned=bool(group) and (said.is_in_at_list not in (False, "false") or said.chatbot_user_id in called),
         quotes=_quoted(said),
         attachments=tuple(_attachments(said)),
     )
@@ -54,7 +63,7 @@ def webhook_of(fields: Mapping[str, Any], now: datetime) -> Webhook | None:
     url = fields.get("sessionWebhook")
     if not isinstance(url, str) or not url.startswith(("https://", "http://")):
         return None
-    return Webhook(url, _moment(fields.get("sessionWebhookExpiredTime"), now))
+    return Webhook(url, moment(fields.get("sessionWebhookExpiredTime"), now + WEBHOOK_LIVES))
 
 
 def from_robot(fields: Mapping[str, Any]) -> bool:
@@ -63,61 +72,49 @@ def from_robot(fields: Mapping[str, Any]) -> bool:
 
 
 def _said(fields: Mapping[str, Any]) -> ChatbotMessage:
+    needed = {name: value for name, value in fields.items() if name not in UNREAD}
     try:
-        return ChatbotMessage.from_dict(fields)
+        return ChatbotMessage.from_dict(needed | {"content": object_in(fields.get("content"))})
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
         raise NotAMessage from None
 
 
-def _content(said: ChatbotMessage) -> Mapping[str, Any]:
-    found = said.extensions.get("content")
-    return found if isinstance(found, dict) else {}
+def _called(fields: Mapping[str, Any]) -> Iterator[str]:
+    """Whom the message calls by @, in DingTalk's own ids. The robot's name is taken out of some texts, not of all."""
+    users = fields.get("atUsers")
+    for user in users if isinstance(users, list) else ():
+        if found := short(object_in(user).get("dingtalkId")):
+            yield found
 
 
 def _pieces(said: ChatbotMessage) -> Iterator[Mapping[str, Any]]:
     """Rich text piece by piece; any other message is one piece."""
     if said.rich_text_content is None:
-        yield {**_content(said), "type": said.message_type}
+        yield {**object_in(said.extensions.get("content")), "type": said.message_type}
         return
     pieces = said.rich_text_content.rich_text_list
     for piece in pieces if isinstance(pieces, list) else []:
         if isinstance(piece, dict):
-            yield {"type": "picture" if "downloadCode" in piece else ""} | piece
+            yield {"type": "picture" if _code(piece) else ""} | piece
 
 
 def _texts(said: ChatbotMessage) -> Iterator[str]:
-    if said.text is not None:
-        yield storable(said.text.content)
+    yield storable(said.text.content if said.text else object_in(said.extensions.get("text")).get("content"))
     for piece in _pieces(said):
         yield storable(piece.get("text")) or storable(piece.get("recognition"))
 
 
 def _attachments(said: ChatbotMessage) -> Iterator[Attachment]:
     for piece in _pieces(said):
-        code = storable(piece.get("downloadCode"))
-        name = _short(piece.get("fileName"))
-        match piece.get("type"):
-            case "picture" if code:
-                yield Attachment("picture", name, code)
-            case "audio" if code:
-                yield Attachment("voice", name, code)
-            case "file" | "video" if code:
-                yield Attachment("file", name, code)
+        kind, code = KINDS.get(str(piece.get("type"))), _code(piece)
+        if kind and code:
+            yield Attachment(kind, short(piece.get("fileName")), code)  # type: ignore[arg-type]
+
+
+def _code(piece: Mapping[str, Any]) -> str:
+    return storable(piece.get("downloadCode")) or storable(piece.get("pictureDownloadCode"))
 
 
 def _quoted(said: ChatbotMessage) -> str:
     replied = said.text.extensions.get("repliedMsg") if said.text is not None else None
-    inner = replied.get("msgId") if isinstance(replied, dict) else ""
-    return _short(inner) or _short(said.extensions.get("originalMsgId"))
-
-
-def _moment(milliseconds: object, now: datetime) -> datetime:
-    """A moment as DingTalk writes it; now where it wrote none, or one that cannot be."""
-    try:
-        return datetime.fromtimestamp(int(str(milliseconds)) / 1000, UTC)
-    except (ValueError, OverflowError, OSError):
-        return now
-
-
-def _short(text: object) -> str:
-    return storable(text)[:SHORT]
+    return short(object_in(replied).get("msgId")) or short(said.extensions.get("originalMsgId"))

@@ -1,6 +1,5 @@
 """Saying letters: by the session webhook while it lives, else by the open API; pictures and files by upload."""
 
-import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import timedelta
@@ -12,8 +11,8 @@ from bot.platforms import SendFailed, SendUnknown
 from bot.platforms.dingtalk.api import Api, Refused
 from bot.platforms.dingtalk.cards import card, has_buttons
 from bot.platforms.dingtalk.messages import Webhook
-from bot.platforms.dingtalk.speech import LIMIT, Speech, media, speech
-from bot.platforms.parts import parts
+from bot.platforms.dingtalk.speech import Speech, media, speech
+from bot.platforms.pieces import Pieces, content_of
 from storage.outbox import Address, Letter
 
 ANSWERS = frozenset({"answer", "question", "recorded", "confirm", "ordered"})
@@ -22,18 +21,18 @@ PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp"})
 LARGEST = 20_000_000
 MARGIN = timedelta(seconds=30)
 REMEMBERED = 2_000
-TOO_FAST = frozenset({130101, 302033, 660026, 90018, 90002})
+TOO_FAST = frozenset({"130101", "302033", "660026", "90018", "90002"})
 """Error codes of a webhook that mean: too fast."""
 
 
 class Mouth:
-    """Sends letters. It remembers webhooks, and the parts of a letter that have arrived, in memory only."""
+    """Sends letters. It remembers webhooks, in memory only."""
 
     def __init__(self, api: Api, card_template: str = "") -> None:
         self._api = api
         self._card_template = card_template
         self._webhooks: OrderedDict[str, Webhook] = OrderedDict()
-        self._arrived: dict[int, list[str]] = {}
+        self._pieces = Pieces()
 
     def remember(self, chat: str, webhook: Webhook) -> None:
         """Keeps the newest webhook of a conversation."""
@@ -46,21 +45,11 @@ class Mouth:
         """Sends all of a letter; what had arrived of it before is not sent again. Returns the ids, with commas."""
         if self._card_template and has_buttons(letter) and (sent_id := await self._show(letter)):
             return sent_id
-        arrived = self._arrived.pop(letter.id, [])
-        try:
-            await self._send_rest(letter, arrived)
-        except SendFailed as failure:
-            if not failure.permanent:
-                self._arrived[letter.id] = arrived
-            raise
-        return ",".join(each for each in arrived if each)[:200]
 
-    async def _send_rest(self, letter: Letter, arrived: list[str]) -> None:
-        texts = parts(letter.text, LIMIT)
-        for text in texts[len(arrived) :]:
-            arrived.append(await self._say(letter, speech(letter, text)))
-        if letter.file and len(arrived) == len(texts):
-            arrived.append(await self._hand_over(letter))
+        async def say(text: str, _: bool) -> str:
+            return await self._say(letter, speech(letter, text))
+
+        return await self._pieces.send(letter, say, lambda: self._hand_over(letter))
 
     async def recall(self, address: Address, sent_id: str) -> None:
         """Takes back what was sent by the open API. Raises SendFailed or SendUnknown."""
@@ -93,21 +82,23 @@ class Mouth:
         return await self._post(letter.address, said.for_api())
 
     async def _answered(self, webhook: Webhook, body: Mapping[str, Any]) -> bool:
-        """Whether the webhook took it; where it did not, nothing was said."""
-        found = await self._api.post(webhook.url, body)
-        code = found.get("errcode", 0)
+        """Whether the webhook took it; where it did not, nothing was said. Too fast is too fast for the API as well."""
+        try:
+            found = await self._api.post(webhook.url, body)
+        except Refused as refusal:
+            found = {"errcode": refusal.code or refusal.status}
+            if refusal.status == 429:
+                raise
+        except SendFailed:
+            return False
+        code = str(found.get("errcode", 0))
         if code in TOO_FAST:
             raise SendFailed(f"webhook {code}", permanent=False)
-        return bool(code == 0)
+        return code == "0"
 
     async def _hand_over(self, letter: Letter) -> str:
         path = Path(letter.file)
-        try:
-            content = await asyncio.to_thread(path.read_bytes)
-        except OSError as error:
-            raise SendFailed(type(error).__name__, permanent=True) from None
-        if len(content) > LARGEST:
-            raise SendFailed("too large", permanent=True)
+        content = await content_of(path, LARGEST)
         kind = "image" if path.suffix.lower() in PICTURES else "file"
         media_id = await self._api.upload(kind, path.name, content)
         return await self._post(letter.address, media(kind, media_id, path.name))

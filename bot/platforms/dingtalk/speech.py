@@ -7,8 +7,6 @@ from typing import Any
 
 from storage.outbox import Letter
 
-LIMIT = 6_000
-"""Bytes of one message: far below where DingTalk cuts (20 000, escaped and counted its own way)."""
 HEADED = frozenset({"digest"})
 """Kinds of speech with a heading in the first line; they go out as Markdown, everything else as plain text."""
 WIDE = str.maketrans({sign: chr(ord(sign) + 0xFEE0) for sign in "\\`*_[]()<>#!|~&@"})
