@@ -18,7 +18,7 @@ GRAMMARS: tuple[Grammar, ...] = (lists.read, forms.read, *ORDERS, reports.read, 
 GIVES_WAY = frozenset(
     ("pair", "group_progress", "my_progress", "meeting_schedule", "bind", "quota_set", "correct", "digest")
 )
-SUMMED = lazy("汇报|[共合总]计|统计|完成了")
+SUMMED = lazy("汇报|[共合总]计|统计|完成了|[忘漏补]了?[登报记填录]")
 CORRECTED = lazy("改|错|更正|不是|应为|应当|多报|少报|漏|写成")
 
 

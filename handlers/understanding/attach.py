@@ -4,11 +4,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from handlers.understanding.clauses import Clause, Core
+from handlers.understanding.clauses import Clause
+from handlers.understanding.cores import Core
 from handlers.understanding.marks import Mark
 from handlers.understanding.patterns import lazy
 
 JOINED = lazy("又|还|再|也|、|和|及")
+NOT_DONE = lazy("没(?!忘|问题|想到|白|来得及|[报记填登录补])|未(?!来|[报记填登录补])|请假|缺席|取消")
 OF_ALL = lazy("[都全均]是")
 ALIKE = {"self": "person"}
 
@@ -24,6 +26,8 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
     ends = list(accumulate((core.end for core in found), max))
     for clause in spoken:
         details = [mark for mark in clause.marks if id(mark.value) not in used or mark.value is None]
+        if clause.start not in at_home and NOT_DONE.search(text, clause.start, clause.end):
+            continue
         own = at_home.get(clause.start, [])
         earlier = bisect_right(ends, clause.start)
         if own:

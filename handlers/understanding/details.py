@@ -34,6 +34,7 @@ CLASS = lazy(
     f"(?P<form>初|高)(?P<year>[一二三])[年级]{{0,2}}[(]?(?P<of>{NUMBER})[)]?班"
     f"|(?<![第\\d./])(?!\\d\\d班)(?P<grade>{GRADE})(?:年级|年)?[(]?(?P<number>{NUMBER})[)]?班"
     f"|(?<![\\d第])(?P<code>[1-9]0[1-9])班"
+    f"|(?<![\\d第])(?P<plain>{GRADE})\\((?P<room>{NUMBER})\\)(?=\\s*(?:{joined(SUBJECTS)}|[,、\\s]|$))"
     f"|(?<![\\d第])(?P<only>{GRADE})年级"
 )
 TOPIC = lazy("《([^《》\\n]{1,60})》")
@@ -70,9 +71,10 @@ def _class(found: re.Match[str]) -> str:
         return f"{found['form']}{found['year']}{whole(found['of'])}班"
     if found["code"]:
         return f"{GRADES[int(found['code'][0]) - 1]}年级{int(found['code'][1:])}班"
-    grade = found["grade"] or found["only"]
+    grade = found["grade"] or found["plain"] or found["only"]
+    number = found["number"] or found["room"]
     grade = GRADES[int(grade) - 1] if grade.isdecimal() else grade
-    return f"{grade}年级" + (f"{whole(found['number'])}班" if found["number"] else "")
+    return f"{grade}年级" + (f"{whole(number)}班" if number else "")
 
 
 def mode(text: str) -> Literal["", "线上", "线下"]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.understanding.clauses import Clause, Core
+from handlers.understanding.clauses import Clause
+from handlers.understanding.cores import Core
 from handlers.understanding.counts import PER_DAY
 from handlers.understanding.marks import LESSONS, Mark
 from handlers.understanding.patterns import lazy
@@ -50,7 +51,7 @@ def carried_on(text: str, told: Sequence[Core], leading: Sequence[Mark]) -> list
 
 def _came_next(text: str, core: Core) -> bool:
     clause = core.homes[0]
-    begin = text.rfind(",", 0, clause.start) + 1
+    begin = text.rfind(",", max(0, clause.start - NEAR), clause.start) + 1 or clause.start
     return bool(THEN.search(text, begin, core.start)) and not NOT_YET.search(text, begin, clause.end)
 
 

@@ -16,6 +16,7 @@ from handlers.understanding.times import find_times
 from handlers.understanding.when import Days, days_of
 
 FEWEST = 2
+FEWEST_LINES = 3
 TITLED = lazy(
     "\\W{0,3}[^,。:\\n]{0,10}(?:记录|登记|反馈|笔记|情况|评分|量|评价)[表单卡本]?\\W"
     "|\\W{0,3}[^,。:\\n]{0,6}[听评]课[表单卡]\\W"
@@ -35,7 +36,7 @@ class Form:
     def __init__(self, text: str) -> None:
         self.text = text
         colon, loose = _labels()
-        found = list((loose if TITLED.match(SPACED.sub("", text)) else colon).finditer(text))
+        found = list((loose if is_form(text) else colon).finditer(text))
         self.title = text[: found[0].start()] if found else text
         ends = [label.start() for label in found[1:]] + [len(text)] * bool(found)
         self.words = [label["label"].replace(" ", "") for label in found]
@@ -62,12 +63,20 @@ class Form:
 
 def read(reading: Reading) -> Meaning | None:
     """A report that stands in a form; an empty form, or one for what is still to come, is none."""
-    if reading.text.count(":") < FEWEST and not TITLED.match(SPACED.sub("", reading.text)):
+    if reading.text.count(":") < FEWEST and not is_form(reading.text):
         return None
     if PLANNED.search(reading.text):
         return None
     item = form_item(reading)
     return Meaning("log_activity", (item,), reason="form") if item and item.day <= reading.now.date() else None
+
+
+def is_form(text: str) -> bool:
+    """Whether a text is a form by its title, or by lines that each begin with a label, colons or not."""
+    if TITLED.match(SPACED.sub("", text)):
+        return True
+    lined = sum(found.start() > 0 and text[found.start() - 1] == "\n" for found in _labels()[1].finditer(text))
+    return text.count("\n") >= FEWEST_LINES and lined >= FEWEST_LINES
 
 
 def form_item(reading: Reading) -> Item | None:

@@ -14,13 +14,19 @@ from handlers.understanding.when import Days, days_of
 
 CHAIN = lazy("\\s*+#?\\s*+接龙")
 ENTRY = lazy(
-    "(?:^|(?<=[\\n\\s节次户篇份个天人]))\\s*(?:\\d{1,3}\\s*(?:[.,。、:)]|\u20e3)|[①-⑳]|[❶-❿]|\\(\\d{1,3}\\))\\s*(?=\\D)"
+    "(?:^|(?<=[\\n\\s节次户篇份个天人]))\\s*"
+    "(?:\\d{1,3}\\s*(?:[.,。、:)]|\u20e3|(?<=\\n\\d) |(?<=\\n\\d\\d) )|[①-⑳]|[❶-❿]|\\(\\d{1,3}\\))\\s*(?=\\D)"
 )
+FEWEST = 2
+NO_LIST = lazy("纪要|议题|议程|安排|通知|预告|分工|计划|名单|下周|明天|后天")
+NONE_DONE = lazy("[^,。;\\n]{0,4}(?:没(?!忘)|未|请假|[0零无〇])")
 EXAMPLE = lazy("(?:例如?|示例|样例|范例|格式|模板)\\s*[:.。]|例[:\\s]")
 SIGN_UP = lazy(
     "报名|要去|想去|想参加|意向|预[约定订]|聚餐|爬|团购|订餐|AA|几人|谁|拼车|参加的[接请]|愿意|准备|下周|明天|后天"
 )
-DONE = lazy("已|了|完成|统计|登记|签名|汇总|打卡|情况|记录|上[交报传]|[今昨][天日]|[本上]周|本月|[户节次人]数|数量|听")
+DONE = lazy(
+    "参加人员|出席|到[会场]|签到|已|了|完成|统计|登记|签名|汇总|打卡|情况|记录|上[交报传]|[今昨][天日]|[本上]周|本月|[户节次人]数|数量|听"
+)
 NAME = lazy("[^\\s\\d:,。、()《+xX×*]{1,12}")
 
 
@@ -36,17 +42,34 @@ class Entry:
 
 def read(reading: Reading) -> Meaning | None:
     """The items of a list of what was done; a sign-up for something to come is none."""
-    if not CHAIN.match(reading.text):
+    chained = CHAIN.match(reading.text) is not None
+    if not chained and reading.text.count("\n") < FEWEST - 1:
         return None
     found = _entries(reading)
     title = (0, found[0].start) if found else (0, 0)
     heading = reading.text[slice(*title)]
+    if not chained:
+        return _numbered(reading, title, found) if _names_each(reading, heading, found) else None
     if not found or (SIGN_UP.search(heading) and not re.search("已", heading)):
         return Meaning(reason="a list to sign up")
     items = tuple(item for entry in found for item in _items(reading, title, entry))
     if not items:
         return Meaning(reason="a list of something else")
     return Meaning("log_activity", items, reason="a list", list_title=_list_title(reading))
+
+
+def _names_each(reading: Reading, heading: str, found: Sequence[Entry]) -> bool:
+    """Whether numbered lines, of which nobody says that they are a 接龙, each begin with somebody of the roster."""
+    named = all(entry.name in reading.index.people.by_name for entry in found)
+    return len(found) >= FEWEST and named and not NO_LIST.search(heading)
+
+
+def _numbered(reading: Reading, title: tuple[int, int], found: Sequence[Entry]) -> Meaning | None:
+    """What numbered lines tell, where each of them tells something."""
+    told = [list(_items(reading, title, entry)) for entry in found]
+    if not all(told):
+        return None
+    return Meaning("log_activity", tuple(item for items in told for item in items), reason="numbered lines")
 
 
 def _list_title(reading: Reading) -> str:
@@ -90,7 +113,7 @@ def _items(reading: Reading, title: tuple[int, int], entry: Entry) -> Iterator[I
     heading = _heading(reading, title)
     if own:
         yield from (replace(item, who=who, day=heading.day, since=heading.since) for item in own)
-    elif heading.type:
+    elif heading.type and not NONE_DONE.match(reading.masked, entry.rest, entry.end):
         count = _count(reading, entry, heading.type)
         if count or DONE.search(reading.text, *title):
             yield replace(heading, who=who, count=count or 1)

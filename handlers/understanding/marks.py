@@ -1,12 +1,14 @@
 """All that a report may tell, found in its text and put in order: no two marks overlap."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from handlers.understanding.counts import bare_count, counts
 from handlers.understanding.details import LESSONS_OF_DAY, ORDINAL, TOPIC, classes, subjects
 from handlers.understanding.patterns import lazy
+from handlers.understanding.people import Named
 from handlers.understanding.reading import Reading
 from handlers.understanding.things import Thing
 from handlers.understanding.times import Span
@@ -19,6 +21,7 @@ LISTENED = lazy(
 LESSON = lazy("[节堂课]|推门|随堂|[一半](?:个?上午|个?下午|天)|《|[一二三四五六]班|执教|上的")
 LESSONS = frozenset(["示范课", "公开课", "研讨课", "展示课", "同课异构", "送教", "同步课堂"])
 SELF = lazy("(?<![自你他她本让托帮替请叫给])(?:我自己|我本人|本人|咱(?!们)|俺(?!们)|我(?![们校]))")
+PRONOUN = lazy("(?<![一-鿿])[她他](?![们人俩家爸妈说])|(?<=[了过完听和跟与给帮带陪教导])[她他](?![们人俩家爸妈说])")
 PREPARED = lazy("集体备(?:了|过|完)")
 ASSESSED = lazy("(?<![课好测点])评(?:了|完)?(?=[^,。;!?\\n课]{1,10}课)")
 SENT = lazy("送(?:[一-鿿]{2,4})课(?=[到去给进入下上一两三\\d,。]|$)")
@@ -67,6 +70,7 @@ def _all(reading: Reading) -> Iterator[Mark]:
     times = (span for span in reading.past if not _beside(text, span))
     yield from (Mark(span.start, span.end, "time", span) for span in times)
     yield from (Mark(named.start, named.end, "person", named) for named in reading.people)
+    yield from _pronouns(text, reading.people)
     yield from (Mark(found.start(), found.end(), "self", None) for found in SELF.finditer(text))
     yield from (Mark(count.start, count.end, "count", count) for count in counts(text))
     yield from (
@@ -89,6 +93,15 @@ def _beside(text: str, span: Span) -> bool:
         return True
     ordinal = span.kind == "period" and text.startswith("第", span.end)
     return ordinal or BEFORE_THEN.match(text, span.end) is not None or text.endswith(NOT_THEN, 0, span.start)
+
+
+def _pronouns(text: str, people: Sequence[Named]) -> Iterator[Mark]:
+    """她 and 他 for whoever was named last before: 和宋佳去清河,她听了2节."""
+    ends = [named.end for named in people]
+    for found in PRONOUN.finditer(text) if people else ():
+        before = bisect_right(ends, found.start())
+        if before:
+            yield Mark(found.start(), found.end(), "person", people[before - 1])
 
 
 def _thing(found: re.Match[str], type_name: str) -> Thing:

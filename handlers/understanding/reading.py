@@ -136,7 +136,12 @@ class Reading:
 
     def _is_school(self, named: Named) -> bool:
         """Whether what could be a stranger's name is a school's: 柳树 in 清河、柳树各一节."""
-        return any(place.known and place.start < named.end and named.start < place.end for place in self.schools)
+        return not self._in_schools.isdisjoint(range(named.start, named.end))
+
+    @cached_property
+    def _in_schools(self) -> set[int]:
+        """Where the names of known schools stand."""
+        return {offset for place in self.schools if place.known for offset in range(place.start, place.end)}
 
     def _of_school(self, named: Named) -> Named:
         if not named.fits:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from handlers.meaning import Item, Meaning
 from handlers.understanding.announce import is_announced
 from handlers.understanding.attach import attach
-from handlers.understanding.clauses import Core, clauses, cores
+from handlers.understanding.clauses import clauses
+from handlers.understanding.cores import Core, cores
 from handlers.understanding.counts import counts
 from handlers.understanding.details import mode
 from handlers.understanding.evidence import carried_on, planned, undone
@@ -18,13 +19,13 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.remarks import remarks
 from handlers.understanding.retold import merged
 from handlers.understanding.roles import Cast, cast, goes_on
+from handlers.understanding.rows import rows
 from handlers.understanding.shares import in_turn, shares
 from handlers.understanding.when import Days, days_told
 
 SPARED = lazy("除了?$")
 COUNTED = "a counted report"
 SUM = lazy("共|总")
-PRONOUN = lazy("听(?:了|过|完)?[她他](?!们)")
 WENT = lazy("[在去到来给赴]$")
 
 
@@ -44,7 +45,7 @@ def items_of(reading: Reading) -> list[Item]:
     """The activities that a text tells as done."""
     text = reading.masked
     spoken = clauses(text, marks(reading))
-    found = cores(text, spoken)
+    found = rows(text, spoken, cores(text, spoken))
     leading = attach(text, spoken, found)
     today = reading.now.date()
     meant = merged(text, [core for core in found if not undone(text, core)])
@@ -57,28 +58,44 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
     common = Item("", today, mode=mode(text), **remarks(reading))
     days: list[Days] = []
     led: tuple[str, ...] = ()
-    went = ""
-    teacher = ""
+    went, heard = "", False
     for core in found:
         told = [*leading, *core.told]
-        people = _people(text, core, leading)
+        people = _people(text, core, leading, led)
+        people = people.observed() if heard and core.anchor is None else people
+        heard = _heard(core, people)
         days = days_told(today, (core.lead, leading), core.tail) or days
         led = people.who if people.led else led
         item = _item(reading, text, core, leading, people.who or led, common)
         went = _school(reading, text, core.lead) or went
         item = replace(item, school=item.school or went)
         for made in shares(text, core, told, people.teachers, days, item):
-            teacher = made.teacher or (teacher if PRONOUN.search(text, core.start, core.end) else "")
-            yield replace(made, teacher=reading.message.sender if teacher == "我" else teacher)
+            yield replace(made, teacher=reading.message.sender if made.teacher == "我" else made.teacher)
 
 
-def _people(text: str, core: Core, leading: Sequence[Mark]) -> Cast:
+def _people(text: str, core: Core, leading: Sequence[Mark], led: tuple[str, ...]) -> Cast:
     """The people of an activity; those told before the first one where it names none, or goes on with them."""
     own = cast(text, core, core.told)
-    if own.who and not goes_on(text, leading, core.told):
-        return own
-    first = cast(text, core, [*leading, *core.told] if own.who else leading)
-    return Cast(first.who, own.teachers or first.teachers, first.led)
+    onward = goes_on(text, leading, core.told)
+    first = cast(text, core, [*leading, *core.told] if own.who and onward else leading)
+    if own.who and not onward:
+        return replace(own, teachers=own.teachers or first.teachers or _of_lesson(core, leading, first))
+    return Cast(first.who if onward else led or first.who, own.teachers or first.teachers, first.led)
+
+
+def _heard(core: Core, people: Cast) -> bool:
+    """Whether those named before the count were listened to, and so those who follow: 听了吴晓燕1节、冯娟1节."""
+    if core.anchor is None:
+        return bool(people.teachers)
+    listened = core.anchor.value.word.startswith("听") and core.anchor.value.word != "听课"
+    named = [mark for mark in core.told if mark.kind == "person" and mark.start >= core.anchor.end]
+    return bool(listened and people.teachers and core.count and named and named[0].start < core.count.start)
+
+
+def _of_lesson(core: Core, leading: Sequence[Mark], first: Cast) -> tuple[str, ...]:
+    """Those who are told with a lesson before somebody else listened to it: 吴晓燕老师,《司马光》,我去听了."""
+    lesson = core.type == "听课" and any(mark.kind in ("class", "topic", "lessons") for mark in leading)
+    return first.who if lesson else ()
 
 
 def _item(reading: Reading, text: str, core: Core, leading: Sequence[Mark], who: tuple[str, ...], common: Item) -> Item:

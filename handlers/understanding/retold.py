@@ -1,17 +1,19 @@
 """Things told twice are counted once: 听了课,记1节听课; 听课3节:语文1节,数学2节; 原计划四户,实际三户."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
-from handlers.understanding.clauses import Core
+from handlers.understanding.cores import Core
 from handlers.understanding.patterns import lazy
 
 AGAIN = lazy("又|还|再|另|也(?!算)|加上")
 RESTATED = lazy("[算补记计报]|共|合计|总计|总共|实际|只|就|是")
 SO_FAR = lazy("累[计积]|目前|全班|[前总一]?[后共]?共|至今|加上|到现在|本学期已")
-BARE = lazy("[,。;!?()\\s]*")
+BARE = lazy("(?:活动)?[,。;!?()\\s]*")
 EACH = lazy("各[记算报登]")
+KINDS = ("subject", "class", "school", "person", "time")  # what 各 may count
 PART = lazy("其中|包括|含")
 
 
@@ -63,7 +65,7 @@ def _same(text: str, last: Core, core: Core) -> bool:
     alone = core.anchor is None and BARE.fullmatch(between) and BARE.fullmatch(text[core.end : core.end + 1])
     if alone and last.count.value == core.count.value:
         return True
-    said = [mark for mark in core.told if mark.kind not in ("self", "topic")]
+    said = [mark for mark in core.told if mark.kind not in ("self", "topic", "listened")]
     restated = RESTATED.search(between) is not None and "、" not in between
     renamed = _is_name(core) and not _is_name(last) and last.count.value == core.count.value
     return not said and (restated or renamed)
@@ -108,6 +110,6 @@ def _heads_list(total: Core) -> bool:
 
 def _share(text: str, part: Core) -> tuple[float, int]:
     """The count of a part, and how often it holds: twice in 语文、数学各一节."""
-    subjects = {mark.value for mark in part.told if mark.kind == "subject"}
+    parts = Counter(kind for kind, _ in {(mark.kind, str(mark.value)) for mark in part.told if mark.kind in KINDS})
     each = re.search("各|都是$", text[max(0, part.start - 3) : part.start])
-    return part.count.value if part.count else 0, max(1, len(subjects)) if each else 1
+    return part.count.value if part.count else 0, max(parts.values(), default=1) if each else 1

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from handlers.understanding.clauses import Core
+from handlers.understanding.cores import Core
 from handlers.understanding.marks import LESSONS, Mark
 from handlers.understanding.patterns import lazy
 
-LINK = lazy("(?:[、,和跟与同及\\s]|还有|以及|加上|老师|校长)*")
+LINK = lazy("(?:[、,和跟与同及\\s]|[带领]队|还有|以及|加上|老师|校长)*")
 KIN = lazy("(?<=[和跟与同])我?的?(?:师父|师傅|徒弟|同事|搭档|组长)$")
 HEARD_ME = lazy("[听评](?:了|过|到)?$")
 MINE = lazy("(?:的?(?:徒弟|师父|师傅|同事|搭档|组长)|们|校|带)")
@@ -27,7 +27,7 @@ TALKED = lazy("(?:老师)?(?:交流|聊|讨论|沟通|探讨|说|吃|见面|谈)
 REPORTED_FOR = lazy("(?:帮|替|给|代)$")
 REPORTED = lazy("(?:补?报|补?记|登记|补|填|上报)")
 TAUGHT = lazy(
-    "(?:[^\\W\\d_听去来]{1,6}课(?![题时程])|的|上(?![午周个学级半])|讲|执教|授课|主讲|这[节堂]|那[节堂]|老师|《|借班)"
+    "(?:那[儿里边]|这[儿里边]|班[上里]?|[^\\W\\d_听去来]{1,6}课(?![题时程])|的|上(?![午周个学级半])|讲|执教|授课|主讲|这[节堂]|那[节堂]|老师|《|借班)"
 )
 JOINED = lazy(
     "[,、\\s]*(?:我|[两二三四五几](?:人|个人?|位(?:老师)?))?[,\\s]*(?:也|各|都|一起|一同|一块|同|参加|参与|到场|每人|去了)"
@@ -51,6 +51,11 @@ class Cast:
     who: tuple[str, ...] = ()
     teachers: tuple[str, ...] = ()
     led: bool = False  # whether `who` was named before the activity, and so goes on for the next one
+
+    def observed(self) -> "Cast":
+        """The same people, but for the sender, as those who were listened to."""
+        mine = tuple(name for name in self.who if name == "我")
+        return Cast(mine, tuple(name for name in self.who if name != "我") + self.teachers)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ OF_A_RECORD = lazy("刚才|刚刚|上一?条|那条|这条|前面|上面|[报记
 STOP = lazy("[。;\\n]")
 ACTS = frozenset(("thing", "listened"))
 KINDS = ACTS | {"count", "time", "person", "subject", "class", "school", "topic", "lessons"}
+LONGEST = 1000
 NEAR = 6  # characters that may stand between the second thought and its value: 是, 我听的
 FAR = 24  # characters between the first value and the second thought
 
@@ -25,7 +26,7 @@ def set_right(reading: Reading) -> Reading:
     """The message without the values that it takes back itself; a record told before is none of them."""
     text = reading.masked
     found = TAKEN_BACK.search(text) or DENIED.search(text)
-    if found is None or OF_A_RECORD.search(text):
+    if found is None or len(text) > LONGEST or OF_A_RECORD.search(text):
         return reading
     gone = list(_gone(text, [mark for mark in marks(reading) if mark.kind in KINDS]))
     return reading.without(gone) if gone else reading

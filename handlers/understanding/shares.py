@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.meaning import Item
-from handlers.understanding.clauses import Core
+from handlers.understanding.cores import Core
 from handlers.understanding.marks import Mark
 from handlers.understanding.patterns import lazy
 from handlers.understanding.when import Days

@@ -1,0 +1,183 @@
+"""Which activities are told, and which count belongs to which activity."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from handlers.understanding.clauses import Clause
+from handlers.understanding.counts import Count, suits
+from handlers.understanding.marks import LESSON, LESSONS, Mark
+from handlers.understanding.patterns import lazy
+from handlers.understanding.things import Thing
+
+OBSERVED = frozenset(("听课", "评课"))
+GIVEN = lazy("[上讲开][了完过](?:[一两二三四\\d][节堂次])?(?:[^\\W\\d_的]{2}课?)?$")  # 又上了一节公开课
+GUIDED = lazy("[了过]?[一两二三四\\d]次")  # 指导了一次教学设计
+NEAR = 10  # characters in which it stands that a lesson was given
+ASIDE = lazy("[了啦的呢啊哈 ]*")
+EACH = lazy("[,\\s]*各(?:[做开搞来])?")
+JOINED = lazy("[、和及与\\s]*")
+ALL_OF_THEM = lazy("课?[都全]")
+UNIT_THEN_NAME = lazy("[的个场\\s]*(?:[^\\W\\d_]{0,6})?")
+
+
+@dataclass
+class Core:
+    """One activity that is told: what names it, and how often it was done."""
+
+    type: str
+    anchor: Mark | None = None
+    count: Count | None = None
+    lead: list[Mark] = field(default_factory=list)  # told before it, or between its parts
+    tail: list[Mark] = field(default_factory=list)  # told after it
+    share: bool = False  # whether it is a part of a total told before
+    homes: list[Clause] = field(default_factory=list)  # where its name and its count stand
+
+    @property
+    def start(self) -> int:
+        return min(part.start for part in (self.anchor, self.count) if part)
+
+    @property
+    def end(self) -> int:
+        return max(part.end for part in (self.anchor, self.count) if part)
+
+    @property
+    def told(self) -> list[Mark]:
+        return [*self.lead, *self.tail]
+
+
+def cores(text: str, told: Sequence[Clause]) -> list[Core]:
+    """The activities told, in order, each with its count; counts that belong to none are left out."""
+    found: list[Core] = []
+    loose: list[Core] = []
+    lesson = False
+    for clause in told:
+        named = [mark for mark in _anchors(text, clause, lesson) if mark.kind in ("thing", "count")]
+        lesson = lesson or any(_tells_lesson(mark) for mark in clause.marks)
+        for at, mark in enumerate(named):
+            following = named[at + 1] if at + 1 < len(named) else None
+            if mark.kind == "thing":
+                core = _name(found, loose, mark, following)
+            else:
+                core = _count(text, _suited(found, clause, mark.value), loose, mark.value, following)
+            core.homes.append(clause)
+    return _shared(text, sorted((core for core in found if core.type), key=lambda core: core.start))
+
+
+def _shared(text: str, found: list[Core]) -> list[Core]:
+    """The activities, each with the count that they have together: 听课评课各1次."""
+    for core, following in pairwise(found):
+        if core.anchor and following.anchor and following.count and not core.count:
+            joined = JOINED.fullmatch(text, core.anchor.end, following.anchor.start)
+            if joined and EACH.fullmatch(text, following.anchor.end, following.count.start):
+                core.count = following.count
+    return found
+
+
+def _takes_up_all(text: str, found: Sequence[Core], count: Count) -> bool:
+    """Whether a count only takes up what was told: 第一节听李芳,第四节听郑凯,两节都写了反馈."""
+    if not found or not ALL_OF_THEM.match(text, count.end):
+        return False
+    told = [core for core in found if core.type == found[-1].type]
+    return count.value == sum(core.count.value if core.count else 1 for core in told)
+
+
+def _suited(found: list[Core], clause: Clause, count: Count) -> list[Core]:
+    """The activities up to the one that a count may be of: 一次 in 指导周敏写教案一次 is of the guiding."""
+    if not found or suits(found[-1].type, count.unit):
+        return found
+    here = [at for at, core in enumerate(found) if clause in core.homes and core.count is None]
+    fit = next((at for at in reversed(here) if suits(found[at].type, count.unit)), None)
+    return found if fit is None else found[: fit + 1]
+
+
+def _tells_lesson(mark: Mark) -> bool:
+    return mark.kind in ("topic", "lessons") or (mark.kind == "thing" and mark.value.type in LESSONS)
+
+
+def _anchors(text: str, clause: Clause, lesson: bool) -> Iterator[Mark]:
+    """The marks of a clause with 听 read as 听课, and a 公开课 that somebody listened to read as part of it.
+
+    `lesson` tells that one was named before, so that a bare 我去听了 is listening to it.
+    """
+    heard = [mark for mark in clause.marks if mark.kind == "listened"]
+    told_before = lesson and _ends_with(text, clause, heard)
+    listened = heard if told_before or _has_lesson(text, clause) else []
+    listening = bool(listened) or any(_observes(clause, mark) for mark in clause.marks)
+    named = [mark for mark in clause.marks if mark.kind == "thing"]
+    for mark in clause.marks:
+        if mark.kind == "listened" and listened:
+            if mark is listened[0] or mark.start > listened[0].start + 4:
+                word = "听课" if told_before else mark.value.group()
+                yield Mark(mark.start, mark.end, "thing", Thing(mark.start, mark.end, "听课", word))
+        elif mark.kind == "thing" and _is_no_act(text, mark, named, listening):
+            continue
+        elif mark.kind in ("thing", "count"):
+            yield mark
+
+
+def _ends_with(text: str, clause: Clause, heard: Sequence[Mark]) -> bool:
+    return bool(heard) and ASIDE.fullmatch(text, heard[-1].end, clause.end) is not None
+
+
+def _observes(clause: Clause, mark: Mark) -> bool:
+    """Whether lessons named in the clause are those listened to: not so once 两节听课 is counted before its name."""
+    counted = any(other.kind == "count" and other.end == mark.start for other in clause.marks)
+    return mark.kind == "thing" and mark.value.type in OBSERVED and not counted
+
+
+def _is_no_act(text: str, mark: Mark, named: Sequence[Mark], listening: bool) -> bool:
+    """Whether an activity is only what another one was about."""
+    observed = (
+        mark.value.type in LESSONS and listening and not GIVEN.search(text, max(0, mark.start - NEAR), mark.start)
+    )
+    guided = any(one.value.type == "师徒指导" and GUIDED.fullmatch(text, one.end, mark.start) for one in named)
+    return observed or guided or _qualifies(text, mark, named)
+
+
+def _qualifies(text: str, mark: Mark, named: Sequence[Mark]) -> bool:
+    """Whether an activity only says of which kind the next one is: 教研的美篇."""
+    return text[mark.end : mark.end + 1] == "的" and any(0 < other.start - mark.end <= 4 for other in named)
+
+
+def _has_lesson(text: str, clause: Clause) -> bool:
+    """Whether 听 is listening to a lesson: by 节 or 课 close by, a subject, a title or a person."""
+    kinds = {other.kind for other in clause.marks}
+    others = {other.value.type for other in clause.marks if other.kind == "thing"} - LESSONS - {"听课"}
+    close = LESSON.search(text, clause.start, clause.end + 5) is not None
+    return not others and (close or bool(kinds & {"subject", "topic", "lessons", "person"}))
+
+
+def _name(found: list[Core], loose: list[Core], mark: Mark, following: Mark | None) -> Core:
+    counted = following is not None and following.kind == "count" and suits(mark.value.type, following.value.unit)
+    waiting = [core for core in loose if core.count and suits(mark.value.type, core.count.unit)]
+    loose.clear()
+    adjoining = any(core.count and core.count.end == mark.start for core in waiting)
+    if waiting and (adjoining or not counted):
+        for core in waiting:
+            core.type = mark.value.type
+        waiting[-1].anchor = mark
+        found.extend(waiting)
+    else:
+        found.append(Core(mark.value.type, mark))
+    return found[-1]
+
+
+def _count(text: str, found: list[Core], loose: list[Core], count: Count, following: Mark | None) -> Core:
+    last = found[-1] if found else None
+    open_ = last is not None and suits(last.type, count.unit)
+    ahead = following is not None and following.kind == "thing" and suits(following.value.type, count.unit)
+    if ahead and following and not (last and open_ and last.count is None):
+        ahead = UNIT_THEN_NAME.fullmatch(text, count.end, following.start) is not None
+    elif ahead and following and last:
+        ahead = following.start - count.end < min(2, count.start - last.end)
+    if _takes_up_all(text, found, count):
+        return Core("", None, count)
+    if last is None or not open_ or ahead:
+        loose.append(Core("", None, count))
+        return loose[-1]
+    if last.count is None:
+        last.count = count
+    else:
+        found.append(Core(last.type, None, count))
+    return found[-1]
