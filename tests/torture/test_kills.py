@@ -5,29 +5,19 @@
 
 import asyncio
 import os
-import random
 from collections import Counter
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
 from sqlalchemy import func, select
 
 from storage.engine import open_engine
 from storage.store import Store
 from storage.tables import effects, outbox
-from torture.town import TEACHERS, Nursery, Town, kill, lives, nursery, town
+from torture.town import TEACHERS, Town, town
 
 LONG = bool(os.environ.get("TONGXING_TORTURE"))
-CHAT = """== 2026-09-07 周一 09:00
-陈国栋: 9月18日下午3点开例会
-王丽: 今天听课 1 节
-王丽 → 同行: 明天下午2点提醒我交教案
-== 2026-09-10 周四 16:30
-李芳: 今天听课 2 节
-韩梅: 每周五下午4点发周报
-"""
 
 
 async def settled(store: Store, seconds: float = 30) -> None:
@@ -100,35 +90,3 @@ async def test_killed_on_sqlite(tmp_path: Path) -> None:
 
 async def test_three_processes_killed_on_postgresql(tmp_path: Path, postgres_url: str) -> None:
     check(await tormented(tmp_path, postgres_url, 3, 300 if LONG else 5))
-
-
-async def rehearsed(forks: Nursery, folder: Path, db: str, kills: int) -> list[tuple[str, int, str]]:
-    """All that is said in these weeks, by a process that is killed so often on the way."""
-    done = folder / f"done{kills}"
-    order = {"db": db, "since": "2026-09-01", "until": "2027-01-20" if LONG else "2026-09-20", "chat": CHAT}
-    killed = 0
-    while not done.exists():
-        process = await forks.start("rehearse", done=str(done), **order)
-        patience = random.uniform(0.05, 0.5) if killed < kills else 600
-        with_end = asyncio.get_running_loop().time() + patience
-        while lives(process) and asyncio.get_running_loop().time() < with_end:
-            await asyncio.sleep(0.01)
-        if lives(process):
-            kill(process)
-            killed += 1
-    print(f"a term of the clock, killed {killed} times")
-    assert bool(killed) == bool(kills)
-    store = Store(open_engine(db))
-    with store.reading() as connection:
-        said = connection.execute(select(outbox.c.cause, outbox.c.part, outbox.c.text)).all()
-    store.close()
-    return sorted(tuple(row) for row in said)
-
-
-@pytest.mark.parametrize("kills", [200 if LONG else 5])
-async def test_weeks_of_the_clock_say_the_same_with_kills_as_without(tmp_path: Path, kills: int) -> None:
-    async with nursery(tmp_path) as forks:
-        whole = await rehearsed(forks, tmp_path, f"sqlite:///{tmp_path}/whole.db", 0)
-        torn = await rehearsed(forks, tmp_path, f"sqlite:///{tmp_path}/torn.db", kills)
-    assert whole
-    assert torn == whole
