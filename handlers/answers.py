@@ -7,6 +7,7 @@ from datetime import date
 
 from handlers import wording
 from handlers.corrections import change_records, strike
+from handlers.countersigning import answered
 from handlers.decision import Answered, Bound, Decision, Logged, Say
 from handlers.facts import Question, Record, record_from_json
 from handlers.ledger import Ledger
@@ -182,6 +183,11 @@ def _forget(message: Message, text: str, question: Question, ledger: Ledger) -> 
     return Decision(says=(Say(wording.not_forgotten()),)) if text in NO else None
 
 
+def _countersign(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:
+    """同意 to minutes that were sent round, or 不同意."""
+    return answered(message, question, text in YES, ledger) if text in YES | NO else None
+
+
 _SETTLE: dict[str, Callable[[Message, str, Question, Ledger], Decision | None]] = {
     "unusual": _unusual,
     "double": _double,
@@ -191,4 +197,5 @@ _SETTLE: dict[str, Callable[[Message, str, Question, Ledger], Decision | None]] 
     "reading": _reading,
     "import": _import,
     "forget": _forget,
+    "countersign": _countersign,
 }

@@ -57,7 +57,9 @@ def record_from_json(plain: object) -> Record:
     return _RECORD.validate_python(plain)
 
 
-QuestionKind = Literal["unusual", "double", "observation", "bind", "consent", "name", "reading", "import", "forget"]
+QuestionKind = Literal[
+    "unusual", "double", "observation", "bind", "consent", "name", "reading", "import", "forget", "countersign"
+]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import wording
+from handlers import countersigning, wording
 from handlers.appointments import keep, may_call, meetings_around
 from handlers.asking import tell
 from handlers.decision import SILENCE, Decision
@@ -32,5 +32,9 @@ def meeting_minutes(message: Message, meaning: Meaning, ledger: Ledger) -> Decis
         if not may_call(message.sender, ledger):
             return SILENCE
         found = Meeting(message.key, meaning.kind, message.sent_at, timed=False, by=message.sender)
-    new = replace(found, minutes=meaning.text)
-    return keep(new, found, ledger, wording.minutes_kept(new, items_of(meaning.text)))
+    new = replace(found, minutes=meaning.text, minuted_by=message.sender)
+    wanted = countersigning.is_wanted(message, ledger)
+    if wanted:
+        new = countersigning.to_be_signed(message, new, ledger)
+    kept = keep(new, found, ledger, wording.minutes_kept(new, items_of(meaning.text)))
+    return kept + countersigning.sent_round(message, new) if wanted else kept

@@ -8,7 +8,7 @@ from config.calendar import SchoolCalendar
 from handlers.decision import Told
 from handlers.ledger import Ledger
 from handlers.progress import standings_of
-from handlers.rules.calendar import is_teaching_day
+from handlers.rules.calendar import teaching_days
 from handlers.rules.rights import principals
 from handlers.rules.spans import DAY
 from handlers.rules.standing import Standing
@@ -18,8 +18,10 @@ MATTER = "owed "
 MOST_OPEN = 4
 OPEN = ("behind", "on_pace")
 OWN = ("person", "pair")
-AHEAD = 10 * DAY
-"""How long before its deadline something is announced."""
+AHEAD = 6
+"""So many school days before its deadline something is announced: before the holiday that eats the days up."""
+FARTHEST = 60 * DAY
+"""Beyond this no calendar says whether there is school; what is due in the holidays lies nearer."""
 LONG = 25 * DAY
 """What runs shorter than this comes again and again, and its end is no deadline."""
 HALF_A_TERM = 60 * DAY
@@ -85,20 +87,14 @@ def due_for_each(ledger: Ledger, day: date) -> Owing:
 
 
 def is_soon(one: Standing, day: date, calendar: SchoolCalendar) -> bool:
-    """Whether a deadline is near, or the last school day before it has come: what is due in the holidays is told then.
+    """Whether few school days are left until a deadline; what is due in the holidays is told before them.
 
     The end of a month or a week is the deadline of a duty at most, never of a quota that comes again.
     """
     runs = one.to - one.from_
-    if runs < (LONG if one.kind == "duty" else HALF_A_TERM):
+    if runs < (LONG if one.kind == "duty" else HALF_A_TERM) or one.to - day > FARTHEST:
         return False
-    return one.to - day <= AHEAD or not any(is_teaching_day(calendar, later) for later in _days(day + DAY, one.to))
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    while first <= last:
-        yield first
-        first += DAY
+    return teaching_days(calendar, day + DAY, one.to) <= AHEAD
 
 
 def _open(ledger: Ledger, day: date) -> Iterator[Standing]:

@@ -50,6 +50,7 @@ def digest_of(
         behind=behind_in([one for one in standings if _seen(viewer, one, scope, ledger)], community) if late else (),
         coming=tuple(each for each in planned if each.day <= day + 7 * DAY),
         open_matters=_open_matters(day, standings, planned) if not scope else (),
+        unsigned=_unsigned(day, ledger) if not scope else (),
         passed=passed,
     )
 
@@ -65,6 +66,12 @@ def _passed(day: date, ledger: Ledger) -> int | None:
     if term is None:
         return None
     return 100 * teaching_days(calendar, term.start, day) // max(1, teaching_days(calendar, term.start, term.end))
+
+
+def _unsigned(day: date, ledger: Ledger) -> tuple[Meeting, ...]:
+    """Meetings of the last weeks whose minutes somebody has not signed yet."""
+    held = meetings_between(ledger.agreements("meeting"), ledger.community.calendar, day - 31 * DAY, day)
+    return tuple(each for each in held if each.unsigned)
 
 
 def _open_matters(day: date, standings: Sequence[Standing], planned: Sequence[Meeting]) -> tuple[str, ...]:

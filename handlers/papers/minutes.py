@@ -8,7 +8,7 @@ from handlers.papers.material import Material
 from handlers.papers.titles import long_day, school_of, span_title, weekday
 from handlers.rules.meetings import Meeting, same_kind
 from handlers.rules.minutes import items_of
-from handlers.rules.rights import leads_school
+from handlers.rules.rights import principals
 
 NUMBERS = "一二三四五六七八九十"
 COUNTERSIGNED = (50.0, 36.0, 40.0, 30.0)
@@ -61,7 +61,7 @@ def _minutes(meeting: Meeting, community: Community, anchor: str) -> Iterator[Bl
             yield Paragraph(by_school(names, community), "roll", lead=lead)
     yield Paragraph(f"{community.name}\n{long_day(meeting.day)}", "right")
     yield Paragraph("会签：", "roll")
-    yield Table(COUNTERSIGNED, tuple(_countersigned(community)))
+    yield Table(COUNTERSIGNED, tuple(_countersigned(meeting, community)))
 
 
 def by_school(names: Iterable[str], community: Community) -> str:
@@ -84,10 +84,12 @@ def _sentence(item: str) -> str:
     return item if item.endswith(("。", "！", "？")) else f"{item}。"
 
 
-def _countersigned(community: Community) -> Iterator[Row]:
+def _countersigned(meeting: Meeting, community: Community) -> Iterator[Row]:
+    """Each school with who answers for it; signed in the chat with its day, or left blank for a pen."""
+    heads, signed = principals(community), dict(meeting.countersigned)
     yield Row(tuple(Cell(name, "label") for name in ("单位", "负责人", "签名", "日期")), head=True)
     for school in community.schools:
         if school.kind != "office":
-            theirs = (person for person in community.people if person.school == school.name)
-            leading = next((person.name for person in theirs if leads_school(person)), "")
-            yield Row((Cell(school.name), Cell(leading), Cell(), Cell()))
+            head = heads.get(school.name, "")
+            name = f"{head}(已在群里会签)" if head in signed else ""
+            yield Row((Cell(school.name), Cell(head), Cell(name), Cell(signed.get(head, ""))))

@@ -61,6 +61,7 @@ class Digest:
     behind: tuple[Behind, ...]
     coming: tuple[Meeting, ...]
     open_matters: tuple[str, ...] = ()
+    unsigned: tuple[Meeting, ...] = ()
     passed: int | None = None
 
     @property

@@ -22,7 +22,8 @@ class Meeting:
     """One meeting. `start` is aware, `timed` false where nobody said a time of day; `series` is the key of its rhythm.
 
     `signed` are those who signed in, `leave` those who asked to be excused with their reason, `expected` who should
-    come where that was said.
+    come where that was said. `signers` have to sign the minutes, which `minuted_by` wrote; `countersigned` have, each
+    on an ISO day.
     """
 
     key: str
@@ -38,6 +39,15 @@ class Meeting:
     leave: tuple[tuple[str, str], ...] = ()
     expected: tuple[str, ...] = ()
     minutes: str = ""
+    minuted_by: str = ""
+    signers: tuple[str, ...] = ()
+    countersigned: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def unsigned(self) -> tuple[str, ...]:
+        """Who has not signed the minutes yet."""
+        done = {name for name, _ in self.countersigned}
+        return tuple(name for name in self.signers if name not in done)
 
     @property
     def name(self) -> str:
@@ -63,6 +73,9 @@ class Meeting:
             "leave": [list(pair) for pair in self.leave],
             "expected": list(self.expected),
             "minutes": self.minutes,
+            "minuted_by": self.minuted_by,
+            "signers": list(self.signers),
+            "countersigned": [list(pair) for pair in self.countersigned],
         }
 
 
@@ -179,9 +192,12 @@ def _meeting(kept: Agreement) -> Meeting:
         cancelled=bool(value["cancelled"]),
         agenda=_words(value, "agenda"),
         signed=_words(value, "signed"),
-        leave=tuple((name, why) for name, why in _list(value, "leave")),
+        leave=_pairs(value, "leave"),
         expected=_words(value, "expected"),
         minutes=str(value["minutes"]),
+        minuted_by=str(value.get("minuted_by", "")),
+        signers=_words(value, "signers"),
+        countersigned=_pairs(value, "countersigned"),
     )
 
 
@@ -191,11 +207,11 @@ def _series(kept: Agreement) -> Series:
     return Series(kept.key, value["kind"], value["rrule"], value["time"], since, value["place"], value["by"])
 
 
-def _list(value: Mapping[str, object], name: str) -> list[tuple[str, str]]:
-    found = value[name]
-    return [(str(first), str(second)) for first, second in found] if isinstance(found, list) else []
+def _pairs(value: Mapping[str, object], name: str) -> tuple[tuple[str, str], ...]:
+    found = value.get(name)
+    return tuple((str(first), str(second)) for first, second in found) if isinstance(found, list) else ()
 
 
 def _words(value: Mapping[str, object], name: str) -> tuple[str, ...]:
-    found = value[name]
+    found = value.get(name)
     return tuple(str(word) for word in found) if isinstance(found, list) else ()

@@ -3,10 +3,12 @@
 import re
 
 _MARK = r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[)）]|[.、．,，](?!\d))|[①-⑳])\s*"
+SIGNED_BY_HEADS = "会签"
+_WISH = re.compile(r"[,，。;；\s]*(?:[(（]\s*)?请[^,，。;；\n]{0,12}会签[)）。!！\s]*$")
 ITEM = re.compile(rf"(?:^|\n|[；;。,，]|\s)\s*{_MARK}|[①-⑳]\s*")
 
 
 def items_of(text: str) -> list[str]:
     """What stands numbered in a text, item by item; the whole text where nothing is numbered."""
-    parts = [part.strip(" \n;；。.") for part in ITEM.split(text)]
+    parts = [part.strip(" \n;；。.") for part in ITEM.split(_WISH.sub("", text))]
     return [part for part in parts if part]

@@ -123,6 +123,7 @@ IN_WORDS: Mapping[str, Callable[[SchoolCalendar, Term], date]] = {
     "学期结束": lambda _, term: term.end,
     "开学初": lambda calendar, term: week_span(calendar, term, 2).end,
     "期初": lambda calendar, term: week_span(calendar, term, 2).end,
+    "期中": lambda calendar, term: week_span(calendar, term, week_number(calendar, term, term.end) // 2).end,
     "年终": lambda _, term: date(term.start.year, 12, 31),
     "年底": lambda _, term: date(term.start.year, 12, 31),
 }

@@ -6,6 +6,7 @@ from handlers.meaning import Meaning
 from handlers.understanding import (
     binding,
     corrections,
+    countersigning,
     digests,
     handing_over,
     helping,
@@ -31,6 +32,7 @@ from handlers.understanding.reading import Reading
 ORDERS: tuple[Callable[[Reading], Meaning | None], ...] = (
     binding.read,
     meeting_papers.read,
+    countersigning.read,
     reductions.read,
     personal.read,
     handing_over.read,

@@ -7,7 +7,7 @@ from config.community import Order
 from handlers.rules.digest import Digest, Progress
 from handlers.rules.standing import Standing
 from handlers.wording.figures import PER_NOUNS, PERIOD_NOUNS, totals
-from handlers.wording.meetings import at_meeting
+from handlers.wording.meetings import at_meeting, who_signed
 from handlers.wording.pieces import WEEKDAYS, day, name_list, number
 
 REPORTS = {
@@ -41,6 +41,7 @@ def digest(found: Digest) -> str:
     if found.coming:
         lines.append("接下来:" + ";".join(f"{at_meeting(each)}{each.name}" for each in found.coming[:4]))
     lines += [f"要您定:{matter}" for matter in found.open_matters]
+    lines += [who_signed(each) for each in found.unsigned]
     if found.progress:
         passed = f"(学期过了{found.passed}%)" if found.passed is not None else ""
         lines.append(f"进度{passed}:" + ";".join(_progress(each) for each in found.progress[:5]))

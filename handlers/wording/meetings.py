@@ -83,6 +83,37 @@ def minutes_kept(meeting: Meeting, decisions: Sequence[str]) -> str:
     return f"纪要记下了({meeting.name} {day(meeting.day)}):{parts}。"
 
 
+def please_sign(meeting: Meeting, decisions: Sequence[str], by: str) -> str:
+    """The minutes for a head, with what to answer."""
+    lines = [f"{number}.{decision}" for number, decision in enumerate(decisions, 1)]
+    head = f"{day(meeting.day)}{meeting.name}纪要请您会签:"
+    return "\n".join([head, *lines, f"同意回“会签”;有意见回“不同意”,我转告{by}。"])
+
+
+def countersigned(meeting: Meeting) -> str:
+    return f"会签好了:{day(meeting.day)}{meeting.name}纪要。"
+
+
+def not_signed(meeting: Meeting) -> str:
+    return f"好,{day(meeting.day)}{meeting.name}纪要先不签,已经转告。"
+
+
+def objects(name: str, meeting: Meeting) -> str:
+    return f"{name}对{day(meeting.day)}{meeting.name}纪要有意见,还没有会签,请联系一下。"
+
+
+def all_signed(meeting: Meeting) -> str:
+    return f"{day(meeting.day)}{meeting.name}纪要会签齐了:{'、'.join(name for name, _ in meeting.countersigned)}。"
+
+
+def who_signed(meeting: Meeting) -> str:
+    """Who has signed and who has not, for whoever answers for it."""
+    if not meeting.unsigned:
+        return all_signed(meeting)
+    done = f"已会签{'、'.join(name for name, _ in meeting.countersigned)};" if meeting.countersigned else ""
+    return f"{day(meeting.day)}{meeting.name}纪要:{done}还没有会签:{'、'.join(meeting.unsigned)}。"
+
+
 def meeting_reminder(meeting: Meeting, soon: bool, before: Meeting | None) -> str:
     """提醒:11月6日周五 16:00 例会,实验小学; an hour before: 一小时后例会. With what the last one decided."""
     head = f"一小时后({meeting.start.hour}:{meeting.start:%M})" if soon else f"提醒:{at_meeting(meeting)} "
