@@ -1,6 +1,6 @@
 """Who hears, alone and in time, what is still owed and what falls due: on school days, never twice in a week."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,19 @@ from handlers.decision import Decision, Effect, Missed, Say
 from handlers.due import Due
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
-from handlers.owing import AGAIN_AFTER, FRESH, MOST_OPEN, Heard, due_for_each, heard, is_soon, open_of_each, told_of
+from handlers.owing import (
+    AGAIN_AFTER,
+    FRESH,
+    MOST_OPEN,
+    Heard,
+    Owing,
+    due_for_each,
+    heard,
+    is_soon,
+    open_at_the_end,
+    open_of_each,
+    told_of,
+)
 from handlers.rules.calendar import is_quiet, is_teaching_day, teaching_days, term_of
 from handlers.rules.spans import DAY
 from handlers.rules.standing import Standing
@@ -19,6 +31,13 @@ from handlers.rules.standing import Standing
 AT = time(16, 40)
 """After the last lesson, before people go home."""
 NEAR_THE_END = timedelta(weeks=3)
+
+LOOKS: Mapping[str, Callable[[Ledger, date], Owing]] = {
+    "start": open_of_each,
+    "middle": open_of_each,
+    "near_end": open_at_the_end,
+}
+"""What is looked at when, other than on ordinary days."""
 
 
 def due(ledger: Ledger, after: datetime, until: datetime) -> Iterable[Due]:
@@ -42,7 +61,7 @@ def tell_owed(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     occasion, known = _occasion(day, ledger), heard(ledger, message.sent_at)
     effects: list[Effect] = []
     says = []
-    for person, open_now in (open_of_each(ledger, day) if occasion else due_for_each(ledger, day)).items():
+    for person, open_now in LOOKS.get(occasion, due_for_each)(ledger, day).items():
         if hears_nothing(person, day, ledger) or known.anything_since(person, message.sent_at - AGAIN_AFTER):
             continue
         worth = [one for one in open_now if _worth_saying(person, one, occasion, message.sent_at, known, ledger)]

@@ -8,7 +8,7 @@ from config.calendar import SchoolCalendar
 from handlers.decision import Told
 from handlers.ledger import Ledger
 from handlers.progress import standings_of
-from handlers.rules.calendar import teaching_days
+from handlers.rules.calendar import teaching_days, term_of
 from handlers.rules.rights import principals
 from handlers.rules.spans import DAY
 from handlers.rules.standing import Standing
@@ -75,6 +75,12 @@ def open_of_each(ledger: Ledger, day: date, type_name: str = "") -> Owing:
     return _by_person((name, one) for one in own if type_name in ("", *one.activity) for name in one.of.split("、"))
 
 
+def open_at_the_end(ledger: Ledger, day: date) -> Owing:
+    """What each person has open of their own, and for the school or the community they answer for."""
+    heads = principals(ledger.community)
+    return _by_person((name, one) for one in _open(ledger, day) for name in _answering(one, heads, ledger))
+
+
 def due_for_each(ledger: Ledger, day: date) -> Owing:
     """What each person is behind with, or has to hand in soon; also for the school or the community they answer for."""
     heads = principals(ledger.community)
@@ -89,10 +95,14 @@ def due_for_each(ledger: Ledger, day: date) -> Owing:
 def is_soon(one: Standing, day: date, calendar: SchoolCalendar) -> bool:
     """Whether few school days are left until a deadline; what is due in the holidays is told before them.
 
-    The end of a month or a week is the deadline of a duty at most, never of a quota that comes again.
+    The end of a month or a week is the deadline of a duty at most, never of a quota that comes again; of what ends with
+    the term people hear three weeks before.
     """
     runs = one.to - one.from_
     if runs < (LONG if one.kind == "duty" else HALF_A_TERM) or one.to - day > FARTHEST:
+        return False
+    term = term_of(calendar, day)
+    if term and term.end == one.to:
         return False
     return teaching_days(calendar, day + DAY, one.to) <= AHEAD
 

@@ -7,6 +7,7 @@ from handlers.understanding.manners import quoted
 from handlers.understanding.reading import Reading
 
 LONGEST = 24
+COUNTERSIGNATURE = re.compile("会签(?!到)")
 SIGNS = re.compile(
     r"(?:@\S+\s*)?(?:我|本人|我校|[一-鿿]{2,6}(?:小学|中学|学校|园))?(?:已经?|同意|现|确认|完成|无异议)*会签(?:同意|完毕|完成|确认|好|过|无异议|没意见|[了。!,\s])*"
 )
@@ -18,7 +19,7 @@ ASKS = re.compile(
 def read(reading: Reading) -> Meaning | None:
     """A signature, or the question who has signed."""
     text = reading.text.strip()
-    if "会签" not in text or len(text) > LONGEST or quoted(reading):
+    if not COUNTERSIGNATURE.search(text) or len(text) > LONGEST or quoted(reading):
         return None
     if ASKS.search(text):
         return Meaning("countersign_query", reason="asks who has signed the minutes")

@@ -24,7 +24,7 @@ def owed(occasion: str, owing: Sequence[Standing], helps: str) -> str:
 
 def _task(one: Standing, occasion: str) -> str:
     """总结1份(1月20日前), with whose it is where it is not one's own; how much is done where there is a number."""
-    whose = f"{one.of}的" if one.owner in ("school", "community") else ""
+    whose = one.of if one.owner in ("school", "community") else ""
     until = f"({day(one.to)}前)" if one.kind == "duty" or occasion == "soon" else ""
     if one.kind == "duty" or occasion == "start":
         left = one.at_least if occasion == "start" else one.left
