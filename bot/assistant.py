@@ -73,12 +73,11 @@ class Assistant:
     def _settle_together(self, connection: Connection, arrivals: Sequence[Arrival], within: Snapshot | None) -> None:
         """What they ask is read at once where that can be, and all that they cause is written together."""
         page = Page(connection)
-        placed = [self._place(page, arrival, within) for arrival in arrivals]
-        page.look_up([message.key for message, _ in placed], people=[message.sender for message, _ in placed])
+        messages = [self._place(page, arrival, within)[0] for arrival in arrivals]
+        page.look_up([message.key for message in messages], people=[message.sender for message in messages])
         spoke: dict[tuple[str, str], Spoke] = {}
-        for arrival, (message, snapshot) in zip(arrivals, placed, strict=True):
-            if page.served is None:  # something was agreed or bound just now
-                message, snapshot = self._place(page, arrival, within)
+        for arrival in arrivals:
+            message, snapshot = self._place(page, arrival, within)  # anew, for others may have agreed something
             if message.own:  # never answered; it only shows that something arrived
                 heard_back(page.asked(), message)
             elif snapshot is None:

@@ -37,6 +37,9 @@ class Ledger(Protocol):
     ) -> Sequence[Record]:
         """Records by day, oldest first; an empty collection asks for all. Struck ones only when asked for."""
 
+    def total(self, who: str, type: str, *, since: date, until: date) -> float:
+        """What one person's records of a type come to in these days, struck ones left out."""
+
     def record(self, id: str) -> Record | None:
         """One record, struck or not."""
 

@@ -163,5 +163,5 @@ def _total(new: Sequence[Record], ledger: Ledger) -> float | None:
     term = term_of(ledger.community.calendar, first.day)
     if term is None:
         return None
-    before = ledger.records(who=[first.who], types=[first.type], since=term.start, until=term.end)
-    return sum(record.count for record in before) + sum(record.count for record in new)
+    before = ledger.total(first.who, first.type, since=term.start, until=term.end)
+    return before + sum(record.count for record in new)

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, Select, exists, func, select
 from handlers.decision import Act, AgreedKind, Told
 from handlers.facts import Kept, Question, Record
 from handlers.rules.agreements import Agreement
-from handlers.rules.calendar import term_of
 from storage.communities import Snapshot
 from storage.journal import effect_from
 from storage.kept import kept_of
@@ -24,7 +23,8 @@ class SqlLedger:
     """What has been recorded of one community; see handlers.ledger.Ledger for what each question promises."""
 
     def __init__(self, source: Connection | Page, snapshot: Snapshot, at: datetime) -> None:
-        self._source = source
+        self._page = source if isinstance(source, Page) else Page(source)
+        self._in_batch = isinstance(source, Page)
         self._at = at
         self.community = snapshot.community
         self.asks = snapshot.asks
@@ -40,13 +40,14 @@ class SqlLedger:
         until: date | None = None,
         struck: bool = False,
     ) -> Sequence[Record]:
-        if isinstance(self._source, Page) and len(who) == 1 and since and not struck:
-            term = term_of(self.community.calendar, self._at.date())
-            if term and since >= term.start:
-                mine = self._source.records_of(self.community.name, next(iter(who)), term.start)
-                return [each for each in mine if _asked_for(each, types, since, until)]
+        if self._in_batch and len(who) == 1 and since and not struck:
+            mine = self._page.records_of(self.community.name, next(iter(who)), since)
+            return [each for each in mine if _asked_for(each, types, since, until)]
         of = self.community.name
         return records_by(self._connection, of, who=who, types=types, since=since, until=until, struck=struck)
+
+    def total(self, who: str, type: str, *, since: date, until: date) -> float:
+        return self._page.total(self.community.name, who, type, since, until)
 
     def record(self, id: str) -> Record | None:
         found = self._read(self._records().where(records.c.id == id))
@@ -131,7 +132,7 @@ class SqlLedger:
 
     @property
     def _connection(self) -> Connection:
-        return self._source.asked() if isinstance(self._source, Page) else self._source
+        return self._page.asked()
 
     def _records(self) -> Select[Any]:
         return select(*FIELDS).where(records.c.community == self.community.name)

@@ -1,18 +1,30 @@
 """Records as the database holds them; each way of asking is made once, for that takes longer than asking."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import fields
 from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from handlers.facts import Record
 from storage.tables import records
 
 FIELDS = tuple(records.c[field.name] for field in fields(Record))
 _TOGETHER = [column.name for column in FIELDS].index("together")
+_BY = {
+    "who": records.c.who.in_(bindparam("who", expanding=True)),
+    "types": records.c.type.in_(bindparam("types", expanding=True)),
+    "since": records.c.day >= bindparam("since"),
+    "until": records.c.day <= bindparam("until"),
+}
+_OF = records.c.community == bindparam("of")
+_TOTALS = (
+    select(records.c.who, records.c.type, func.sum(records.c.count))
+    .where(_OF, *(_BY[each] for each in ("who", "since", "until")), records.c.struck.is_(False))
+    .group_by(records.c.who, records.c.type)
+)
 
 
 def records_by(
@@ -32,6 +44,14 @@ def records_by(
     return [record_of(row) for row in rows]
 
 
+def totals_by(
+    connection: Connection, community: str, who: Collection[str], since: date, until: date
+) -> Iterator[tuple[str, str, float]]:
+    """What the unstruck records of these people come to, by person and type."""
+    rows = connection.execute(_TOTALS, {"of": community, "who": list(who), "since": since, "until": until})
+    return (tuple(row) for row in rows)
+
+
 def record_of(row: Row[Any]) -> Record:
     """A row of FIELDS as a record."""
     values: list[Any] = list(row)
@@ -41,12 +61,6 @@ def record_of(row: Row[Any]) -> Record:
 
 @cache
 def _query(known: frozenset[str], struck: bool) -> Select[Any]:
-    conditions = {
-        "who": records.c.who.in_(bindparam("who", expanding=True)),
-        "types": records.c.type.in_(bindparam("types", expanding=True)),
-        "since": records.c.day >= bindparam("since"),
-        "until": records.c.day <= bindparam("until"),
-    }
-    query = select(*FIELDS).where(records.c.community == bindparam("of"), *(conditions[each] for each in known))
+    query = select(*FIELDS).where(_OF, *(_BY[each] for each in known))
     query = query if struck else query.where(records.c.struck.is_(False))
     return query.order_by(records.c.day, records.c.said_at, records.c.id)

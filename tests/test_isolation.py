@@ -125,6 +125,7 @@ def test_every_question_of_the_ledger_finds_nothing_of_the_others(apps: tuple[Ap
         ledger = SqlLedger(connection, apps[0].communities.now(connection, B), AT)
         asked = {
             "records": ledger.records(struck=True),
+            "total": ledger.total("王丽", "听课", since=date.min, until=date.max),
             "record": ledger.record(record),
             "caused_by": ledger.caused_by(message),
             "reported_by": ledger.reported_by("王丽", 9),

@@ -1,6 +1,7 @@
 """Days by their number: 2026-11-16, 20261116, 11月5号, 十一月五日, 11.16, 16-18号, 18号."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -87,7 +88,7 @@ def _day_of_month(match: re.Match[str], here: Standpoint) -> Stretch | None:
 
 def _each_year(near: int, month: int, day: int) -> Iterator[date]:
     for year in range(max(near - YEARS_AWAY, 1), min(near + YEARS_AWAY, 9999) + 1):
-        if 1 <= month <= 12 and 1 <= day <= month_of(date(year, month, 1)).last.day:
+        if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
             yield date(year, month, day)
 
 
