@@ -17,6 +17,10 @@ ROOM = 5_000
 """Messages that may wait; beyond that the platform is not read on, so that memory stays bounded."""
 
 
+async def _nothing() -> None:
+    """What acknowledges a message where the platform knows no acknowledgement."""
+
+
 class Intake:
     """One line of waiting messages for all connections of a platform."""
 
@@ -24,7 +28,7 @@ class Intake:
         self._waiting: asyncio.Queue[tuple[Message, Acknowledge]] = asyncio.Queue(ROOM)
         self._backoff = Backoff(first_wait, longest_wait)
 
-    async def put(self, message: Message, acknowledge: Acknowledge) -> None:
+    async def put(self, message: Message, acknowledge: Acknowledge = _nothing) -> None:
         """Lines a message up; waits where there is no room."""
         await self._waiting.put((message, acknowledge))
 

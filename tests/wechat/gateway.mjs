@@ -8,7 +8,7 @@ import { PuppetServer } from 'wechaty-puppet-service'
 
 const [port, token, tls] = process.argv.slice(2)
 const ROOM = 'g1@chatroom' // the mock takes an id for a group's only where it has an @
-const PEOPLE = { bot: '同行', wangli: '王丽', lifang: '李芳', stranger: '路人', news: '公众号' }
+const PEOPLE = { bot: '同行', wangli: '王丽', lifang: '李芳', stranger: '路人', news: '公众号', newcomer: '' }
 
 const tell = event => process.stdout.write(`${JSON.stringify(event)}\n`)
 
@@ -72,6 +72,7 @@ const ORDERS = {
   topic: text => mocker.RoomMock.load(ROOM).topic(text).by(mocker.ContactMock.load('wangli')),
   alias: ([id, name]) => { aliases[id] = name; account.dirtyPayload(PUPPET.types.Payload.RoomMember, `${ROOM}#${id}`) },
   error: message => account.emit('error', { gerror: message }),
+  events: list => list.forEach(([name, payload]) => account.emit(name, payload)),
   logout: () => account.logout('test'),
   login: () => account.login('bot'),
   echo: on => { account.echoing = on },

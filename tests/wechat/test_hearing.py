@@ -45,6 +45,10 @@ async def test_the_nick_is_what_one_is_called_in_the_group(gateway: Gateway, ear
         ("今天听课1节 @同行", [], ("今天听课1节", True)),
         ("@李芳\u2005今天听课1节", ["lifang"], ("@李芳\u2005今天听课1节", False)),
         ("@同行们\u2005一起来", [], ("@同行们\u2005一起来", False)),
+        ("@小助手\u2005今天听课1节", ["bot"], ("今天听课1节", True)),
+        ("@小助手\u2005 @李芳\u2005看一下", ["bot", "lifang"], ("@小助手\u2005 @李芳\u2005看一下", True)),
+        ("@所有人\u2005 明天开会", ["bot", "wangli", "lifang"], ("@所有人\u2005 明天开会", False)),
+        ("@", [], ("@", False)),
     ],
 )
 async def test_mentions(gateway: Gateway, ears: Ears, text: str, ids: list[str], heard: tuple[str, bool]) -> None:
@@ -66,6 +70,30 @@ async def test_quoting_the_assistant_is_speaking_to_it(gateway: Gateway, ears: E
 async def test_a_list_keeps_its_lines(gateway: Gateway, ears: Ears) -> None:
     text = "#接龙\n本周听课\n\n1. 王丽 2节\n2. 李芳 1节"
     assert (await ears.hears(await gateway.say(text))).text == text
+
+
+APP = "<?xml version='1.0'?>\n<msg><appmsg appid=''><title>{}</title><des/><type>{}</type>{}</appmsg></msg>"
+
+
+@pytest.mark.parametrize("type", ["GroupNote", "Unknown", "Text"])
+async def test_wechats_own_list_is_its_text(gateway: Gateway, ears: Ears, type: str) -> None:
+    text = "#接龙\n\n本周听课\n\n1. 王丽 2节\n2. 李芳 &lt;1节&gt;"
+    said = await ears.hears(await gateway.say(APP.format(text, 53, "<extinfo/>"), type=type))
+    assert said.text == "#接龙\n\n本周听课\n\n1. 王丽 2节\n2. 李芳 <1节>"
+    assert (await ears.hears(await gateway.say("#接龙\n1. 王丽 2节", type=type))).text == "#接龙\n1. 王丽 2节"
+
+
+async def test_a_quotation_in_xml_names_the_message_and_who_said_it(gateway: Gateway, ears: Ears) -> None:
+    quoted = "<refermsg><type>1</type><svrid>{}</svrid><chatusr>{}</chatusr><content>记下了</content></refermsg>"
+    said = await ears.hears(await gateway.say(APP.format("是2节", 57, quoted.format("7001", "bot")), type="Unknown"))
+    assert (said.text, said.quotes, said.mentioned) == ("是2节", "7001", True)
+    said = await ears.hears(await gateway.say(APP.format("是2节", 57, quoted.format("7002", "lifang")), type="Unknown"))
+    assert (said.quotes, said.mentioned) == ("7002", False)
+
+
+@pytest.mark.parametrize("at", [AT.timestamp(), AT.timestamp() * 1000])
+async def test_a_moment_in_seconds_or_milliseconds(gateway: Gateway, ears: Ears, at: float) -> None:
+    assert (await ears.hears(await gateway.say("好的", at=at))).sent_at == AT
 
 
 @pytest.mark.parametrize(
@@ -112,10 +140,22 @@ async def test_what_nobody_said_is_nothing(gateway: Gateway, ears: Ears) -> None
     await gateway.say("推送", sender="news", to="bot")
     await gateway.say("<msg><appmsg/></msg>", type="MiniProgram")
     await gateway.say("<xml>", type="Post")
+    await gateway.say(APP.format("看这篇", 5, ""), type="Url")
+    await gateway.say(APP.format("王丽 拍了拍 李芳", 62, ""), type="Unknown")
+    for kind in ("Contact", "Emoticon", "Location", "Transfer", "RedEnvelope"):
+        await gateway.say("<msg/>", type=kind)
+    await gateway.order(events=[["message", {"messageId": "gone"}], ["message", {}], ["room-join", {}], ["dong", {}]])
+    await gateway.order(events=[["dirty", {"payloadType": 2, "payloadId": "wangli"}], ["ready", {"data": "ready"}]])
+    await gateway.order(events=[["scan", {"status": 99}], ["heartbeat", {"data": None}], ["room-leave", {}]])
     await gateway.order(topic="换个群名", error="broken")
     last = await gateway.say("好的")
     await ears.hears(last)
     assert [said.id for said in ears.heard] == [last]
+
+
+async def test_somebody_without_a_name_is_heard(gateway: Gateway, ears: Ears) -> None:
+    said = await ears.hears(await gateway.say("今天听课1节", sender="newcomer"))
+    assert (said.identity, said.nick, said.text) == ("newcomer", "", "今天听课1节")
 
 
 async def test_many_come_in_order(gateway: Gateway, ears: Ears) -> None:

@@ -19,6 +19,7 @@ from bot.platforms.wechat.patience import Patience
 from bot.platforms.wechat.protocol import UNREACHABLE, PuppetService, close, open_puppet
 from bot.platforms.wechat.sending import Mouth
 from config.settings import WeChat as Settings
+from handlers.meaning import Message
 from storage.outbox import Letter
 
 log = structlog.get_logger()
@@ -89,21 +90,21 @@ class WeChat:
     async def _translate(self, events: "asyncio.Queue[Any]", intake: Intake) -> None:
         """Asks for the words of each event in its turn, and lines them up for the disk."""
         while True:
-            event = await events.get()
-            for tried in range(1, TRIES + 1):
-                try:
-                    message = await self._ear.heard(event.type, event.payload, now())
-                except GRPCError as refusal:
-                    log.warning("message_gone", status=refusal.status.name)
-                except UNREACHABLE as error:
-                    log.warning("message_not_read", kind=type(error).__name__, tried=tried)
-                    await asyncio.sleep(self._patience.first_wait * (1 << tried))
-                    continue
-                else:
-                    if message is not None:
-                        await intake.put(message, _nothing_to_acknowledge)
-                break
+            if message := await self._asked(await events.get()):
+                await intake.put(message)
 
-
-async def _nothing_to_acknowledge() -> None:
-    """The protocol knows no acknowledgement."""
+    async def _asked(self, event: Any) -> Message | None:
+        """What an event brings, asked for again where the line breaks in between."""
+        for tried in range(1, TRIES + 1):
+            try:
+                return await self._ear.heard(event.type, event.payload, now())
+            except GRPCError as refusal:
+                log.warning("message_gone", status=refusal.status.name)
+                return None
+            except UNREACHABLE as error:
+                log.warning("message_not_read", kind=type(error).__name__, tried=tried)
+                await asyncio.sleep(self._patience.first_wait * (1 << tried))
+            except Exception as error:  # one message that nobody foresaw must not cost the connection
+                log.error("message_not_read", kind=type(error).__name__)
+                return None
+        return None

@@ -1,16 +1,14 @@
 """What comes over the event stream, as Messages. An event names a message; its words are asked for."""
 
 import asyncio
-import json
 from collections import OrderedDict
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
 
 import structlog
 from grpclib.exceptions import GRPCError
 
+from bot.platforms.reading import fields, moment, short
 from bot.platforms.storable import storable
 from bot.platforms.wechat import words
 from bot.platforms.wechat.patience import Patience
@@ -19,8 +17,6 @@ from handlers.meaning import Attachment, Message
 
 log = structlog.get_logger()
 NAME = "wechat"
-SHORT = 200
-"""Characters of an id or a nick; the columns that keep them are as wide."""
 REMEMBERED = 500
 TEXTS = (MessageType.MESSAGE_TYPE_TEXT, MessageType.MESSAGE_TYPE_UNSPECIFIED)
 KINDS = {
@@ -29,8 +25,8 @@ KINDS = {
     MessageType.MESSAGE_TYPE_ATTACHMENT: "file",
     MessageType.MESSAGE_TYPE_VIDEO: "file",
 }
-SECONDS = 100_000_000_000
-"""Some puppets count a moment in seconds, some in milliseconds; below this it is seconds."""
+EVERYBODY = ("@所有人", "@all", "@All")
+"""Words that call all; some puppets then name each member, and nobody is meant by that."""
 
 
 class Ear:
@@ -46,10 +42,10 @@ class Ear:
 
     async def heard(self, kind: int, payload: str, now: datetime) -> Message | None:
         """The message that an event brings, None for most events. Raises GRPCError or UNREACHABLE."""
-        said = _fields(payload)
+        said = fields(payload)
         match kind:
             case EventType.EVENT_TYPE_LOGIN:
-                self.account = _short(said.get("contactId"))
+                self.account = short(said.get("contactId"))
                 log.info("wechat_logged_in")
             case EventType.EVENT_TYPE_LOGOUT:
                 self.account = ""
@@ -57,9 +53,9 @@ class Ear:
             case EventType.EVENT_TYPE_SCAN:
                 log.warning("wechat_waits_for_scan")
             case EventType.EVENT_TYPE_MESSAGE:
-                return await self.message(_short(said.get("messageId")), now)
+                return await self.message(short(said.get("messageId")), now)
             case EventType.EVENT_TYPE_ROOM_JOIN:
-                return self.joined(_short(said.get("roomId")), said.get("inviteeIdList") or (), now)
+                return self.joined(short(said.get("roomId")), said.get("inviteeIdList") or (), now)
         return None
 
     def joined(self, group: str, invited: object, now: datetime) -> Message | None:
@@ -80,14 +76,14 @@ class Ear:
             return None
 
     async def _translated(self, payload: MessagePayload, now: datetime) -> Message | None:
-        at = _moment(payload.timestamp, now)
-        group, identity = _short(payload.room_id), _short(payload.from_id)
+        at = moment(payload.timestamp, now)
+        group, identity = short(payload.room_id), short(payload.from_id)
         own = bool(self.account) and identity == self.account
-        chat = group or (_short(payload.to_id) if own else identity)
+        chat = group or (short(payload.to_id) if own else identity)
         text, attachments = _content(payload)
-        message = Message(_short(payload.id), text, at, NAME, identity, group=group, own=own, attachments=attachments)
+        message = Message(short(payload.id), text, at, NAME, identity, group=group, own=own, attachments=attachments)
         if payload.type == MessageType.MESSAGE_TYPE_RECALLED:
-            return replace(message, text="", recalls=_short(words.recalled(payload.text)))
+            return replace(message, text="", recalls=short(words.recalled(payload.text)))
         if own:
             return replace(message, text=words.without_leading_mentions(text), to=chat)
         if not (text or attachments):
@@ -104,11 +100,17 @@ class Ear:
     async def _addressed(self, message: Message, payload: MessagePayload) -> Message:
         """Whom it is for and what it answers: by ids where the puppet gives them, else by the text."""
         who, what, said = words.unquoted(message.text)
+        quoted, quoted_person = words.referred(payload.text)
         names = await self._own_names(message.group) if who or "@" in said or "\uff20" in said else ()
         bare, by_text = words.without_mention(said, names)
-        mentioned = self.account in payload.mention_ids or by_text or who in names
-        quotes = self._ids.get(hash((message.group or message.identity, who, what)), "") if who else ""
-        return replace(message, text=bare, mentioned=bool(message.group) and mentioned, quotes=quotes)
+        called = () if any(word in said for word in EVERYBODY) else payload.mention_ids
+        if called == [self.account]:
+            bare = words.without_leading_mentions(bare)
+        ours = bool(self.account) and self.account in (quoted_person, *called)
+        mentioned = bool(message.group) and (ours or by_text or who in names)
+        if who:
+            quoted = self._ids.get(hash((message.group or message.identity, who, what)), "")
+        return replace(message, text=bare, mentioned=mentioned, quotes=short(quoted))
 
     async def _nick(self, group: str, identity: str) -> str | None:
         """What somebody is called here; None for what is no person: official accounts and the like."""
@@ -119,7 +121,7 @@ class Ear:
             member = await self._puppet.room_member_payload(group, identity) if group else None
         except GRPCError:
             return ""
-        return _short((member and (member.room_alias or member.name)) or contact.alias or contact.name)
+        return short((member and (member.room_alias or member.name)) or contact.alias or contact.name)
 
     async def _own_names(self, group: str) -> tuple[str, ...]:
         try:
@@ -139,30 +141,10 @@ class Ear:
 
 def _content(payload: MessagePayload) -> tuple[str, tuple[Attachment, ...]]:
     text = storable(payload.text)
-    if payload.type in TEXTS and text and not text.lstrip().startswith("<"):
-        return text.strip(), ()
+    if payload.type in TEXTS:
+        return words.written(text), ()
     if payload.type == MessageType.MESSAGE_TYPE_CHAT_HISTORY:
         return words.merged_chat(text), ()
     kind = KINDS.get(payload.type) or ("file" if payload.filename else "")
-    attachment = Attachment(kind, _short(payload.filename), _short(payload.id)) if kind else None  # type: ignore[arg-type]
+    attachment = Attachment(kind, short(payload.filename), short(payload.id)) if kind else None  # type: ignore[arg-type]
     return "", (attachment,) if attachment else ()
-
-
-def _fields(payload: str) -> Mapping[str, Any]:
-    try:
-        found = json.loads(payload)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _moment(stamp: int, now: datetime) -> datetime:
-    """A moment as the puppet counts it; now where it gives none, or one that cannot be."""
-    try:
-        return datetime.fromtimestamp(stamp if stamp < SECONDS else stamp / 1000, UTC) if stamp else now
-    except (ValueError, OverflowError, OSError):
-        return now
-
-
-def _short(text: object) -> str:
-    return storable(text)[:SHORT]

@@ -22,28 +22,29 @@ class Line:
     def __init__(self, puppet: PuppetService, patience: Patience) -> None:
         self._puppet = puppet
         self._patience = patience
-        self._backoff = Backoff(patience.first_wait, patience.longest_wait)
+        self._backoff = patience.backoff()
         self._standing_by = Backoff(patience.standing_by, patience.standing_by)
 
     async def hold(self, take: Take) -> None:
         """Gives every event to `take`, until cancelled. It never sends Stop: two processes would do so for ever."""
         clock = asyncio.get_running_loop().time
         while True:
-            opened_at = clock()
-            wait = self._backoff
+            lived, standing_by = 0.0, False
             try:
-                await self._read(take)
+                await connect(self._puppet, self._patience)
+                connected_at = clock()
+                try:
+                    await self._read(take)
+                finally:
+                    lived = clock() - connected_at
             except GRPCError as refusal:
-                wait = self._standing_by if refusal.status is Status.ALREADY_EXISTS else wait
+                standing_by = refusal.status is Status.ALREADY_EXISTS
                 log.warning("wechat_refused", status=refusal.status.name)
             except UNREACHABLE as error:
                 log.warning("wechat_unreachable", kind=type(error).__name__)
-            if clock() - opened_at >= self._patience.settled:
-                self._backoff.reset()
-            await asyncio.sleep(wait.next())
+            await asyncio.sleep(self._standing_by.next() if standing_by else self._backoff.after(lived))
 
     async def _read(self, take: Take) -> None:
-        await connect(self._puppet, self._patience)
         async for event in self._puppet.puppet_stub.event():
             await take(event)
         log.warning("wechat_stream_ended")

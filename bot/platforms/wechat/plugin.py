@@ -98,8 +98,4 @@ class Tongxing(WechatyPlugin):  # type: ignore[misc]
 
     async def _heard(self, message: Message | None) -> None:
         if message is not None:
-            await self._intake.put(message, _nothing_to_acknowledge)
-
-
-async def _nothing_to_acknowledge() -> None:
-    """The protocol knows no acknowledgement."""
+            await self._intake.put(message)

@@ -10,14 +10,12 @@ from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 
 from bot.platforms import SendFailed, SendHeld, SendUnknown
-from bot.platforms.parts import parts
+from bot.platforms.pieces import Pieces, content_of
 from bot.platforms.wechat.hearing import Ear
 from bot.platforms.wechat.patience import Patience
 from bot.platforms.wechat.protocol import UNREACHABLE, FileBox, PuppetService, connect
 from storage.outbox import Letter
 
-LIMIT = 6_000
-"""Bytes of one text: well below what WeChat takes, and as much as anybody reads."""
 LARGEST = 2_500_000
 """Bytes of a file: the gateway takes 4 MiB in one call, and a file travels there as text, a third larger."""
 TRIES = 3
@@ -27,28 +25,25 @@ LOGGED_OUT = ("not logged in", "not login", "logged out", "logout")
 
 
 class Mouth:
-    """Sends letters, one at a time. It remembers the parts of a letter that have arrived, in memory only."""
+    """Sends letters, one at a time."""
 
     def __init__(self, puppet: PuppetService, ear: Ear, patience: Patience) -> None:
         self._puppet = puppet
         self._ear = ear
         self._patience = patience
-        self._arrived: dict[int, list[str]] = {}
+        self._pieces = Pieces()
         self._speaking = asyncio.Lock()
 
     async def send(self, letter: Letter) -> str:
         """Sends all of a letter; what had arrived of it before is not sent again. Returns the ids, with commas."""
+
+        async def say(text: str, first: bool) -> str:
+            return await self._say(letter, text, first)
+
         async with self._speaking:
             await self._connected()
             await self._reachable(letter)
-            arrived = self._arrived.setdefault(letter.id, [])
-            texts = parts(letter.text, LIMIT)
-            for text in texts[len(arrived) :]:
-                arrived.append(await self._say(letter, text, first=not arrived))
-            if letter.file and len(arrived) == len(texts):
-                arrived.append(await self._hand_over(letter))
-            del self._arrived[letter.id]
-            return ",".join(each for each in arrived if each)[:200]
+            return await self._pieces.send(letter, say, lambda: self._hand_over(letter))
 
     async def _connected(self) -> None:
         """Before anything is handed over: a line that is down is no reason to wonder whether it arrived."""
@@ -86,12 +81,7 @@ class Mouth:
 
     async def _hand_over(self, letter: Letter) -> str:
         path = Path(letter.file)
-        try:
-            content = await asyncio.to_thread(path.read_bytes)
-        except OSError as error:
-            raise SendFailed(type(error).__name__, permanent=True) from None
-        if len(content) > LARGEST:
-            raise SendFailed("too large", permanent=True)
+        content = await content_of(path, LARGEST)
         await self._type("")
         box = FileBox.from_base64(base64.b64encode(content), path.name)
         return await self._handed_over(self._puppet.message_send_file(letter.address.chat, box), letter)

@@ -1,4 +1,4 @@
-"""What stands inside a WeChat text: a quotation, a mention, the id of a recalled message, a merged chat."""
+"""What stands inside a WeChat text: a quotation, a mention, the id of a recalled message, a list, a merged chat."""
 
 import html
 import re
@@ -11,6 +11,8 @@ _QUOTED = re.compile(
 )
 _LEADING_MENTIONS = re.compile(rf"^(?:[@\uff20][^\s@{SPACES}]{{1,60}}[{SPACES}]+)+")
 _RECALLED = re.compile(r"<(?:newmsgid|msgid)>(\d+)</(?:newmsgid|msgid)>")
+_WRITTEN = ("53", "57")
+"""WeChat's numbers of the two messages in XML that people write themselves: 接龙, and an answer to a quotation."""
 _ITEM = re.compile(r"<dataitem\b.*?</dataitem>", re.S)
 
 
@@ -32,6 +34,19 @@ def without_mention(text: str, names: Collection[str]) -> tuple[str, bool]:
 def without_leading_mentions(text: str) -> str:
     """What was said, without those whom it was said to."""
     return _LEADING_MENTIONS.sub("", text)
+
+
+def written(text: str) -> str:
+    """What somebody wrote; of a message in XML its title where that is theirs, else ''."""
+    if not text.lstrip().startswith("<"):
+        return text.strip()
+    return _field(text, "title") if _field(text, "type") in _WRITTEN else ""
+
+
+def referred(text: str) -> tuple[str, str]:
+    """The id of the message that an answer in XML quotes, and the id of who had said that; '' where it quotes none."""
+    quoted = text.partition("<refermsg>")[2] if text.lstrip().startswith("<") else ""
+    return _field(quoted, "svrid"), _field(quoted, "chatusr")
 
 
 def recalled(text: str) -> str:
