@@ -69,6 +69,7 @@ function speak (said, box) {
 const ORDERS = {
   say: said => speak(said, said.file && FileBox.fromBase64(said.file, said.filename)),
   join: ids => account.emit('room-join', { inviteeIdList: ids, inviterId: 'wangli', roomId: ROOM, timestamp: Date.now() }),
+  people: names => names.forEach(name => mocker.createContact({ id: name, name, type: PUPPET.types.Contact.Individual, friend: true, alias: '' })),
   topic: text => mocker.RoomMock.load(ROOM).topic(text).by(mocker.ContactMock.load('wangli')),
   alias: ([id, name]) => { aliases[id] = name; account.dirtyPayload(PUPPET.types.Payload.RoomMember, `${ROOM}#${id}`) },
   error: message => account.emit('error', { gerror: message }),

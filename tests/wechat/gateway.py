@@ -100,7 +100,7 @@ class Gateway:
         """Waits until it holds."""
         async with asyncio.timeout(DEADLINE):
             while not holds():
-                await asyncio.sleep(0.01)
+                await asyncio.sleep(0.002)
 
     def _read(self, process: "subprocess.Popen[bytes]") -> None:
         assert process.stdout is not None
