@@ -123,6 +123,7 @@ class Meaning:
     before anything is recorded; `list_title` is the heading of a 接龙. `start` is a date where no time of day was
     said, else a naive local datetime; where nobody said its day (`hour_only`), a meeting that is moved keeps its own,
     and `shift` is how far it is moved where its old time was not said. `unclear` are words of a time that cannot be.
+    `held_on` is the day by which a meeting is named that is moved, called off or asked about.
     `names` are those whom an order is about: people, a school, or a plan's noun (`class_teacher`).
     """
 
@@ -158,6 +159,7 @@ class Meaning:
     hour_only: bool = False
     shift: timedelta | None = None
     unclear: str = ""
+    held_on: date | None = None
 
     def __bool__(self) -> bool:
         return self.intent != "none"

@@ -32,7 +32,9 @@ def meeting_schedule(message: Message, meaning: Meaning, ledger: Ledger) -> Deci
 
 def meeting_change(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """Moves the next meeting of the kind to another time or place."""
-    old = coming(meetings_around(message, ledger), meaning.kind, message.sent_at)
+    old = _meant(message, meaning, ledger)
+    if old is None and meaning.held_on:
+        return _none_then(message, meaning, ledger)
     if old is None:
         return meeting_schedule(message, meaning, ledger) if meaning.start or meaning.unclear else SILENCE
     if not may_call(message.sender, ledger):
@@ -49,16 +51,35 @@ def meeting_change(message: Message, meaning: Meaning, ledger: Ledger) -> Decisi
 
 def meeting_cancel(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """Calls off the next meeting of the kind; one of a rhythm alone, the rhythm goes on."""
-    old = coming(meetings_around(message, ledger), meaning.kind, message.sent_at)
-    if old is None or not may_call(message.sender, ledger):
+    if not may_call(message.sender, ledger):
         return SILENCE
+    old = _meant(message, meaning, ledger)
+    if old is None:
+        return _none_then(message, meaning, ledger)
     return keep(replace(old, cancelled=True), old, ledger, wording.meeting_cancelled(old))
 
 
 def meeting_query(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """When and where the next meeting of the kind is."""
-    found = coming(meetings_around(message, ledger), meaning.kind, message.sent_at)
+    found = _meant(message, meaning, ledger)
+    if found is None and meaning.held_on:
+        return Decision(says=(Say(wording.no_meeting_then(meaning.held_on, meaning.kind)),))
     return Decision(says=(Say(wording.next_meeting(found) if found else wording.no_meeting(meaning.kind)),))
+
+
+def _meant(message: Message, meaning: Meaning, ledger: Ledger) -> Meeting | None:
+    """The next meeting of the kind, or that of the day by which it is named; 今天 may only be when the word came."""
+    known = meetings_around(message, ledger)
+    found = coming(known, meaning.kind, message.sent_at, meaning.held_on)
+    only_said_today = meaning.held_on == message.sent_at.date() and meaning.kind
+    return coming(known, meaning.kind, message.sent_at) if found is None and only_said_today else found
+
+
+def _none_then(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """Whoever may call meetings hears that there is none on the day that they named."""
+    if meaning.held_on is None or not may_call(message.sender, ledger):
+        return SILENCE
+    return tell(message, wording.no_meeting_then(meaning.held_on, meaning.kind))
 
 
 def _new(message: Message, meaning: Meaning, ledger: Ledger) -> Meeting:

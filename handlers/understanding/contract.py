@@ -12,7 +12,7 @@ from handlers.understanding import understand
 
 RENAMED = {"class_": "class", "day": "date", "since": "from", "reason_given": "reason"}
 # For --explain, or for the assistant itself.
-NOT_SAID = ("reason", "doubt", "list_title", "names", "hour_only", "shift", "unclear")
+NOT_SAID = ("reason", "doubt", "list_title", "names", "hour_only", "shift", "unclear", "held_on")
 
 
 def as_contract(meaning: Meaning) -> dict[str, Any]:

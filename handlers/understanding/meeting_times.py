@@ -88,6 +88,7 @@ def _moved(reading: Reading, named: Named) -> Meaning | None:
         hour_only=isinstance(start, datetime) and day_of(reading.ahead) is None,
         shift=_shift(reading, verb) if start is None else None,
         unclear=unclear,
+        held_on=coming_day(reading, 0, verb.start()),
         reason="moves a meeting",
     )
 

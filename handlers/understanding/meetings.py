@@ -127,7 +127,8 @@ def _cancel(reading: Reading, named: Named) -> Meaning | None:
         return None
     if elsewhere(reading) or proposes(reading) or "班会" in text or _not_to_all(reading):
         return None
-    return Meaning("meeting_cancel", kind=named.kind, reason="calls a meeting off")
+    held_on = coming_day(reading, 0, named.end)
+    return Meaning("meeting_cancel", kind=named.kind, held_on=held_on, reason="calls a meeting off")
 
 
 def _not_to_all(reading: Reading) -> bool:
@@ -143,4 +144,5 @@ def _query(reading: Reading, named: Named) -> Meaning | None:
         return None
     if not named.kind and not to_assistant(reading) and not re.search("会议|开会|有什么会|有没有会|的会", text):
         return None
-    return Meaning("meeting_query", kind=named.kind, reason="asks about a meeting")
+    held_on = coming_day(reading, 0, named.end)
+    return Meaning("meeting_query", kind=named.kind, held_on=held_on, reason="asks about a meeting")

@@ -97,8 +97,8 @@ def group_standing(found: Sequence[Standing], community: Community, only_incompl
 def _school_standing(school: str, found: Sequence[Standing], only_incomplete: bool) -> str:
     people = [one for one in found if one.owner in ("person", "pair")]
     own = [figure(one) for one in found if one not in people and (one.left or not only_incomplete)]
-    activities = list(dict.fromkeys(one.activity for one in people))[:6]
-    parts = [_of_people([one for one in people if one.activity == each], only_incomplete) for each in activities]
+    asks = list(dict.fromkeys((one.activity, one.per) for one in people))[:6]
+    parts = [_of_people([one for one in people if (one.activity, one.per) == ask], only_incomplete) for ask in asks]
     return f"{school}:{'。'.join([*own, *parts]) or '都完成了'}。"
 
 
@@ -109,7 +109,8 @@ def _of_people(these: Sequence[Standing], only_incomplete: bool) -> str:
     more = f"等{len(owing)}人" if len(owing) > 12 else ""
     head = "" if only_incomplete else f"共{number(sum(one.done for one in these))}{these[0].unit},"
     counted = "对" if these[0].owner == "pair" else "人"
-    done = f"{these[0].activity[0]} {head}完成{len(these) - len(owing)}/{len(these)}{counted}"
+    asked = PER_NOUNS.get(these[0].per or "", "") + these[0].activity[0]
+    done = f"{asked} {head}完成{len(these) - len(owing)}/{len(these)}{counted}"
     return f"{done};{left}{more}" if owing else done
 
 

@@ -1,6 +1,7 @@
 """Meetings, from their being fixed to their minutes."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from handlers.rules.meetings import Meeting
 from handlers.wording.pieces import WEEKDAYS, day, moment
@@ -59,6 +60,10 @@ def never_falls() -> str:
 def next_meeting(meeting: Meeting) -> str:
     agenda = f"。议题:{';'.join(meeting.agenda)}" if meeting.agenda else ""
     return f"下次{meeting.name}:{at_meeting(meeting)}{where(meeting)}{agenda}。"
+
+
+def no_meeting_then(on: date, kind: str) -> str:
+    return f"{day(on)}没有定下的{kind or '会'}。"
 
 
 def no_meeting(kind: str) -> str:
