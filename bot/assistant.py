@@ -1,5 +1,6 @@
 """The one path: a message or a tick comes in, is claimed, understood, decided and settled, in one transaction."""
 
+import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -141,7 +142,9 @@ def _placed(arrival: Arrival, served: Served, within: Snapshot | None = None) ->
     message = spoken(arrival)
     own = served.snapshots[arrival.community] if isinstance(arrival, Tick) else None
     snapshot = within or own or served.of(message)
-    return (replace(message, sender=snapshot.sender_of(message)) if snapshot else message), snapshot
+    if snapshot is None:
+        return message, None
+    return replace(message, sender=snapshot.sender_of(message), nonce=secrets.token_urlsafe()), snapshot
 
 
 def _cause(message: Message, snapshot: Snapshot) -> Cause:

@@ -3,15 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from threading import Thread
 from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import App
 from bot.clock import now
+from bot.local_pages import serving
 from bot.problems import CallProblem
 from storage.tables import clock, inbox, outbox
 
@@ -67,16 +66,8 @@ def served(app: App, port: int) -> Iterator[None]:
     if not port:
         yield
         return
-    try:
-        server = make_server(HOST, port, _pages(Figures(app)), handler_class=_Quiet)
-    except OSError as error:
-        raise CallProblem(f"端口 {port} 用不了：{error.strerror}。请换一个 TONGXING_METRICS__PORT。") from error
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with serving(HOST, port, _pages(Figures(app)), "TONGXING_METRICS__PORT"):
         yield
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def _pages(figures: Figures) -> Callable[..., Iterable[bytes]]:
@@ -105,10 +96,3 @@ def _health(figures: Figures) -> tuple[str, str]:
     except SQLAlchemyError:
         return "503 Service Unavailable", "database\n"
     return ("200 OK", "ok\n") if behind < LATE.total_seconds() else ("503 Service Unavailable", "clock\n")
-
-
-class _Quiet(WSGIRequestHandler):
-    """Who asks every few seconds fills no log."""
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Nothing."""

@@ -106,7 +106,8 @@ class Community:
 
     `calendars` are those of the schools that differ from the community's own.
     `unasked_group` and `unasked_person` are how many messages a day nobody asked for a group and a person may get.
-    `keep_texts_days` is how long the texts of messages are kept.
+    `keep_texts_days` is how long the texts of messages are kept. `calendar_address` is the beginning of the web address
+    at which phones reach the calendar's door; without one nobody is given an address.
     """
 
     name: str = ""
@@ -128,6 +129,7 @@ class Community:
     unasked_group: int = 2
     unasked_person: int = 1
     keep_texts_days: int = 365
+    calendar_address: str = ""
 
     def person(self, name: str) -> Person | None:
         """The person of exactly that roster name."""

@@ -91,6 +91,7 @@ class _Community(CalendarRows):
     unasked_group: Annotated[int, Field(ge=0)] = 2
     unasked_person: Annotated[int, Field(ge=0)] = 1
     keep_texts_days: Annotated[int, Field(gt=0, le=36_500)] = 365
+    calendar_address: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
 
 
 def read_community(folder: Path) -> Community:
@@ -122,6 +123,7 @@ def read_community(folder: Path) -> Community:
         unasked_group=rows.unasked_group,
         unasked_person=rows.unasked_person,
         keep_texts_days=rows.keep_texts_days,
+        calendar_address=rows.calendar_address,
     )
     _check_offices(community)
     return community

@@ -63,6 +63,15 @@ class Metrics(BaseModel):
     port: int = 0
 
 
+class Calendar(BaseModel):
+    """The door at which phones fetch the calendar; off where `port` is 0. `calendar_address` in community.toml is how
+    it is reached from outside.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 0
+
+
 class Settings(BaseSettings):
     """Everything that differs from one installation to the next."""
 
@@ -79,6 +88,7 @@ class Settings(BaseSettings):
     webhook: Webhook = Webhook()
     reader: Reader = Reader()
     metrics: Metrics = Metrics()
+    calendar: Calendar = Calendar()
     ranking: bool = False
     """Whether `scores` puts the best first. Off: 教师厅〔2025〕2号 says that such records are not to be a basis of
     assessment, and people who are named last in their group stop writing."""

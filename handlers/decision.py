@@ -22,6 +22,7 @@ AgreedKind = Literal[
     "order",
     "announced",
     "code",
+    "calendar",
 ]
 SayKind = Literal[
     "answer",

@@ -28,7 +28,8 @@ class Message:
     set where the clock speaks: the moment it speaks for, which `sent_at` may be long after.
     `quotes` is the id of the message that this one answers, or that a `pressed` button is about; `recalls` that of one
     that was taken back. `sent_at` is aware. `joined`: the assistant itself was brought into the group. `own`: its own
-    account said this, to `to`.
+    account said this, to `to`. `nonce` is what nobody can guess, of which a handler makes what has to be secret:
+    chance is an argument, as time is.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Message:
     joined: bool = False
     own: bool = False
     to: str = ""
+    nonce: str = ""
 
     @property
     def chat(self) -> Chat:

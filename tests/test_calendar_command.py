@@ -1,6 +1,7 @@
 """`calendar …` as people call it, in a copy of the sample community's folder."""
 
 import json
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -25,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *words: str, said: str = "") -> str:
-    line = ["--community", str(folder), "calendar", *words]
+    line = ["--community", str(folder), "--db", f"sqlite:///{folder}/t.db", "calendar", *words]
     return CliRunner().invoke(app, line, input=said, catch_exceptions=False).stdout
 
 
@@ -74,3 +75,10 @@ def test_a_bureaus_terms_are_written_and_the_communitys_own_file_wins(folder: Pa
     said = "2026—2027学年第一学期：8月31日开学，1月22日放寒假。"
     assert "2026-08-31 至 2027-01-22" in run(folder, "import", "-", said=said)
     assert read_community(folder).calendar.terms[0].end.isoformat() == "2027-01-20"
+
+
+def test_an_address_is_given_and_revoked_by_command(folder: Path) -> None:
+    given = run(folder, "address", "王丽")
+    assert re.search(r"/calendar/[\w-]{43}\.ics", given)
+    assert "王丽的日历地址停用了" in run(folder, "revoke", "王丽")
+    assert "共同体的日历地址停用了" in run(folder, "revoke")

@@ -1,14 +1,16 @@
 """`calendar show` and `calendar import`: the weeks of a term, days off and make-up workdays."""
 
 import json
+import secrets
 import sys
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bot.app import App
 from bot.calendar_feed import feed
 from bot.clock import now
 from bot.commands.context import app_of, settings_of
@@ -16,14 +18,19 @@ from bot.problems import CallProblem
 from config.calendar import SchoolCalendar, Term
 from config.calendar_file import term_years
 from config.calendar_folder import bring_in
+from config.community import Community
 from config.community_folder import read_communities
 from config.notice import read_notice, read_terms
 from config.statutory import years_without_notice
+from handlers.calendar_addresses import address, offered, revoked
+from handlers.decision import Agreed
 from handlers.rules.calendar import teaching_days, timetable_weekday, week_number, week_span
 from handlers.rules.meetings import Meeting, meetings_between
 from handlers.rules.spans import Span
+from storage.journal import Cause, settle
 from storage.ledger import SqlLedger
 
+Who = Annotated[str, typer.Argument(help="谁的地址；不写是共同体的")]
 LARGEST = 200_000
 YEAR = timedelta(days=366)
 WEEKDAYS = "一二三四五六日"
@@ -66,6 +73,35 @@ def write_feed(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="�
             meetings += meetings_between(ledger.agreements("meeting"), ledger.community.calendar, *days)
     file.write_bytes(feed(app.first.name, meetings, at))
     print(f"日历写好了：{file}（共{len(meetings)}个会）")
+
+
+@calendar.command("address")
+def make_address(ctx: typer.Context, who: Who = "") -> None:
+    """给一个订阅会议日历的保密地址,旧的作废。例:tongxing calendar address 王丽"""
+    app, token, at = app_of(ctx), secrets.token_urlsafe(), now()
+    community = _changed(app, who, at, offered(token, who, at))
+    base = community.calendar_address or "http://127.0.0.1:（TONGXING_CALENDAR__PORT）"
+    print(f"{address(base, token)}\n一年内有效。停用：tongxing calendar revoke {who}".rstrip())
+
+
+@calendar.command("revoke")
+def revoke_address(ctx: typer.Context, who: Who = "") -> None:
+    """停用一个人的日历地址;不写姓名是共同体的。例:tongxing calendar revoke 王丽"""
+    _changed(app_of(ctx), who, now())
+    print(f"{who or '共同体'}的日历地址停用了。")
+
+
+def _changed(app: App, who: str, at: datetime, *new: Agreed) -> Community:
+    """Ends what addresses there are for somebody in their community, and gives the new ones."""
+    with app.store.writing() as connection:
+        for name in app.communities.names:
+            snapshot = app.communities.now(connection, name)
+            if not who or snapshot.community.person(who):
+                known = [each for each in snapshot.agreements if each.kind == "calendar"]
+                cause = Cause(name, f"command:{at.isoformat()}", "", at)
+                settle(connection, cause, (*revoked(who, known), *new))
+                return snapshot.community
+    raise CallProblem(f"名单里没有“{who}”。")
 
 
 @calendar.command("import")

@@ -5,9 +5,9 @@ import contextlib
 
 import typer
 
+from bot import calendar_door, metrics
 from bot.app import build
 from bot.commands.context import settings_of
-from bot.metrics import served
 from bot.running import serve
 
 
@@ -15,5 +15,9 @@ def run(ctx: typer.Context) -> None:
     """在设置好的平台上运行,直到停下(Ctrl-C)。例:TONGXING_PLATFORMS=dingtalk tongxing run"""
     settings = settings_of(ctx)
     app = build(settings.community, settings.db)
-    with contextlib.suppress(KeyboardInterrupt), served(app, settings.metrics.port):
+    with (
+        contextlib.suppress(KeyboardInterrupt),
+        metrics.served(app, settings.metrics.port),
+        calendar_door.served(app, settings.calendar),
+    ):
         asyncio.run(serve(app, settings))

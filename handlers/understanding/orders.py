@@ -5,6 +5,7 @@ from collections.abc import Callable
 from handlers.meaning import Meaning
 from handlers.understanding import (
     binding,
+    calendars,
     corrections,
     countersigning,
     digests,
@@ -34,6 +35,7 @@ ORDERS: tuple[Callable[[Reading], Meaning | None], ...] = (
     meeting_papers.read,
     countersigning.read,
     reductions.read,
+    calendars.read,
     personal.read,
     handing_over.read,
     undoing.read,

@@ -75,6 +75,18 @@ def reminder_without_time() -> str:
     return "什么时候提醒您?可以说:明天下午2点提醒我…"
 
 
+def calendar_address(address: str) -> str:
+    return f"您的会议日历(一年内有效,请不要转发):\n{address}\n在手机日历里选“添加订阅日历”粘贴;不用了说“取消日历地址”。"
+
+
+def no_calendar_address() -> str:
+    return "会议日历还没有开通,请管理员在 community.toml 里写上 calendar_address。"
+
+
+def calendar_revoked(any_held: bool) -> str:
+    return "日历地址停用了。要新的,说“日历地址”。" if any_held else "您现在没有在用的日历地址。"
+
+
 def leave_kept(first: date, last: date) -> str:
     span = day(first) if first == last else f"{day(first)}至{day(last)}"
     return f"知道了,{span}不提醒您,任务也按天折算。"
