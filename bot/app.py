@@ -1,7 +1,7 @@
 """The only place where things are constructed: from settings to an assistant that runs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -14,14 +14,17 @@ from bot.papers.desk import Desk
 from bot.platforms import Platform
 from config.community import Community
 from config.community_folder import read_communities
+from config.settings import Reader
 from storage.communities import Communities
 from storage.engine import open_engine
 from storage.store import Store
 
+NO_READER = Reader()
+
 
 @dataclass(frozen=True)
 class App:
-    """One running 同行: the communities it serves, its database and its one path."""
+    """One running 同行: the communities it serves, its database, its one path; `readers`: the second one if any."""
 
     files: Mapping[str, Community]
     store: Store
@@ -29,6 +32,7 @@ class App:
     assistant: Assistant
     clock: Clock
     papers: Path
+    readers: tuple[Platform, ...] = ()
 
     @property
     def first(self) -> Community:
@@ -51,14 +55,23 @@ class App:
         return Delivery(self.store, named, own_name(), drawer or self.desk, self.assistant.handle, moment)
 
 
-def build(community: Path, db: str) -> App:
+def build(community: Path, db: str, reader: Reader = NO_READER) -> App:
     """Reads the communities and opens the database. Raises FileError, RosterProblem or DatabaseProblem."""
-    files = read_communities(community)
+    files = {name: replace(one, second_reader=bool(reader.url)) for name, one in read_communities(community).items()}
     store = Store(open_engine(db))
     communities = Communities(files)
     assistant = Assistant(store, communities)
     clock = Clock(store, communities, assistant)
-    return App(files, store, communities, assistant, clock, papers_beside(db))
+    return App(files, store, communities, assistant, clock, papers_beside(db), _asked(reader, assistant))
+
+
+def _asked(reader: Reader, assistant: Assistant) -> tuple[Platform, ...]:
+    """The second reader, where one is named; only then is what it needs imported."""
+    if not reader.url:
+        return ()
+    from bot.second_reader import SecondReader
+
+    return (SecondReader(reader, assistant.handle),)
 
 
 def papers_beside(db: str) -> Path:

@@ -133,6 +133,8 @@ def spoken(arrival: Arrival) -> Message:
     """A message as it is; a due moment as the message that nobody typed."""
     if isinstance(arrival, Message):
         return arrival
+    if arrival.chat:
+        return arrival.chat
     id = f"{arrival.community}/{arrival.key}"
     return Message(id=id, text="", sent_at=arrival.struck, due=arrival.due, platform="clock")
 

@@ -38,10 +38,11 @@ async def serve(app: App, settings: Settings) -> None:
     stopped = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
-    settled = [asyncio.Event() for _ in platforms]
+    speaking: list[Platform] = [*platforms, *app.readers]
+    settled = [asyncio.Event() for _ in speaking]
     inbox = Inbox(app.assistant.handle, *(event.set for event in settled))
     desk = DeskBeside(settings)
-    mouths = [app.delivery(platform, drawer=desk) for platform in platforms]
+    mouths = [app.delivery(platform, drawer=desk) for platform in speaking]
     beating = striking(app)
     beating.start()
     async with asyncio.TaskGroup() as group:

@@ -107,7 +107,8 @@ class Community:
     `calendars` are those of the schools that differ from the community's own.
     `unasked_group` and `unasked_person` are how many messages a day nobody asked for a group and a person may get.
     `keep_texts_days` is how long the texts of messages are kept. `calendar_address` is the beginning of the web address
-    at which phones reach the calendar's door; without one nobody is given an address.
+    at which phones reach the calendar's door; without one nobody is given an address. `second_reader`: one is named in
+    the settings.
     """
 
     name: str = ""
@@ -130,6 +131,7 @@ class Community:
     unasked_person: int = 1
     keep_texts_days: int = 365
     calendar_address: str = ""
+    second_reader: bool = False
 
     def person(self, name: str) -> Person | None:
         """The person of exactly that roster name."""

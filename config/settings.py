@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, SecretStr
+from pydantic import AfterValidator, BaseModel, Field, SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 SETTINGS = Path("config/settings.toml")
@@ -50,11 +50,12 @@ class Webhook(BaseModel):
 
 
 class Reader(BaseModel):
-    """The second reader, an OpenAI-compatible endpoint; off where `url` is empty."""
+    """The second reader, an OpenAI-compatible endpoint; off where `url` is empty. It gets so many `seconds` a try."""
 
     url: str = ""
     key: SecretStr = SecretStr("")
     model: str = ""
+    seconds: float = Field(15, gt=0, le=120)
 
 
 class Metrics(BaseModel):

@@ -63,6 +63,11 @@ def answer(message: Message, question: Question, ledger: Ledger) -> Decision | N
     return None if decision is None else Decision((Answered(question.id), *decision.effects), decision.says)
 
 
+def agrees(message: Message) -> bool:
+    """Whether a message says yes."""
+    return _bare(message.text) in YES
+
+
 def _bare(text: str) -> str:
     bare = re.sub(r"@\S+\s*", "", text).strip().lower()
     return _TAIL.sub("", bare) or bare
@@ -162,10 +167,10 @@ def _consent(message: Message, text: str, question: Question, ledger: Ledger) ->
 
 
 def _reading(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:
-    """A doubtful reading that its sender confirms."""
+    """A doubtful reading that its sender confirms; where it was an order, `decide` carries it out."""
     if text in NO:
         return _left_out()
-    return _log(_records(question)) if text in YES else None
+    return weigh(message, _records(question), ledger) if text in YES else None
 
 
 def _import(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:

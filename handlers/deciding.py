@@ -26,9 +26,10 @@ from handlers import (
     reductions,
     reminders,
     reports,
+    second_readings,
     urging,
 )
-from handlers.answers import answer, may_be_answer
+from handlers.answers import agrees, answer, may_be_answer
 from handlers.decision import SILENCE, Asked, Decision
 from handlers.due import Source
 from handlers.ledger import Ledger
@@ -86,6 +87,7 @@ HANDLERS: dict[str, Handler] = {
     "forget_me": privacy.forget_me,
     "export_me": privacy.export_me,
     "retention_due": privacy.retention_due,
+    "second_reading": second_readings.second_reading,
     "undeliverable": guide.undeliverable,
     "help": guide.help_,
     "joined": guide.introduce_itself,
@@ -109,13 +111,11 @@ def decide(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 
 
 def _decide(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
-    if not meaning and may_be_answer(message):
-        question = ledger.question(message.sender or message.identity, message.about)
-        answered = answer(message, question, ledger) if question else None
+    if not meaning:
+        answered = _answered(message, ledger) if may_be_answer(message) else None
         if answered is not None:
             return answered
-    if not meaning:
-        return guide.not_understood(message, ledger)
+        return second_readings.sent_on(message, ledger) or guide.not_understood(message, ledger)
     handler = HANDLERS.get(meaning.intent)
     if handler is None:
         return SILENCE
@@ -124,6 +124,16 @@ def _decide(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     decision = handler(message, meaning, ledger)
     shown_first = bool(meaning.list_title) and not message.group
     return pasted.first_shown(message, decision, ledger) if shown_first else decision
+
+
+def _answered(message: Message, ledger: Ledger) -> Decision | None:
+    """What an answer to the question that waits settles; a yes to what the second reader read is an order."""
+    question = ledger.question(message.sender or message.identity, message.about)
+    answered = answer(message, question, ledger) if question else None
+    if question is None or answered is None or not agrees(message):
+        return answered
+    order = second_readings.ordered(message, question, ledger)
+    return answered + HANDLERS[order[1].intent](*order, ledger) if order else answered
 
 
 def _silently(decision: Decision) -> Decision:

@@ -37,6 +37,7 @@ SayKind = Literal[
     "confirm",
     "copy",
     "farewell",
+    "reader",
 ]
 
 
@@ -191,6 +192,7 @@ class Say:
     """One thing to be said: to a person alone, to a group, or (neither named) in the chat that is being answered.
 
     `instead` is said in that chat where a private word cannot be sent; it must shame nobody.
+    What is of the kind `reader` goes to nobody but the second reader.
     `shames` marks text about somebody's shortfall, which settling refuses to put into a group.
     """
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from config.community import Community
 from handlers.decision import Act, AgreedKind, Told
 from handlers.facts import Kept, Leave, Question, Record
+from handlers.meaning import Message
 from handlers.rules.agreements import Agreement
 from handlers.rules.asked import Asked
 
@@ -51,6 +52,9 @@ class Ledger(Protocol):
 
     def last_act(self, person: str, message: str = "") -> Act | None:
         """What this person's latest message, or the one named, did that can be taken back and has not been."""
+
+    def heard(self, message: str) -> Message | None:
+        """A message that was for the assistant, by its key; None where its words are not kept, or no longer."""
 
     def listed(self, title: str, since: date) -> Sequence[Record]:
         """The records that a 接龙 of this title has made since a day, struck ones too."""

@@ -172,6 +172,7 @@ class Tick:
     """An hour of the clock: a message that nobody typed. `key` is unique to the due moment of its community.
 
     `due` is when it was to be said and `struck` when the clock came to it: much later where the machine slept.
+    `chat` is the message as which it is handled, where it goes on with somebody's private chat.
     """
 
     community: str
@@ -179,3 +180,4 @@ class Tick:
     due: datetime
     struck: datetime
     meaning: Meaning
+    chat: Message | None = None

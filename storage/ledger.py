@@ -3,18 +3,20 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Select, exists, func, select
 
 from handlers.decision import Act, AgreedKind, Told
 from handlers.facts import Kept, Question, Record
+from handlers.meaning import Message
 from handlers.rules.agreements import Agreement
 from storage.communities import Snapshot
 from storage.journal import effect_from
 from storage.kept import kept_of
 from storage.page import Page
 from storage.reading import FIELDS, record_of, records_by
-from storage.tables import effects, identities, questions, records
+from storage.tables import effects, identities, inbox, questions, records
 
 _UNDOABLE = ("Logged", "Changed", "Struck", "Restored", "Agreed")
 
@@ -84,6 +86,17 @@ class SqlLedger:
             select(effects.c.kind, effects.c.value).where(*mine, effects.c.message == key).order_by(effects.c.id)
         )
         return Act(key, tuple(effect_from(row.kind, row.value) for row in rows))
+
+    def heard(self, message: str) -> Message | None:
+        mine = (inbox.c.key == message, inbox.c.community == self.community.name, inbox.c.text.is_not(None))
+        row = self._connection.execute(
+            select(inbox.c.sender, inbox.c.chat, inbox.c.text, inbox.c.at).where(*mine)
+        ).first()
+        if row is None:
+            return None
+        platform, _, id = message.partition(":")
+        at = row.at.astimezone(ZoneInfo(self.community.calendar.timezone))
+        return Message(id, row.text, at, platform, sender=row.sender, group=row.chat)
 
     def listed(self, title: str, since: date) -> Sequence[Record]:
         return self._read(self._records().where(records.c.list_title == title, records.c.day >= since))

@@ -16,6 +16,9 @@ from storage.page import Page
 from storage.tables import identities, outbox
 from storage.unasked import is_joined
 
+READER = "reader"
+"""What is sent there travels like a letter: taken by one process, tried again, never lost; `mention` is its sender."""
+
 
 @dataclass(frozen=True)
 class Address:
@@ -55,7 +58,8 @@ def put(page: Page, cause: Cause, message: Message, community: Community, says: 
             if say.shames and not address.private:
                 raise ValueError("a shortfall is never told to a group")
             here = not say.group and (address.platform, address.chat) == (message.platform, message.group)
-            row = _row(cause, part, say, text, address, mention=message.identity if here else "")
+            of_sender = here or say.kind == READER
+            row = _row(cause, part, say, text, address, mention=message.identity if of_sender else "")
             if not is_joined(page, community, row):
                 row["due"] = row["not_before"] if address.platform else None
                 page.add(outbox, row)
@@ -89,7 +93,9 @@ def letter(connection: Connection, id: int) -> Letter:
 
 def _addressed(page: Page, message: Message, community: Community, say: Say) -> Iterator[tuple[str, Address]]:
     here = Address(message.platform, message.group or message.identity, not message.group, message.sender)
-    if say.group:
+    if say.kind == READER:
+        yield say.text, Address(READER, message.key, private=True)
+    elif say.group:
         for platform_id in _group_ids(community, say.group):
             platform, _, chat = platform_id.partition(":")
             yield say.text, Address(platform, chat, private=False)

@@ -128,6 +128,7 @@ def test_every_question_of_the_ledger_finds_nothing_of_the_others(apps: tuple[Ap
             "total": ledger.total("王丽", "听课", since=date.min, until=date.max),
             "record": ledger.record(record),
             "caused_by": ledger.caused_by(message),
+            "heard": ledger.heard(message),
             "reported_by": ledger.reported_by("王丽", 9),
             "last_act": ledger.last_act("王丽"),
             "listed": ledger.listed("", date.min),

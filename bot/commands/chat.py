@@ -15,7 +15,7 @@ import typer
 from bot.app import App, build
 from bot.chat_file import ChatFileProblem, SpokenLine, message_of, read_chat, spoken
 from bot.clock import now
-from bot.commands.context import app_of, sample_unless_named, settings_of
+from bot.commands.context import sample_unless_named, settings_of
 from bot.platforms.console import Console, print_line
 from bot.problems import CallProblem
 from bot.replay import Replay
@@ -36,7 +36,8 @@ WARM_UP = Message("", "今天听课1节", datetime(2026, 1, 1, tzinfo=UTC))
 
 def chat(ctx: typer.Context) -> None:
     """终端里的群。例:echo "王丽: 今天听课 1 节" | tongxing --community config/sample chat"""
-    app = app_of(ctx)
+    settings = settings_of(ctx)
+    app = build(settings.community, settings.db, settings.reader)
     understand(WARM_UP, app.first)
     if sys.stdin.isatty():
         print(GREETING.format(name=app.first.name, group=app.default_group))
@@ -44,7 +45,7 @@ def chat(ctx: typer.Context) -> None:
 
 
 async def _converse(app: App) -> None:
-    delivery = app.delivery(Console(print_line, app.default_group))
+    delivery = app.delivery(*app.readers, Console(print_line, app.default_group))
     zone = ZoneInfo(app.first.calendar.timezone)
     speaker = app.first.people[0].name if app.first.people else "我"
     for raw in _typed():

@@ -125,6 +125,13 @@ def _wechat(settings: Settings) -> Iterator[Finding]:
             yield Finding(what, good, says)
 
 
+def _second_reader(settings: Settings) -> Iterator[Finding]:
+    if settings.reader.url:
+        from bot.second_reader.checkup import look
+
+        yield Finding("第二阅读器", *asyncio.run(look(settings.reader)))
+
+
 def _disk(settings: Settings) -> Iterator[Finding]:
     import shutil
 
@@ -140,5 +147,6 @@ LOOKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     _platforms,
     _dingtalk,
     _wechat,
+    _second_reader,
     _disk,
 )

@@ -17,4 +17,5 @@ from handlers.wording.people import *
 from handlers.wording.pieces import *
 from handlers.wording.privacy import *
 from handlers.wording.reports import *
+from handlers.wording.second_readings import *
 from handlers.wording.trouble import *
