@@ -14,7 +14,10 @@ HEARS_ONLY_MENTIONS = frozenset({"dingtalk"})
 REQUEST = re.compile(
     r"[?\uff1f吗呢]|什么|怎么|怎样|多少|哪|谁|几|查|导出|生成|发我|发一?份|帮|取消|改|定|提醒|统计|在不在|在吗"
 )
-"""Words of somebody who wants something; thanks and praise need no answer."""
+"""Words of somebody who wants something."""
+WORK = re.compile(r"[课会研评训带]|任务|记录|结对|师徒|家访|总结|材料|\d")
+THANKS = re.compile(r"谢|辛苦|收到|知道|明白|没事|好的|哈哈|棒|赞|厉害")
+"""Said to the assistant alone, words of work are meant for it; thanks and praise need no answer."""
 NOT_UNDERSTOOD = "not understood"
 A_DAY = timedelta(days=1)
 MOST_A_DAY = 3
@@ -45,10 +48,16 @@ def not_understood(message: Message, ledger: Ledger) -> Decision:
     if greeted:
         return Decision(says=(Say(wording.help_short(), person=message.sender),))
     times = ledger.told(message.sender, message.sent_at - A_DAY, NOT_UNDERSTOOD) if spoken_to else MOST_A_DAY
-    if times >= MOST_A_DAY or not REQUEST.search(message.text):
+    if times >= MOST_A_DAY or not _wants_something(message):
         return SILENCE
     said = wording.still_not_understood() if times else wording.not_understood()
     return Decision((Told(message.sender, NOT_UNDERSTOOD),), (Say(said, person=message.sender),))
+
+
+def _wants_something(message: Message) -> bool:
+    if THANKS.search(message.text):
+        return False
+    return bool(REQUEST.search(message.text) or (message.chat == "direct" and WORK.search(message.text)))
 
 
 def undeliverable(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
