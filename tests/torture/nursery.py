@@ -1,6 +1,6 @@
 """Starts assistants that may be killed: everything is imported once, and each order forks a process of its own.
 
-One JSON object a line comes in; the process's id goes out. `run` is the whole program on its HTTP door.
+One JSON object a line comes in; the process's id goes out. `run` is the whole program.
 """
 
 import asyncio
@@ -15,6 +15,7 @@ from typing import Any
 from bot.app import build
 from bot.chat_file import read_chat
 from bot.commands.rehearse import play_through
+from bot.platforms.dingtalk import DingTalk
 from bot.platforms.webhook import Webhook
 from bot.running import serve
 from config.settings import Settings
@@ -22,13 +23,14 @@ from handlers.rules.spans import Span
 from storage.engine import connect
 from storage.locks import hold
 
+DingTalk.per_minute = 0  # the pace has tests of its own
 Webhook.resendable = False  # as on most platforms, where nobody knows a letter that comes twice by its id
 SAMPLE = Path(__file__).parents[2] / "config" / "sample"
 
 
 def run(order: dict[str, Any]) -> None:
     """The assistant, until it is stopped."""
-    settings = Settings(community=SAMPLE, db=order["db"], platforms="webhook", webhook=order["webhook"])
+    settings = Settings(community=SAMPLE, db=order["db"], **order["settings"])
     asyncio.run(serve(build(settings.community, settings.db), settings))
 
 
@@ -59,7 +61,9 @@ def main() -> None:
         if not child:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             order = json.loads(line)
-            os.dup2(os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND), 2)
+            log = os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+            os.dup2(log, 1)
+            os.dup2(log, 2)
             ORDERS[order["do"]](order)
             os._exit(0)
         print(child, flush=True)

@@ -6,6 +6,7 @@
 import asyncio
 import os
 from collections import Counter
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +16,7 @@ from sqlalchemy import func, select
 from storage.engine import open_engine
 from storage.store import Store
 from storage.tables import effects, outbox
+from torture.robots import robots
 from torture.town import TEACHERS, Town, town
 
 LONG = bool(os.environ.get("TONGXING_TORTURE"))
@@ -27,7 +29,7 @@ async def settled(store: Store, seconds: float = 30) -> None:
             with store.reading() as connection:
                 on_its_way = outbox.c.state.in_(("waiting", "leased", "sending"))
                 now = outbox.c.not_before <= datetime.now(UTC)  # noqa: TID251 - the assistants' own clock
-                query = select(func.count()).select_from(outbox).where(on_its_way, now, outbox.c.platform == "webhook")
+                query = select(func.count()).select_from(outbox).where(on_its_way, now, outbox.c.platform != "console")
                 if not connection.execute(query).scalar():
                     return
             await asyncio.sleep(0.1)
@@ -37,35 +39,26 @@ def reckoned(store: Store, people: Town) -> dict[str, int]:
     """The figures of a torment, each of which the database and the far side must agree on."""
     with store.reading() as connection:
         logged = Counter(connection.execute(select(effects.c.message).where(effects.c.kind == "Logged")).scalars())
-        answers = connection.execute(
-            select(outbox.c.cause, outbox.c.part, outbox.c.id, outbox.c.carrier, outbox.c.state)
-        ).all()
+        answers = connection.execute(select(outbox)).all()
     replies = Counter((row.cause, row.part) for row in answers if row.cause in people.acked)
-    arrived = {each["id"] for each in people.received}
-    missing = [row for row in answers if row.cause in people.acked and not {row.id, row.carrier} & arrived]
+    missing = [row for row in answers if row.cause in people.acked and not people.has(row)]
     return {
         "kills": people.kills,
         "acknowledged": len(people.acked),
         "effects lost": len(people.acked - logged.keys()),
         "effects doubled": sum(count > 1 for count in logged.values()),
         "replies not written": len(people.acked - {cause for cause, _ in replies}),
-        "replies doubled": len(people.twice()) + sum(count > 1 for count in replies.values()),
+        "replies doubled": people.twice() + sum(count > 1 for count in replies.values()),
         "replies missing": len(missing),
         "missing and not unknown": sum(row.state != "unknown" for row in missing),
         "unknown": sum(row.state == "unknown" and row.carrier is None for row in answers),
-        "out of order": sum(after < before for ids in _chats(people) for before, after in pairwise(ids)),
+        "out of order": sum(after < before for ids in people.chats() for before, after in pairwise(ids)),
     }
 
 
-def _chats(people: Town) -> list[list[int]]:
-    chats: dict[str, list[int]] = {}
-    for letter in people.received:
-        chats.setdefault(letter["to"], []).append(letter["id"])
-    return list(chats.values())
-
-
-async def tormented(folder: Path, db: str, processes: int, kills: int) -> dict[str, int]:
-    async with town(folder, db) as people:
+async def tormented(place: AbstractAsyncContextManager[Town], db: str, processes: int) -> dict[str, int]:
+    kills = 300 if LONG else 5
+    async with place as people:
         await people.open(processes)
         await people.torment(kills)
         store = Store(open_engine(db))
@@ -85,8 +78,18 @@ def check(figures: dict[str, int]) -> None:
 
 
 async def test_killed_on_sqlite(tmp_path: Path) -> None:
-    check(await tormented(tmp_path, f"sqlite:///{tmp_path}/town.db", 1, 300 if LONG else 5))
+    db = f"sqlite:///{tmp_path}/town.db"
+    check(await tormented(town(tmp_path, db), db, 1))
 
 
 async def test_three_processes_killed_on_postgresql(tmp_path: Path, postgres_url: str) -> None:
-    check(await tormented(tmp_path, postgres_url, 3, 300 if LONG else 5))
+    check(await tormented(town(tmp_path, postgres_url), postgres_url, 3))
+
+
+async def test_killed_while_they_hear_dingtalk_on_sqlite(tmp_path: Path) -> None:
+    db = f"sqlite:///{tmp_path}/town.db"
+    check(await tormented(robots(tmp_path, db), db, 1))
+
+
+async def test_three_processes_killed_while_they_hear_dingtalk(tmp_path: Path, postgres_url: str) -> None:
+    check(await tormented(robots(tmp_path, postgres_url), postgres_url, 3))

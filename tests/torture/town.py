@@ -20,6 +20,7 @@ from typing import Any
 
 import httpx
 from aiohttp import web
+from sqlalchemy import Row
 
 from bot.app import build
 from handlers.decision import Bound
@@ -74,6 +75,7 @@ class Town:
     nursery: Nursery
     db: str
     letters_to: str = ""
+    platform: str = "webhook"
     ports: list[int] = field(default_factory=list)
     processes: dict[int, int] = field(default_factory=dict)
     said: int = 0
@@ -85,7 +87,7 @@ class Town:
         """Knows its teachers, and starts so many assistants."""
         app = build(SAMPLE, self.db)
         with app.store.writing() as connection:
-            bound = tuple(Bound("webhook", name, name) for name in TEACHERS)
+            bound = tuple(Bound(self.platform, name, name) for name in TEACHERS)
             settle(connection, Cause(app.first.name, "town:bound", "", AT), bound)
         app.store.close()
         self.ports = [_free_port() for _ in range(many)]
@@ -95,20 +97,31 @@ class Town:
     async def start(self, port: int) -> None:
         """Starts the assistant of one port."""
         webhook = {"port": port, "secret": SECRET, "send_to": self.letters_to}
-        self.processes[port] = await self.nursery.start("run", db=self.db, webhook=webhook)
+        settings = {"platforms": "webhook", "webhook": webhook}
+        self.processes[port] = await self.nursery.start("run", db=self.db, settings=settings)
 
     async def torment(self, kills: int) -> None:
         """Kills one assistant after another at random moments while everybody reports, and starts it again."""
         stop = asyncio.Event()
         reporting = [asyncio.create_task(self._report(name, stop)) for name in TEACHERS]
         for _ in range(kills):
-            await asyncio.sleep(random.uniform(0.2, 1.0))
+            if random.random() < 0.8:  # the others are killed while they start
+                await self._heard()
+            await asyncio.sleep(random.uniform(0, 0.6))
             port = random.choice(self.ports)
             kill(self.processes[port])
             self.kills += 1
             await self.start(port)
         stop.set()
         await asyncio.gather(*reporting)
+
+    async def _heard(self, seconds: float = 20) -> None:
+        """Waits until somebody hears again."""
+        known = len(self.acked)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while len(self.acked) == known:
+                    await asyncio.sleep(0.01)
 
     async def close(self) -> float:
         """Stops all assistants as a system does; the seconds that the slowest took."""
@@ -129,7 +142,7 @@ class Town:
         """One teacher's reports: each again until it is acknowledged, and some once more after that."""
         day, number = date(2026, 9, 1), 0
         async with httpx.AsyncClient(timeout=5) as client:
-            while not stop.is_set() and number < 300:
+            while not stop.is_set() and number < 400:
                 activity = ACTIVITIES[number % len(ACTIVITIES)]
                 words = f"{day.month}月{day.day}日{activity}1{'节' if activity == '听课' else '次'}"
                 fields = {"id": f"{who}-{number}", "text": words, "sender": who, "sent_at": AT.isoformat()}
@@ -152,9 +165,20 @@ class Town:
                     return
             await asyncio.sleep(0.05)
 
-    def twice(self) -> list[int]:
-        """Letters that arrived more than once."""
-        return [letter for letter, count in Counter(each["id"] for each in self.received).items() if count > 1]
+    def has(self, letter: Row[Any]) -> bool:
+        """Whether a row of the outbox arrived, by itself or merged into another."""
+        return bool({letter.id, letter.carrier} & {each["id"] for each in self.received})
+
+    def twice(self) -> int:
+        """How many letters arrived more than once."""
+        return sum(count > 1 for count in Counter(each["id"] for each in self.received).values())
+
+    def chats(self) -> list[list[int]]:
+        """The letters of each chat, in the order in which they arrived."""
+        found: dict[str, list[int]] = {}
+        for letter in self.received:
+            found.setdefault(letter["to"], []).append(letter["id"])
+        return list(found.values())
 
 
 @asynccontextmanager
