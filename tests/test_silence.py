@@ -45,6 +45,7 @@ SAID = (
     ("周三公开课抽签", "announce_activity", "talk of an event"),
     ("听课的教室换了", "log_activity", "another sense of the word"),
     ("你还差几节?", "my_progress", "said to a colleague"),
+    ("培训一天发了两盒盒饭", "log_activity", "words that no report is made of"),
 )
 SPOKEN = (
     "听课1节:孙浩老师,学生自己剪拼推公式,没有一个走神,谁看了都说好",

@@ -14,7 +14,9 @@ SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u20
 INVISIBLE = lazy(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff]"
 )
-VARIANTS = str.maketrans("聼聴", "听听")  # spellings that the converter leaves as they are
+VARIANTS = str.maketrans(
+    "聼聴咗嘅嗰哋佢", "听听了的那们他"
+)  # spellings and Cantonese words that the converter leaves as they are
 SURROGATE = lazy("[\ud800-\udfff]")
 WIDTHS = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}

@@ -7,12 +7,17 @@ from handlers.meaning import Meaning
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.silence.orders import OF_ORDERS
-from handlers.understanding.silence.reason import BARE, NEWS, Reason
+from handlers.understanding.silence.reason import BARE, IN_PROSE, NEWS, Reason
 from handlers.understanding.silence.reports import OF_REPORTS
 from handlers.understanding.silence.shapes import ACT, QUOTE, clauses, shape_of
 from handlers.understanding.silence.spoken_of import OF_TALK
+from handlers.understanding.silence.unexplained import unexplained
 
-REASONS: tuple[Reason, ...] = (*OF_REPORTS, *OF_TALK, *OF_ORDERS)
+UNEXPLAINED = Reason(
+    "words that no report is made of", frozenset({"log_activity" + IN_PROSE}), unexplained, lifted=True
+)
+REASONS: tuple[Reason, ...] = (*OF_REPORTS, *OF_TALK, *OF_ORDERS, UNEXPLAINED)
+LAID_OUT = frozenset({"a list", "numbered lines", "form"})
 
 _REPORTED = lazy(ACT)
 _ORDERED = lazy(rf"{ACT}|撤|删|改|取消|签到|请个?假|提醒|导|差|几|多少|不少于|定|我是|结对|报|会|怎么")
@@ -27,15 +32,24 @@ def silent_because(reading: Reading, meaning: Meaning) -> str:
     if meaning.intent in NEWS and ACT not in shape and QUOTE in shape:
         return "a quotation"
     heeded = [reason for reason in REASONS if _heeds(reason, reading, meaning)]
-    in_clauses = _of_each(_telling(shape, meaning.intent), [reason for reason in heeded if not reason.whole])
-    return in_clauses or next((r.name for r in heeded if r.whole and r.pattern.search(shape)), "")
+    telling = _telling(shape, meaning.intent)
+    in_clauses = [reason for reason in heeded if not reason.whole]
+    return (
+        _of_each(telling, [reason for reason in in_clauses if reason is not UNEXPLAINED])
+        or next((reason.name for reason in heeded if reason.whole and reason.holds(shape)), "")
+        or _of_each(telling, in_clauses)
+    )
 
 
 def _heeds(reason: Reason, reading: Reading, meaning: Meaning) -> bool:
     if (reason.lifted and reading.addressed) or (reason.led and _leads(reading)):
         return False
-    bare = not (meaning.kind or meaning.type)
-    return meaning.intent in reason.intents or (bare and BARE + meaning.intent in reason.intents)
+    heard = {meaning.intent}
+    if not (meaning.kind or meaning.type):
+        heard.add(BARE + meaning.intent)
+    if meaning.reason not in LAID_OUT:
+        heard.add(meaning.intent + IN_PROSE)
+    return not heard.isdisjoint(reason.intents)
 
 
 def _leads(reading: Reading) -> bool:
@@ -43,7 +57,7 @@ def _leads(reading: Reading) -> bool:
 
 
 def _of_each(clauses: list[str], reasons: list[Reason]) -> str:
-    names = [next((reason.name for reason in reasons if reason.pattern.search(clause)), "") for clause in clauses]
+    names = [next((reason.name for reason in reasons if reason.holds(clause)), "") for clause in clauses]
     return names[0] if names and all(names) else ""
 
 

@@ -1,6 +1,7 @@
 """A reason to stay silent: a pattern over the shape of what was said, and the intents that it keeps unread."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers.understanding.patterns import lazy
@@ -12,6 +13,7 @@ MEETINGS = frozenset({"meeting_schedule", "meeting_change", "meeting_cancel", "m
 DECISIONS = frozenset({"quota_set", "bind", "pair", "meeting_schedule", "meeting_change", "meeting_cancel"})
 ORDERS = DECISIONS | MEETINGS | {"undo", "export", "digest", "remind_me", "remind_incomplete", "meeting_sign_in"}
 ALL = NEWS | ORDERS | {"correct", "my_progress", "group_progress", "help"}
+IN_PROSE = " in prose"  # behind an intent: neither a list nor a form, whose layout says what is meant
 BARE = "bare "  # before an intent: of a meeting whose kind, or progress whose activity, was not named
 
 
@@ -19,12 +21,12 @@ BARE = "bare "  # before an intent: of a meeting whose kind, or progress whose a
 class Reason:
     """Why the assistant keeps silent on some intents; `lifted` by being spoken to, `led` by a leader's word.
 
-    The pattern is looked for in each clause that says what is meant, or once in the whole where `whole` is set.
+    It `holds` for a clause, each of those that say what is meant, or for the whole where `whole` is set.
     """
 
     name: str
     intents: frozenset[str]
-    pattern: re.Pattern[str]
+    holds: Callable[[str], object]
     whole: bool = False
     lifted: bool = False
     led: bool = False
@@ -34,7 +36,8 @@ def reason(
     name: str, intents: frozenset[str], *patterns: str, whole: bool = False, lifted: bool = False, led: bool = False
 ) -> Reason:
     """A reason that holds where any of the patterns is found."""
-    return Reason(name, intents, lazy("|".join(patterns), re.MULTILINE), whole, lifted, led)
+    pattern = lazy("|".join(patterns), re.MULTILINE)
+    return Reason(name, intents, lambda shape: pattern.search(shape), whole, lifted, led)
 
 
 def without(*patterns: str) -> str:
