@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from config.plan import Ask
-from config.plan_words import owner_name
+from config.plan_words import PERIODS, owner_name
 from handlers.rules.standing import Standing
 from handlers.wording.figures import PER_NOUNS
 from handlers.wording.pieces import day, name_list, number
@@ -19,16 +19,6 @@ def unpaired(mentor: str, mentee: str) -> str:
 
 
 LONGEST_LIST = 20
-PERIODS = {
-    "week": "每周",
-    "fortnight": "每两周",
-    "half_month": "每半月",
-    "month": "每月",
-    "term": "每学期",
-    "half_year": "每半年",
-    "year": "每年",
-    "school_year": "每学年",
-}
 OWNERS = {"teacher": "每人", "pair": "每对师徒", "school": "每校", "community": "共同体"}
 
 
@@ -38,7 +28,7 @@ def quota_set(asks: Sequence[Ask], per_head: bool) -> str:
     whose = name_list([OWNERS.get(ask.of) or owner_name(ask.of) for ask in asks])
     each = "每人" if per_head else ""
     least = number(first.at_least) if isinstance(first.at_least, float) else ""
-    rhythm = PERIODS.get(first.per or "", "每学期")
+    rhythm = PERIODS.get(first.per) or "每学期"
     return f"定好了:{whose}{each}{rhythm}{first.activity[0]}不少于{least}{first.unit or ''}。"
 
 
