@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.app import App
 from bot.chat_file import ClockLine, Line, SpokenLine, clock_line, message_of, spoken_line
@@ -11,7 +11,7 @@ from bot.platforms.console import Console
 from storage.outbox import Letter
 
 Write = Callable[[str], None]
-Said = Callable[[Letter], None]
+Said = Callable[[datetime, Letter], None]
 
 
 class Replay:
@@ -24,6 +24,7 @@ class Replay:
         self._delivery = app.delivery(Console(self._show, app.default_group), moment=None)
         self._unwritten: datetime | None = None
         self._written: datetime | None = None
+        self._moment = datetime.min.replace(tzinfo=UTC)
         self._heard: Counter[tuple[datetime, str, str]] = Counter()
         self.at: datetime | None = None
 
@@ -43,10 +44,10 @@ class Replay:
         """Lets the clock strike everything that is due until then, each under a clock line of its own."""
         self._app.clock.start(self.at or at)
         while (due := self._next(at)) is not None:
-            self._unwritten = due
+            self._unwritten = self._moment = due
             self._app.clock.strike(due)
             await self._delivery.deliver(due)
-        self.at, self._unwritten = at, at
+        self.at, self._unwritten, self._moment = at, at, at
         await self._delivery.deliver(at)
         self._unwritten = None
 
@@ -78,6 +79,6 @@ class Replay:
             self._write_clock(self._unwritten)
             self._unwritten = None
         if self._said:
-            self._said(letter)
+            self._said(self._moment, letter)
         else:
             self._write(line)

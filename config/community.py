@@ -108,7 +108,7 @@ class Community:
     `unasked_group` and `unasked_person` are how many messages a day nobody asked for a group and a person may get.
     `keep_texts_days` is how long the texts of messages are kept. `calendar_address` is the beginning of the web address
     at which phones reach the calendar's door; without one nobody is given an address. `second_reader`: one is named in
-    the settings.
+    the settings. A meeting is spoken of `meeting_days_before` and `meeting_minutes_before` it; never so near with 0.
     """
 
     name: str = ""
@@ -132,6 +132,8 @@ class Community:
     keep_texts_days: int = 365
     calendar_address: str = ""
     second_reader: bool = False
+    meeting_days_before: tuple[int, ...] = (3, 1)
+    meeting_minutes_before: int = 60
 
     def person(self, name: str) -> Person | None:
         """The person of exactly that roster name."""

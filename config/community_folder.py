@@ -91,6 +91,8 @@ class _Community(CalendarRows):
     unasked_group: Annotated[int, Field(ge=0)] = 2
     unasked_person: Annotated[int, Field(ge=0)] = 1
     keep_texts_days: Annotated[int, Field(gt=0, le=36_500)] = 365
+    meeting_days_before: tuple[Annotated[int, Field(ge=1, le=30)], ...] = (3, 1)
+    meeting_minutes_before: Annotated[int, Field(ge=0, le=720)] = 60
     calendar_address: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
 
 
@@ -124,6 +126,8 @@ def read_community(folder: Path) -> Community:
         unasked_person=rows.unasked_person,
         keep_texts_days=rows.keep_texts_days,
         calendar_address=rows.calendar_address,
+        meeting_days_before=rows.meeting_days_before,
+        meeting_minutes_before=rows.meeting_minutes_before,
     )
     _check_offices(community)
     return community

@@ -47,20 +47,37 @@ def cancel_reminder(message: Message, meaning: Meaning, ledger: Ledger) -> Decis
     return Decision(ended, tell(message, wording.reminder_cancelled(_at(chosen[0]), _text(chosen[0]))).says)
 
 
+def change_reminder(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """Moves the reminder that is named by its words, or the only one there is; an hour alone keeps the day."""
+    if meaning.unclear:
+        return tell(message, wording.no_such_reminder(meaning.unclear))
+    own = _of(message.sender, ledger)
+    chosen = [each for each in own if meaning.text and meaning.text in _text(each)] or own
+    said = _moment(meaning.at, ledger)
+    if len(chosen) != 1 or said is None:
+        return list_reminders(message, meaning, ledger)
+    old = _at(chosen[0])
+    at = datetime.combine(old.date(), said.timetz()) if meaning.hour_only else said
+    if at <= message.sent_at:
+        return tell(message, wording.reminder_too_late())
+    kept = Agreed("reminder", chosen[0].key, {**chosen[0].value, "at": at.isoformat()}, chosen[0].value)
+    return Decision((kept,), tell(message, wording.reminder_changed(old, at, _text(chosen[0]))).says)
+
+
 def due(ledger: Ledger, after: datetime, until: datetime) -> Iterable[Due]:
     """Every reminder that was asked for."""
     for each in ledger.agreements("reminder"):
-        yield Due(_at(each), f"reminder:{each.key}", Meaning("reminder_due", name=each.key))
+        yield Due(_at(each), f"reminder:{each.key}:{_at(each):%Y%m%dT%H%M}", Meaning("reminder_due", name=each.key))
 
 
 def reminder_due(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
-    """Says it to whoever asked; a day too late it helps nobody any more."""
+    """Says it to whoever asked; a day too late, or said to somebody who left, it helps nobody any more."""
     kept = next((each for each in ledger.agreements("reminder") if each.key == meaning.name), None)
     if kept is None:
         return SILENCE
     ended = Ended("reminder", kept.key)
-    late = message.sent_at - _at(kept)
-    if late > STILL_HELPS:
+    late, left = message.sent_at - _at(kept), ledger.community.person(str(kept.value["who"])) is None
+    if late > STILL_HELPS or left:
         return Decision((ended, Missed(f"reminder:{kept.key}")))
     said = wording.reminder(_text(kept), _at(kept) if late > timedelta(minutes=30) else None)
     return Decision((ended,), (Say(said, person=str(kept.value["who"]), kind="reminder"),))

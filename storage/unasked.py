@@ -16,13 +16,30 @@ UNASKED = frozenset({"notice", "digest", "alert"})
 """What nobody asked for: never in quiet hours, and only so many a day. Answers, reminders and calls are not of it."""
 ORDERED = "ordered"
 """What a leader had said to others: it waits for open hours, and is no part of the day's budget."""
+GATHERS = timedelta(minutes=1)
 
 
 def is_joined(page: Page, community: Community, row: dict[str, Any]) -> bool:
     """Moves a row of the outbox to when its kind may be said; true where its words joined a letter that waits."""
     if row["kind"] == ORDERED:
-        row["not_before"] = _open(community, row["not_before"]) or row["not_before"]
+        return _gathered(page, community, row)
     return row["kind"] in UNASKED and _held_back(page, community, row)
+
+
+def _gathered(page: Page, community: Community, row: dict[str, Any]) -> bool:
+    """Lets what was ordered wait for a minute, so that two orders to one person make one letter."""
+    moment = row["not_before"] + GATHERS
+    row["not_before"] = _open(community, moment) or moment
+    mine = [outbox.c[name] == row[name] for name in ("community", "platform", "chat", "person", "private", "kind")]
+    query = select(outbox.c.id, outbox.c.state, outbox.c.text, outbox.c.file).where(
+        *mine, outbox.c.state.in_(("waiting", "held"))
+    )
+    waiting = next(
+        (each for each in page.asked().execute(query.order_by(outbox.c.id.desc())) if _can_join(each, row)), None
+    )
+    if waiting is None:
+        return False
+    return _join(page, waiting, row)
 
 
 def _held_back(page: Page, community: Community, row: dict[str, Any]) -> bool:
@@ -37,12 +54,18 @@ def _held_back(page: Page, community: Community, row: dict[str, Any]) -> bool:
         if waiting is None and len(same_day) < most:
             return False
         if waiting is not None:
-            joined = outbox.c.id == waiting.id
-            page.asked().execute(update(outbox).where(joined).values(text=f"{waiting.text}\n{row['text']}"))
-            return True
+            return _join(page, waiting, row)
         midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
         moment = next_open_moment(calendar, midnight + timedelta(days=1))
     return False
+
+
+def _join(page: Page, waiting: Any, row: Mapping[str, Any]) -> bool:
+    """Puts words behind those that wait; what already stands there is not said twice."""
+    known = waiting.text.split("\n")
+    told = [*known, *(line for line in row["text"].split("\n") if line not in known)]
+    page.asked().execute(update(outbox).where(outbox.c.id == waiting.id).values(text="\n".join(told)))
+    return True
 
 
 def _can_join(waiting: Any, row: Mapping[str, Any]) -> bool:

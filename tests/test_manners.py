@@ -62,7 +62,7 @@ def test_nor_by_the_clock_in_a_whole_term(app: App) -> None:
     chat = [phrase for phrase in phrases() if phrase.expected["intent"].startswith("meeting_")]
     app.assistant.handle([in_group(phrase, n) for n, phrase in enumerate(chat)])
     said = asyncio.run(play_through(app, Span(date(2026, 11, 21), date(2027, 1, 20)), [], quiet=True))
-    aloud = [letter.text for _, letter in said if not letter.address.private]
+    aloud = [each.letter.text for each in said if not each.letter.address.private]
     assert [text for text in aloud if SHAMING.search(text)] == []
     assert len(aloud) > 5
 

@@ -93,7 +93,7 @@ def replay(
 async def play(app: App, text: str, *, as_json: bool = False) -> None:
     """Plays a chat and prints it, or with `as_json` only what the assistant said."""
     lines = read_chat(text, app.first.calendar.timezone)
-    played = Replay(app, lambda _: None, lambda letter: print(as_line(letter))) if as_json else Replay(app, print)
+    played = Replay(app, lambda _: None, lambda _, letter: print(as_line(letter))) if as_json else Replay(app, print)
     try:
         await played.play(lines)
     except ValueError as error:

@@ -4,6 +4,7 @@ import asyncio
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import groupby
 from pathlib import Path
@@ -22,9 +23,20 @@ from bot.commands.records import read_day
 from bot.problems import CallProblem
 from bot.replay import Replay
 from handlers.rules.spans import Span
+from handlers.wording.pieces import WEEKDAYS, name_list
 from storage.outbox import Letter
 
 DAY_ENDS = time(23, 59)
+NAMED = 4
+"""So many names stand before a text that many are told."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One letter of the assistant's, and when it arrives."""
+
+    at: datetime
+    letter: Letter
 
 
 def rehearse(
@@ -47,17 +59,17 @@ def rehearse(
         finally:
             app.store.close()
     if as_json:
-        for _, letter in said:
-            print(as_line(letter))
+        for each in said:
+            print(as_line(each.letter))
     else:
         show(said)
 
 
-async def play_through(app: App, span: Span, chat: Sequence[Line], *, quiet: bool) -> list[tuple[str, Letter]]:
-    """Everything that the assistant says in these days, in its order, with the line that shows it."""
-    said: list[tuple[str, Letter]] = []
+async def play_through(app: App, span: Span, chat: Sequence[Line], *, quiet: bool) -> list[Said]:
+    """Everything that the assistant says in these days, in its order."""
+    said: list[Said] = []
     zone = ZoneInfo(app.first.calendar.timezone)
-    played = Replay(app, lambda _: None, lambda letter: said.append((letter.address.chat, letter)))
+    played = Replay(app, lambda _: None, lambda at, letter: said.append(Said(at, letter)))
     nights = [ClockLine(datetime.combine(day, DAY_ENDS, zone)) for day in span]
     begin = ClockLine(datetime.combine(span.start, time(0), zone))
     with Progress(console=Terminal(stderr=True), transient=True, disable=quiet) as progress:
@@ -78,14 +90,22 @@ def _by_day(clock: Sequence[ClockLine], chat: Sequence[Line]) -> list[list[Line]
     return [block for _, block in sorted([*dated, *ticks], key=lambda each: each[0])]
 
 
-def show(said: Sequence[tuple[str, Letter]]) -> None:
-    """Day by day what is said to whom, and at the end how much that is for each."""
-    for day, letters in groupby(said, key=lambda each: each[1].at.astimezone().date()):
-        print(f"== {day}")
-        for chat, letter in letters:
-            to = f" → {chat}" if letter.address.private else f"({chat})"
-            print(f"同行{to}: " + letter.text.replace("\n", "\n  "))
-    counts = Counter((letter.address.private, chat) for chat, letter in said)
+def show(said: Sequence[Said]) -> None:
+    """Day by day what is said to whom, the same to many in one line, and at the end how much that is for each."""
+    for moment, at_once in groupby(said, key=lambda each: each.at):
+        print(f"== {moment:%Y-%m-%d} 周{WEEKDAYS[moment.weekday()]} {moment:%H:%M}")
+        texts: dict[tuple[bool, str], list[str]] = {}
+        for each in at_once:
+            texts.setdefault((each.letter.address.private, each.letter.text), []).append(each.letter.address.chat)
+        for (private, text), chats in texts.items():
+            to = f" → {name_list(chats, NAMED)}" if private else f"({'、'.join(chats)})"
+            print(f"同行{to}: " + text.replace("\n", "\n  "))
+    counts = Counter((each.letter.address.private, each.letter.address.chat) for each in said)
     print("—— 合计 ——")
-    for (private, chat), count in sorted(counts.items(), key=lambda each: (each[0][0], -each[1])):
-        print(f"{'私下' if private else '群里'} {chat}：{count}条")
+    for (private, count), many in groupby(sorted(counts.items(), key=_rank), key=_rank):
+        print(f"{'私下' if private else '群里'}{-count}条：{'、'.join(chat for (_, chat), _ in many)}")
+
+
+def _rank(counted: tuple[tuple[bool, str], int]) -> tuple[bool, int]:
+    (private, _), count = counted
+    return private, -count

@@ -9,7 +9,7 @@ from dateutil.rrule import rrulestr
 
 from config.calendar import SchoolCalendar
 from handlers.rules.agreements import Agreement
-from handlers.rules.calendar import is_teaching_day, is_workday
+from handlers.rules.calendar import is_teaching_day, is_workday, term_of
 from handlers.rules.spans import DAY
 
 WHOLE_DAY = time(0)
@@ -115,16 +115,29 @@ def meetings_between(
 
 def occurrences(series: Series, calendar: SchoolCalendar, first: date, last: date) -> Iterator[Meeting]:
     """The days on which a rhythm falls, those without school left out."""
+    return (each for each in _planned(series, calendar, first, last) if is_teaching_day(calendar, each.day))
+
+
+def _planned(series: Series, calendar: SchoolCalendar, first: date, last: date) -> Iterator[Meeting]:
     zone = ZoneInfo(calendar.timezone)
     clock = time.fromisoformat(series.time) if series.time else WHOLE_DAY
     begin = datetime.combine(series.since, time(0))
     for day in rrulestr(series.rrule, dtstart=begin).between(
         datetime.combine(max(first, series.since), time(0)), datetime.combine(last, time(0)), inc=True
     ):
-        if is_teaching_day(calendar, day.date()):
-            start = datetime.combine(day.date(), clock, zone)
-            key = f"{series.key}@{day.date()}"
-            yield Meeting(key, series.kind, start, bool(series.time), series.place, series.by, series.key)
+        start = datetime.combine(day.date(), clock, zone)
+        key = f"{series.key}@{day.date()}"
+        yield Meeting(key, series.kind, start, bool(series.time), series.place, series.by, series.key)
+
+
+def displaced(agreements: Iterable[Agreement], calendar: SchoolCalendar, first: date, last: date) -> Iterator[Meeting]:
+    """The meetings of a rhythm that fall on a day off in a term, and are not held."""
+    for each in agreements:
+        if "rrule" in each.value:
+            series = _series(each)
+            for meeting in _planned(series, calendar, first, last):
+                if term_of(calendar, meeting.day) and not is_workday(calendar, meeting.day):
+                    yield meeting
 
 
 def falls_ever(series: Series, calendar: SchoolCalendar) -> Meeting | None:

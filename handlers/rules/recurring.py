@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from functools import lru_cache
 
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rrule, rruleset, rrulestr
 
 from config.calendar import SchoolCalendar
 from config.community import Order
@@ -16,10 +17,16 @@ ANCHOR = datetime(2020, 1, 1)  # noqa: DTZ001 - a day on which every rule may be
 def order_days(order: Order, calendar: SchoolCalendar, first: date, last: date) -> Iterator[date]:
     """The days on which an order is due; a week or a month without school has none."""
     since, until = datetime.combine(first, time(0)), datetime.combine(last + 31 * DAY, time(0))
-    for planned in rrulestr(order.rrule, dtstart=ANCHOR).between(since, until, inc=True):
+    for planned in _rule(order.rrule).between(since, until, inc=True):
         day = _on_or_before(planned.date(), order, calendar)
         if day is not None and first <= day <= last:
             yield day
+
+
+@lru_cache(maxsize=64)
+def _rule(rule: str) -> rruleset | rrule:
+    """A rule that remembers the days it has worked out."""
+    return rrulestr(rule, dtstart=ANCHOR, cache=True)
 
 
 def _on_or_before(planned: date, order: Order, calendar: SchoolCalendar) -> date | None:

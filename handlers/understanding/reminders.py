@@ -1,12 +1,13 @@
 """明天下午2点提醒我…: what somebody wants to be reminded of, and the list of it."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 
 from handlers.meaning import Meaning
 from handlers.understanding.impossible import impossible_in
 from handlers.understanding.manners import calls_somebody, quoted, to_assistant
-from handlers.understanding.moments import moment_in
+from handlers.understanding.moments import day_of, moment_in
 from handlers.understanding.others_progress import UNDONE
 from handlers.understanding.reading import Reading
 
@@ -25,6 +26,7 @@ LIST = re.compile(
 CANCEL = re.compile(
     r"(?:取消|删掉|删除|撤销|去掉|不要|关掉)[^,。]{0,12}提醒|提醒[^,。]{0,6}(?:取消|不用了|不要了|删了|删掉)"
 )
+CHANGE = re.compile(r"提醒[^,。]{0,6}?(?:改|换|挪|推迟|提前)(?:到|成|为|在)")
 STOP = re.compile(r"[,。:!;\n]")
 TRIM = " ,。!;:~…-—的啊哈吧呢"
 
@@ -36,9 +38,22 @@ def read(reading: Reading) -> Meaning | None:
         return None
     if to_assistant(reading) and LIST.search(text):
         return Meaning("list_reminders", reason="asks for the reminders")
+    if to_assistant(reading) and (change := CHANGE.search(text)):
+        return _changed(reading, change)
     if to_assistant(reading) and CANCEL.search(text):
         return Meaning("cancel_reminder", at=_at(reading), text=_text(reading, CANCEL), reason="cancels a reminder")
     return _wanted(reading)
+
+
+def _changed(reading: Reading, change: re.Match[str]) -> Meaning | None:
+    """把返校的提醒改到3月1日上午8点: `text` is which one, `at` its new time; with an hour alone it keeps its day."""
+    behind = [span for span in reading.ahead if span.start >= change.end()]
+    at = moment_in(reading, change.end(), len(reading.text))
+    which = _clean(LEAD.sub("", _without_times(reading, 0, change.start())).removeprefix("把"))
+    hour_only = isinstance(at, datetime) and day_of(behind) is None
+    unclear = impossible_in(reading.text)
+    meaning = Meaning("change_reminder", at=at, text=which, hour_only=hour_only, unclear=unclear)
+    return replace(meaning, reason="changes a reminder") if at or unclear else None
 
 
 def _wanted(reading: Reading) -> Meaning | None:

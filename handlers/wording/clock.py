@@ -59,6 +59,10 @@ def reminders(kept: Sequence[tuple[datetime, str]]) -> str:
     return "您的提醒:\n" + "\n".join(f"{moment(at)} {text}" for at, text in sorted(kept))
 
 
+def reminder_changed(old: datetime, new: datetime, text: str) -> str:
+    return f"改好了,{moment(new)} 提醒您{':' + text if text else ''}(原{moment(old)})。"
+
+
 def reminder_cancelled(at: datetime, text: str) -> str:
     return f"取消了:{moment(at)} {text}".rstrip() + "。"
 

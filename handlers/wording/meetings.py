@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.rules.meetings import Meeting
+from handlers.rules.minutes import items_of
 from handlers.wording.pieces import WEEKDAYS, day, moment
+
+MOST_DECIDED = 4
 
 
 def at_meeting(meeting: Meeting) -> str:
@@ -119,10 +122,17 @@ def who_signed(meeting: Meeting) -> str:
     return f"{day(meeting.day)}{meeting.name}纪要:{done}还没有会签:{'、'.join(meeting.unsigned)}。"
 
 
-def meeting_reminder(meeting: Meeting, soon: bool, before: Meeting | None) -> str:
-    """提醒:11月6日周五 16:00 例会,实验小学; an hour before: 一小时后例会. With what the last one decided."""
-    head = f"一小时后({meeting.start.hour}:{meeting.start:%M})" if soon else f"提醒:{at_meeting(meeting)} "
+def meeting_displaced(kind: str, on: date, off: str) -> str:
+    """Asked of whoever fixed the rhythm: this time it falls on a holiday."""
+    name = kind or "会议"
+    return f"{day(on)}是{off},这次{name}开不了。要另定,说“{name}定在…”;不开就不用管。"
+
+
+def meeting_reminder(meeting: Meeting, minutes: int, before: Meeting | None) -> str:
+    """提醒:11月6日周五 16:00 例会,实验小学; so many minutes before: 一小时后例会. With what the last one decided."""
+    soon = "一小时后" if minutes == 60 else f"{minutes}分钟后"
+    head = f"{soon}({meeting.start.hour}:{meeting.start:%M})" if minutes else f"提醒:{at_meeting(meeting)} "
     agenda = f"。议题:{';'.join(meeting.agenda)}" if meeting.agenda else ""
-    lines = [line.strip()[:40] for line in before.minutes.splitlines() if line.strip()] if before else []
-    decided = f"。上次议定:{';'.join(lines)}" if lines else ""
+    items = [item[:30] for item in items_of(before.minutes)[:MOST_DECIDED]] if before else []
+    decided = f"。会上通报上次议定的落实情况:{';'.join(items)}" if items else ""
     return f"{head}{meeting.name}{where(meeting)}{agenda}{decided}。"
