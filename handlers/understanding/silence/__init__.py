@@ -7,16 +7,18 @@ from handlers.meaning import Meaning
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.silence.orders import OF_ORDERS
-from handlers.understanding.silence.reason import BARE, IN_PROSE, NEWS, Reason
+from handlers.understanding.silence.reason import ANNOUNCED, ASKED, BARE, IN_PROSE, NEWS, Reason
 from handlers.understanding.silence.reports import OF_REPORTS
 from handlers.understanding.silence.shapes import ACT, QUOTE, clauses, shape_of
 from handlers.understanding.silence.spoken_of import OF_TALK
-from handlers.understanding.silence.unexplained import unexplained
+from handlers.understanding.silence.unexplained import unannounced, unordered, unreported
 
-UNEXPLAINED = Reason(
-    "words that no report is made of", frozenset({"log_activity" + IN_PROSE}), unexplained, lifted=True
+UNEXPLAINED: tuple[Reason, ...] = (
+    Reason("words that no report is made of", frozenset({"log_activity" + IN_PROSE}), unreported, lifted=True),
+    Reason("words that no announcement is made of", ANNOUNCED, unannounced, lifted=True),
+    Reason("words that no order is made of", ASKED, unordered, lifted=True),
 )
-REASONS: tuple[Reason, ...] = (*OF_REPORTS, *OF_TALK, *OF_ORDERS, UNEXPLAINED)
+REASONS: tuple[Reason, ...] = (*OF_REPORTS, *OF_TALK, *OF_ORDERS, *UNEXPLAINED)
 LAID_OUT = frozenset({"a list", "numbered lines", "form"})
 
 _REPORTED = lazy(ACT)
@@ -35,7 +37,7 @@ def silent_because(reading: Reading, meaning: Meaning) -> str:
     telling = _telling(shape, meaning.intent)
     in_clauses = [reason for reason in heeded if not reason.whole]
     return (
-        _of_each(telling, [reason for reason in in_clauses if reason is not UNEXPLAINED])
+        _of_each(telling, [reason for reason in in_clauses if reason not in UNEXPLAINED])
         or next((reason.name for reason in heeded if reason.whole and reason.holds(shape)), "")
         or _of_each(telling, in_clauses)
     )

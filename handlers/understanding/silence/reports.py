@@ -106,7 +106,7 @@ OF_REPORTS: tuple[Reason, ...] = (
     reason(
         "a joke or a dream",
         NEWS | DECISIONS,
-        r"做梦|梦[里见到]|在梦|骗[你人]|逗你|开玩笑|说着玩|吹牛|愚人节|打个比方|编的|想得美|信不信|吐槽|别当真|笑死|奶茶|我家[猫狗]",
+        r"你们?信(?:吗|么|不)|做梦|梦[里见到]|在梦|骗[你人]|逗你|开玩笑|说着玩|吹牛|愚人节|打个比方|编的|想得美|信不信|吐槽|别当真|笑死|奶茶|我家[猫狗]",
         rf"{ACT}[^,。;!?\n]{{0,9}}(?:{HOME})|(?:{HOME}){HERE}*{ACT}",
         whole=True,
     ),
@@ -124,6 +124,8 @@ OF_REPORTS: tuple[Reason, ...] = (
         rf"(?!{HERE}*{WHO}){WHEN}(?:本学期|这学期|今天|截至{HERE}*|目前)*(?:已|累计|总共|一共|合计|共计?|完成)+{HERE}*{ACT}{HERE}{{0,4}}{NUMBER}+\s*(?:[节户篇份]|人次)",
         rf"{START}(?:学校|全校|我校|{SCHOOL}){WHEN}(?:本学期|这学期)?{ACT}[^,。]{{0,3}}(?:完成|累计|共|合计){HERE}{{0,4}}{NUMBER}",
     ),
+    reason("the sum of a whole school", REPORTS, rf"[组校班]{HERE}{{0,4}}人均", whole=True),
+    reason("a negation", REPORTS, rf"其实{HERE}{{0,4}}[没不]", r"本来[\s\S]*结果[被没又就]", whole=True),
     reason("a guess", REPORTS, "应该|试图|给[他她]|可能|也许|估计|大概是|不知真假|说不定|差点"),
     reason("a wish or a condition", ALL, rf"\A[^{ACT}。!?\n]*(?:{CONDITION})", whole=True),
     reason("a wish or a condition", NEWS, rf"{CONDITION}|就好了|多好|愿天下|与其|期待|本来?[想要该]|该{ACT}"),
@@ -149,7 +151,12 @@ OF_REPORTS: tuple[Reason, ...] = (
     reason(
         "long ago", REPORTS, r"\A(?![\s\S]*[忘漏补账])[\s\S]*(?:上个?学[期年]|去年|前年|往年|上一?学[期年])", whole=True
     ),
-    reason("long ago", REPORTS, "当年|那[一几]?年|小时候|从前|年前|年轻时|刚(?:工作|毕业)|实习|那会儿?|以前"),
+    reason(
+        "long ago",
+        REPORTS,
+        "当年|那[一几]?年|小时候|从前|年前|年轻时|刚(?:工作|毕业)|实习|那会儿?|以前",
+    ),
+    reason("long ago", REPORTS, rf"教了{NUMBER}+年", whole=True),
     reason("long ago", REPORTS, rf"\A(?![\s\S]*(?:忘|漏|补|没{LATE}))[^{ACT}]*上[次回](?!课){HERE}*{ACT}", whole=True),
     reason(
         "not yet sure",
@@ -197,6 +204,12 @@ OF_REPORTS: tuple[Reason, ...] = (
         REPORTS,
         rf"(?:谢谢|感谢|辛苦|欢迎|恭喜|祝贺|致敬|点赞){HERE}*{ACT}(?!{HERE}*{NUMBER}\W*[节次])",
         rf"{ACT}{HERE}{{0,3}}[得也](?:真|太|也太|很|特别|不错)(?!{HERE}*{NUMBER}[节次])|敬佩|给力",
+    ),
+    reason(
+        "thanks or praise",
+        REPORTS,
+        rf"{WHO}{HERE}{{0,3}}(?:厉害|了不起|太强|勤快|劳模|卷王)|这人|铁打的|卷王",
+        whole=True,
     ),
     reason(
         "people outside",

@@ -45,6 +45,7 @@ OF_TALK: tuple[Reason, ...] = (
         "spoken of",
         REPORTS,
         rf"{HOW_MANY}(?:{PREDICATE}|{GOES_ON})",
+        rf"{ACT}的都(?!是)|(?<!了){NUMBER}节课的{ACT}|[做写备]了{NUMBER}节课的{ACT}",
         rf"[欠缺应须]{ACT}|少了{ACT}|{ACT}[满超]过?{NUMBER}+{UNIT}[有才可就以]",
     ),
     reason(
@@ -96,6 +97,7 @@ OF_TALK: tuple[Reason, ...] = (
         ANNOUNCED,
         rf"(?<![迎请等邀给和跟向])你(?![的来]){HERE}{{0,4}}{ACT}|轮到你",
     ),
+    reason("talk of an event", ANNOUNCED, rf"{ACT}(?:还?要|还没|没|得)准备|{ACT}的事"),
     reason("talk of an event", ANNOUNCED, rf"{ACT}{HERE}{{0,2}}(?:{MOVED})|{ACT}抽签|抽到"),
     reason(
         "talk of an event",
