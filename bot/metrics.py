@@ -1,5 +1,6 @@
 """Health and Prometheus metrics, on this machine only: what waits, what failed, and how far the clock is behind."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -12,9 +13,11 @@ from bot.app import App
 from bot.clock import now
 from bot.local_pages import serving
 from bot.problems import CallProblem
+from storage import gaps
 from storage.tables import clock, inbox, outbox
 
 HOST = "127.0.0.1"
+A_DAY = timedelta(days=1)
 LATE = timedelta(minutes=5)
 """A clock that has not been noted for so long stands still; a healthy one is noted every minute."""
 UNSENT = ("waiting", "held", "leased", "sending", "unknown", "failed")
@@ -34,8 +37,20 @@ class Figures:
         for state, count in self._letters().items():
             letters.add_metric([state], count)
         yield letters
+        apart = GaugeMetricFamily("tongxing_not_connected_seconds", "Not heard in the last day", labels=["platform"])
+        for platform, seconds in self.apart().items():
+            apart.add_metric([platform], seconds)
+        yield apart
         yield GaugeMetricFamily("tongxing_failed_messages", "Messages that could not be handled", value=self._failed())
         yield GaugeMetricFamily("tongxing_clock_behind_seconds", "Since the clock last struck", value=self.behind())
+
+    def apart(self) -> dict[str, float]:
+        """Seconds of the last day in which each platform was not heard by some process."""
+        at, found = now(), defaultdict[str, float](float)
+        with self._app.store.reading() as connection:
+            for gap in gaps.read(connection, self._app.communities.names, at - A_DAY):
+                found[gap.platform] += ((gap.until or at) - max(gap.since, at - A_DAY)).total_seconds()
+        return dict(found)
 
     def behind(self) -> float:
         """Seconds since the clock of the slowest community was noted; 0 before it ever struck."""

@@ -5,7 +5,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC
+from datetime import UTC, timedelta
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -20,12 +20,15 @@ from bot.inbox import Inbox
 from bot.papers.desk import DeskBeside
 from bot.platforms import Hear, Platform
 from bot.platforms.console import Console, Show, print_line
+from bot.presence import Presence
 from bot.problems import PROBLEMS, CallProblem
 from config.settings import Settings
 
 log = structlog.get_logger()
 BEAT = 1.0
 """Seconds between two looks at what is due: short enough that a jump of the clock does no harm."""
+SOMEBODY_RUNS = timedelta(seconds=90)
+"""The clock of a running process is noted every minute."""
 LAST_WORDS = 2.0
 """Seconds that a letter under way gets when the program is stopped."""
 
@@ -117,10 +120,12 @@ def _console(app: App, _: Settings) -> Platform:
     return _ListeningConsole(print_line, app.default_group, app.first.calendar.timezone)
 
 
-def _dingtalk(_: App, settings: Settings) -> Platform:
+def _dingtalk(app: App, settings: Settings) -> Platform:
     from bot.platforms.dingtalk import DingTalk
 
-    return DingTalk(settings.dingtalk)
+    presence = Presence(app.store, app.communities.names, DingTalk.name)
+    presence.start()
+    return DingTalk(settings.dingtalk, held=presence.line)
 
 
 def _webhook(_: App, settings: Settings) -> Platform:
@@ -131,10 +136,12 @@ def _webhook(_: App, settings: Settings) -> Platform:
     return Webhook(settings.webhook)
 
 
-def _wechat(_: App, settings: Settings) -> Platform:
+def _wechat(app: App, settings: Settings) -> Platform:
     from bot.platforms.wechat import WeChat
 
-    return WeChat(settings.wechat)
+    presence = Presence(app.store, app.communities.names, WeChat.name)
+    presence.start(unless_within=SOMEBODY_RUNS)  # another process may hear, and this one stand by
+    return WeChat(settings.wechat, held=presence.line)
 
 
 class _ListeningConsole(Console):

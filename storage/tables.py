@@ -201,3 +201,16 @@ outbox = Table(
     Index("ix_outbox_platform_chat_not_before", "platform", "chat", "not_before"),
     Index("ix_outbox_community_person_state", "community", "person", "state"),
 )
+
+# When a process did not hear a platform. Without an end it lasts, or the process died and none has come after it.
+gaps = Table(
+    "gaps",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=True),
+    Column("community", String, nullable=False),
+    Column("platform", String, nullable=False),
+    Column("holder", String, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("until", Moment),
+    Index("ix_gaps_community_since", "community", "since"),
+)

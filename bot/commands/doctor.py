@@ -2,9 +2,9 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
@@ -20,10 +20,13 @@ from bot.problems import PROBLEMS
 from config.community_folder import ROSTER, read_communities, school_names
 from config.roster_file import read_roster
 from config.settings import Settings
+from storage import gaps
 from storage.engine import open_engine
+from storage.gaps import Gap
 from storage.tables import inbox, outbox
 
 EXTRAS = {"dingtalk": "dingtalk_stream", "wechat": "wechaty_puppet_service", "webhook": "starlette"}
+LATELY, SHOWN = timedelta(days=7), 5
 EARLIEST = datetime.fromisoformat("2026-01-01T00:00:00+08:00")
 
 
@@ -92,11 +95,35 @@ def _database(settings: Settings) -> Iterator[Finding]:
     with engine.connect().execution_options(reading=True) as connection:
         failed = connection.execute(select(inbox.c.key).where(inbox.c.intent == "failed").limit(5)).scalars().all()
         lost = connection.execute(select(outbox.c.id).where(outbox.c.state.in_(("unknown", "failed"))).limit(50)).all()
+        apart = gaps.read(connection, list(_names(settings)), now() - LATELY)
     if failed:
         yield Finding("没能处理的消息", False, f"{'、'.join(failed)}（原文在数据库里）。请把编号告诉开发者。")
     if lost:
         yield Finding("没能确认送达的话", False, f"{len(lost)}条。请到群里看一眼要不要补说。")
+    if apart:
+        yield Finding(
+            "没有连上的时间", True, f"近七天{len(apart)}段：{_spans(apart[-SHOWN:])}。那时说的话可能没有听到。"
+        )
     engine.dispose()
+
+
+def _names(settings: Settings) -> Iterable[str]:
+    try:
+        return read_communities(settings.community)
+    except PROBLEMS:  # which is said above
+        return ()
+
+
+def _spans(found: Iterable[Gap]) -> str:
+    """Each as people write it: 11-22 10:02:11—10:02:19."""
+    return "，".join(f"{each.since.astimezone():%m-%d %H:%M:%S}—{_end(each)}（{each.platform}）" for each in found)
+
+
+def _end(gap: Gap) -> str:
+    if gap.until is None:
+        return "现在"
+    same_day = gap.until.astimezone().date() == gap.since.astimezone().date()
+    return f"{gap.until.astimezone():{'%H:%M:%S' if same_day else '%m-%d %H:%M:%S'}}"
 
 
 def _platforms(settings: Settings) -> Iterator[Finding]:

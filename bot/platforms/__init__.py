@@ -1,11 +1,14 @@
 """The platforms: each translates its SDK's event into a Message and sends one plain text, and nothing else."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from handlers.meaning import Message
 from storage.outbox import Letter
 
+Held = Callable[[], AbstractAsyncContextManager[None]]
+"""What stands around a line to a platform for as long as it is open, so that the times between are known."""
 Hear = Callable[[Sequence[Message]], Awaitable[None]]
 """Settles messages; when it returns they are on disk and may be acknowledged. It raises where they may not."""
 

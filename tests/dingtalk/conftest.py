@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import pytest
 
 from bot.app import App, build
 from bot.clock import now
-from bot.platforms import Hear
+from bot.platforms import Hear, Held
 from bot.platforms.dingtalk import Clock, DingTalk
 from bot.platforms.dingtalk.connection import Patience
 from config.settings import DingTalk as Settings
@@ -26,10 +26,12 @@ async def gateway() -> AsyncIterator[Gateway]:
         yield running
 
 
-def robot(gateway: Gateway, patience: Patience = SHORT, clock: Clock = now, **more: Any) -> DingTalk:
+def robot(
+    gateway: Gateway, patience: Patience = SHORT, clock: Clock = now, held: Held = nullcontext, **more: Any
+) -> DingTalk:
     """A robot with one connection, unless the settings say more."""
     named = {"client_id": "robot", "client_secret": gateway.secret, "robot_code": "robot", "endpoint": gateway.url}
-    return DingTalk(Settings.model_validate(named | {"connections": 1} | more), patience, clock)
+    return DingTalk(Settings.model_validate(named | {"connections": 1} | more), patience, clock, held)
 
 
 class Ears:

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
 
 import structlog
 from dingtalk_stream.frames import CallbackMessage
 
 from bot.clock import now
-from bot.platforms import Hear, SendFailed, SendUnknown
+from bot.platforms import Hear, Held, SendFailed, SendUnknown
 from bot.platforms.dingtalk.api import Api
 from bot.platforms.dingtalk.cards import pressed
 from bot.platforms.dingtalk.connection import Answer, Line, Patience
@@ -34,10 +35,13 @@ class DingTalk:
     per_minute = 18
     """Two fewer than DingTalk takes: its minute does not begin with ours, and being too fast costs ten minutes."""
 
-    def __init__(self, settings: Settings, patience: Patience | None = None, clock: Clock = now) -> None:
+    def __init__(
+        self, settings: Settings, patience: Patience | None = None, clock: Clock = now, held: Held = nullcontext
+    ) -> None:
         self._settings = settings
         self._patience = patience or Patience()
         self._now = clock
+        self._held = held
         self._api = Api(settings)
         self._mouth = Mouth(self._api, settings.card_template)
 
@@ -51,7 +55,7 @@ class DingTalk:
         async with asyncio.TaskGroup() as group:
             group.create_task(intake.settle(hear))
             for _ in range(self._settings.connections):
-                group.create_task(Line(self._api, TOPICS, take, self._patience).hold())
+                group.create_task(Line(self._api, TOPICS, take, self._patience, self._held).hold())
 
     async def send(self, letter: Letter) -> str:
         """Sends one letter and returns DingTalk's ids of it. Raises SendFailed or SendUnknown."""

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from urllib.parse import quote_plus
 
@@ -11,7 +12,7 @@ import structlog
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
-from bot.platforms import SendFailed, SendUnknown, patience
+from bot.platforms import Held, SendFailed, SendUnknown, patience
 from bot.platforms.dingtalk.api import Api
 from bot.platforms.dingtalk.frames import BrokenFrame, Frame, acknowledgement, is_disconnect, read_frame
 
@@ -37,11 +38,14 @@ class Patience(patience.Patience):
 class Line:
     """Holds one connection open until cancelled."""
 
-    def __init__(self, api: Api, topics: list[dict[str, str]], take: Take, patience: Patience) -> None:
+    def __init__(
+        self, api: Api, topics: list[dict[str, str]], take: Take, patience: Patience, held: Held = nullcontext
+    ) -> None:
         self._api = api
         self._topics = topics
         self._take = take
         self._patience = patience
+        self._held = held
         self._backoff = patience.backoff()
 
     async def hold(self) -> None:
@@ -76,7 +80,7 @@ class Line:
     async def _read_to_end(self, socket: ClientConnection, replace: asyncio.Event) -> None:
         """Reads until the socket closes or has fallen silent twice; its successor is asked for at the first sign."""
         try:
-            async with socket:
+            async with socket, self._held():
                 while True:
                     try:
                         async with asyncio.timeout(self._patience.silence):

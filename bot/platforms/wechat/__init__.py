@@ -4,6 +4,7 @@ The protocol has no acknowledgement and no replay: what is said while nobody is 
 """
 
 import asyncio
+from contextlib import nullcontext
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +12,7 @@ import structlog
 from grpclib.exceptions import GRPCError
 
 from bot.clock import now
-from bot.platforms import Hear, SendFailed
+from bot.platforms import Hear, Held, SendFailed
 from bot.platforms.intake import Intake
 from bot.platforms.wechat.hearing import NAME, Ear
 from bot.platforms.wechat.line import Line
@@ -37,8 +38,9 @@ class WeChat:
     resendable = False
     per_minute = 12
 
-    def __init__(self, settings: Settings, patience: Patience | None = None) -> None:
+    def __init__(self, settings: Settings, patience: Patience | None = None, held: Held = nullcontext) -> None:
         self._settings = settings
+        self._held = held
         self._patience = patience or Patience()
 
     @cached_property
@@ -61,7 +63,7 @@ class WeChat:
             async with asyncio.TaskGroup() as group:
                 group.create_task(intake.settle(hear))
                 group.create_task(self._translate(events, intake))
-                group.create_task(Line(self._puppet, self._patience).hold(events.put))
+                group.create_task(Line(self._puppet, self._patience, self._held).hold(events.put))
         finally:
             close(self._puppet)
 

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from typing import Any
 
 import structlog
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 
+from bot.platforms import Held
 from bot.platforms.backoff import Backoff
 from bot.platforms.wechat.patience import Patience
 from bot.platforms.wechat.protocol import UNREACHABLE, PuppetService, connect
@@ -19,9 +21,10 @@ Take = Callable[[Any], Awaitable[None]]
 class Line:
     """Holds the stream, or stands by while another process holds it."""
 
-    def __init__(self, puppet: PuppetService, patience: Patience) -> None:
+    def __init__(self, puppet: PuppetService, patience: Patience, held: Held = nullcontext) -> None:
         self._puppet = puppet
         self._patience = patience
+        self._held = held
         self._backoff = patience.backoff()
         self._standing_by = Backoff(patience.standing_by, patience.standing_by)
 
@@ -34,7 +37,8 @@ class Line:
                 await connect(self._puppet, self._patience)
                 connected_at = clock()
                 try:
-                    await self._read(take)
+                    async with self._held():
+                        await self._read(take)
                 finally:
                     lived = clock() - connected_at
             except GRPCError as refusal:
