@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from bot.calls import in_chinese
 from bot.logs import to_stderr
 from bot.problems import PROBLEMS
 
@@ -64,7 +65,8 @@ def main() -> NoReturn:
     try:
         sys.exit(app(standalone_mode=False) or 0)
     except typer.TyperException as error:
-        _say(f"用法不对：{error.format_message()}\n看用法：tongxing --help，或 tongxing 命令 --help")
+        if wrong := in_chinese(error):
+            _say(f"用法不对：{wrong}\n看用法：tongxing --help，或 tongxing 命令 --help")
         sys.exit(error.exit_code)
     except typer.Exit as stop:
         sys.exit(stop.exit_code)

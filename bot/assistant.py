@@ -13,7 +13,7 @@ from handlers.deciding import decide
 from handlers.decision import Decision
 from handlers.meaning import Message, Tick
 from handlers.understanding import understand
-from handlers.wording import something_broke
+from handlers.wording import something_broke, told_of_it
 from storage import outbox
 from storage.communities import Communities, Served, Snapshot
 from storage.echoes import heard_back
@@ -45,15 +45,19 @@ class Assistant:
         with self._store.writing() as connection:
             self.settle_in(connection, arrivals)
 
-    def settle_in(self, connection: Connection, arrivals: Sequence[Arrival]) -> None:
-        """The same inside a transaction of the caller's, who may look at the outcome and let it go."""
-        hold(connection, self._touched(connection, arrivals))
-        self._settle(connection, arrivals)
+    def settle_in(self, connection: Connection, arrivals: Sequence[Arrival], of: str = "") -> None:
+        """The same inside a transaction of the caller's, who may look at the outcome and let it go.
 
-    def _touched(self, connection: Connection, arrivals: Sequence[Arrival]) -> Iterator[str]:
+        All of them are this community's where one is named.
+        """
+        within = self._communities.now(connection, of) if of else None
+        hold(connection, self._touched(connection, arrivals, within))
+        self._settle(connection, arrivals, within)
+
+    def _touched(self, connection: Connection, arrivals: Sequence[Arrival], within: Snapshot | None) -> Iterator[str]:
         """The chats and the people of these arrivals, of which two processes must not speak at once."""
         served = self._communities.served(connection)
-        for message, snapshot in (_placed(arrival, served) for arrival in arrivals):
+        for message, snapshot in (_placed(arrival, served, within) for arrival in arrivals):
             if snapshot:
                 yield f"{snapshot.community.name} {message.platform}:{message.group or message.identity}"
                 yield f"{snapshot.community.name} {message.sender}"
@@ -125,6 +129,8 @@ class Assistant:
         log.exception("not_handled", message=message.key, community=snapshot.community.name if snapshot else "")
         if snapshot and claim(page, _cause(message, snapshot), "failed", message.group, message.text):
             says = [something_broke(name) for name in snapshot.community.administrators]
+            if message.sender and not message.group and message.platform != "clock":
+                says.append(told_of_it())
             outbox.put(page, _cause(message, snapshot), message, snapshot.community, says)
         page.write()
 

@@ -8,6 +8,7 @@ from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from bot.problems import CallProblem
+from config.system_errors import why
 
 Pages = Callable[..., Iterable[bytes]]
 PATIENCE = 10
@@ -20,7 +21,7 @@ def serving(host: str, port: int, pages: Pages, setting: str) -> Iterator[int]:
     try:
         server = make_server(host, port, pages, server_class=_Threads, handler_class=_Quiet)
     except OSError as error:
-        raise CallProblem(f"端口 {port} 用不了：{error.strerror}。请换一个 {setting}。") from error
+        raise CallProblem(f"端口 {port} 用不了：{why(error)}。请换一个 {setting}。") from error
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield server.server_port

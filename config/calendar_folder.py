@@ -12,6 +12,7 @@ from config.calendar import SchoolCalendar, Term
 from config.calendar_file import calendar_from
 from config.mistakes import FileError, Mistake
 from config.notice import Notice
+from config.system_errors import why
 
 CALENDAR = "calendar.toml"
 HEAD = "# 由 tongxing calendar import 写入；本共同体自己的安排写在 community.toml，以那里为准。\n"
@@ -52,7 +53,9 @@ def bring_in(folder: Path, notice: Notice | None, terms: Iterable[Term] = ()) ->
 def _rows(path: Path) -> dict[str, list[Row]]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except OSError as error:
+        raise FileError(str(path), [Mistake((), f"打不开：{why(error)}")]) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise FileError(str(path), [Mistake((), f"读不了（{error}）")]) from None
 
 

@@ -19,6 +19,7 @@ from config.mistakes import FileError, Mistake, mistakes_of
 from config.plan import Plan
 from config.plan_file import read_plan
 from config.roster_file import read_roster
+from config.system_errors import why
 from config.taxonomy import ActivityType, taxonomy
 
 LIBRARY = Path(__file__).with_name("plans")
@@ -161,7 +162,7 @@ def _toml(path: Path) -> Mapping[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise FileError(str(path), [Mistake((), f"打不开：{error.strerror}")]) from error
+        raise FileError(str(path), [Mistake((), f"打不开：{why(error)}")]) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise FileError(
             path.name, [Mistake((), f"写法不对（{error}）。请对照 config/sample/community.toml")]

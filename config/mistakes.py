@@ -25,7 +25,7 @@ KINDS: Mapping[str, str] = {
     "bool_type": "要写 true 或 false",
     "string_type": "要写文字",
     "string_too_short": "不能空着",
-    "tuple_type": "要写成一列，如 [听课， 评课]",
+    "tuple_type": "要写成一列，如 [听课, 评课]",
     "list_type": "要写成一列",
     "dict_type": "要写成几行“名称: 值”",
     "model_type": "要写成几行“名称: 值”",

@@ -7,6 +7,7 @@ from typing import ClassVar
 import yaml
 
 from config.mistakes import FileError, Mistake, Place
+from config.system_errors import why
 
 LARGEST = 1_000_000
 DEEPEST = 12
@@ -52,7 +53,7 @@ def _text(path: Path) -> str:
     except FileNotFoundError:
         raise FileError(str(path), [Mistake((), "没有这个文件。请检查路径")]) from None
     except OSError as error:
-        raise FileError(str(path), [Mistake((), f"打不开（{error.strerror}）。请检查路径")]) from None
+        raise FileError(str(path), [Mistake((), f"打不开（{why(error)}）。请检查路径")]) from None
 
 
 def _refuse_bombs(text: str, name: str) -> None:

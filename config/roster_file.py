@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from config.community import Person
+from config.system_errors import why
 
 NEEDED = ("姓名", "学校")
 KNOWN = ("姓名", "学校", "学科", "职务", "别名")
@@ -115,7 +116,7 @@ def _rows(path: Path) -> list[list[str]]:
             return _spreadsheet(path)
         return list(csv.reader(io.StringIO(_decoded(path.read_bytes()))))
     except OSError as error:
-        raise RosterProblem(f"打不开 {path}：{error.strerror}。请检查路径。") from error
+        raise RosterProblem(f"打不开 {path}：{why(error)}。请检查路径。") from error
     except csv.Error as error:
         raise RosterProblem(f"{path.name} 不是能读的 CSV 文件。请用表格软件另存为 .xlsx 再试。") from error
 

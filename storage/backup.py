@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from itertools import chain, count
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -34,7 +35,7 @@ def restore(file: Path, target: Path) -> Path | None:
     check(file)
     old = None
     if target.exists():
-        old = target.with_name(f"{target.name}.before-restore")
+        old = _free(target.with_name(f"{target.name}.before-restore"))
         target.replace(old)
         for suffix in ("-wal", "-shm"):
             target.with_name(target.name + suffix).unlink(missing_ok=True)
@@ -45,6 +46,12 @@ def restore(file: Path, target: Path) -> Path | None:
     migrate(engine)
     engine.dispose()
     return old
+
+
+def _free(path: Path) -> Path:
+    """This path, or where it is taken the next one that is not: what was restored over once is kept as well."""
+    numbered = (path.with_name(f"{path.name}-{number}") for number in count(2))
+    return next(each for each in chain([path], numbered) if not each.exists())
 
 
 def check(file: Path) -> None:

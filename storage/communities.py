@@ -38,8 +38,16 @@ class Snapshot:
     def sender_of(self, message: Message) -> str:
         """The roster name of whoever sent this, or '' for somebody not known yet."""
         known = self.people.get((message.platform, message.identity), "")
-        vouched = message.platform in VOUCHED and self.community.person(message.identity) is not None
-        return known or (message.identity if vouched else "")
+        if known or message.platform not in VOUCHED:
+            return known
+        if self.community.person(message.identity):
+            return message.identity
+        return self._called(message.identity) if message.platform == "import" else ""
+
+    def _called(self, nick: str) -> str:
+        """The one person whose alias this is: a copied chat names people by what they call themselves."""
+        fits = [person.name for person in self.community.people if nick in person.aliases]
+        return fits[0] if len(fits) == 1 else ""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 from stamina import retry_context
 
+from config.system_errors import why
 from storage.locks import hold
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -53,10 +54,10 @@ def connect(url: str) -> Engine:
             Path(place.database).parent.mkdir(parents=True, exist_ok=True)
         engine = _postgres(place) if place.drivername.startswith("postgres") else create_engine(place)
     except OSError as error:
-        raise DatabaseProblem(f"不能写入 {_place(url)}：{error.strerror}。请换一个能写入的文件夹。") from error
+        raise DatabaseProblem(f"不能写入 {_place(url)}：{why(error)}。请换一个能写入的文件夹。") from error
     except (SQLAlchemyError, ImportError) as error:
         raise DatabaseProblem(
-            "数据库地址不能用：应像 sqlite:///data/tongxing.db，或 postgresql://用户：密码@主机/数据库"
+            "数据库地址不能用：应像 sqlite:///data/tongxing.db，或 postgresql://用户:密码@主机/数据库"
             "（要先 pip install 'tongxing[postgres]'）。"
         ) from error
     if engine.dialect.name == "sqlite":

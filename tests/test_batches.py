@@ -108,6 +108,16 @@ def test_one_that_breaks_harms_no_other_and_is_told(app: App) -> None:
     assert [each["event"] for each in logs] == ["not_handled"]
 
 
+def test_who_wrote_in_private_hears_that_it_broke(app: App) -> None:
+    broken = Message("b", None, AT, "console", "王丽")  # type: ignore[arg-type]
+    with capture_logs():
+        app.assistant.handle([broken])
+    with app.store.reading() as connection:
+        told = connection.execute(select(outbox.c.person, outbox.c.text, outbox.c.private)).all()
+    assert ("王丽", "刚才出了点问题,这句没办成,已告诉管理员。", True) in [tuple(row) for row in told]
+    assert "韩梅" in [row.person for row in told]
+
+
 def test_of_what_was_meant_for_others_the_id_is_kept_and_nothing_else(app: App) -> None:
     app.assistant.handle([Message("x", "明天谁值日?", AT, "console", "王丽", group=GROUP)])
     with app.store.reading() as connection:

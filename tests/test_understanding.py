@@ -56,9 +56,10 @@ def test_a_message_beyond_the_limit_is_refused() -> None:
 @pytest.mark.parametrize(
     ("line", "error"),
     [
-        ("{", "not a line of JSON"),
-        ("[1]", "not a JSON object"),
-        ('{"id":"1","sent_at":"2026-11-20T16:30+08:00"}', "no text"),
+        ("{", "这一行不是 JSON"),
+        ("[1]", "要是一个 JSON 对象，如 {…}"),
+        ('{"id":"1","text":"听课","sent_at":"昨天"}', "sent_at 不是时间：“昨天”，要像 2026-11-20T16:30:00+08:00"),
+        ('{"id":"1","sent_at":"2026-11-20T16:30+08:00"}', "缺少 text"),
     ],
 )
 def test_a_line_that_cannot_be_read_says_why_and_the_next_one_is_read(line: str, error: str) -> None:

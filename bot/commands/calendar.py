@@ -22,6 +22,7 @@ from config.community import Community
 from config.community_folder import read_communities
 from config.notice import read_notice, read_terms
 from config.statutory import years_without_notice
+from config.system_errors import why
 from handlers.calendar_addresses import address, offered, revoked
 from handlers.decision import Agreed
 from handlers.rules.calendar import teaching_days, timetable_weekday, week_number, week_span
@@ -35,7 +36,9 @@ LARGEST = 200_000
 YEAR = timedelta(days=366)
 WEEKDAYS = "一二三四五六日"
 
-calendar = typer.Typer(help="校历：教学周、放假和调休。例：tongxing calendar show", no_args_is_help=True)
+calendar = typer.Typer(
+    help="校历：教学周、放假和调休。例：tongxing calendar show", no_args_is_help=True, add_completion=False
+)
 
 
 @calendar.command("show")
@@ -80,7 +83,7 @@ def make_address(ctx: typer.Context, who: Who = "") -> None:
     """给一个订阅会议日历的保密地址,旧的作废。例:tongxing calendar address 王丽"""
     app, token, at = app_of(ctx), secrets.token_urlsafe(), now()
     community = _changed(app, who, at, offered(token, who, at))
-    base = community.calendar_address or "http://127.0.0.1:（TONGXING_CALENDAR__PORT）"
+    base = community.calendar_address or "http://127.0.0.1:TONGXING_CALENDAR__PORT"
     print(f"{address(base, token)}\n一年内有效。停用：tongxing calendar revoke {who}".rstrip())
 
 
@@ -131,7 +134,7 @@ def _text(file: Path) -> str:
     except UnicodeDecodeError:
         raise CallProblem(f"{file.name} 不是 UTF-8 文字。请把通知的文字粘贴到记事本，另存为 UTF-8。") from None
     except OSError as error:
-        raise CallProblem(f"打不开 {file}：{error.strerror}。请检查路径。") from None
+        raise CallProblem(f"打不开 {file}：{why(error)}。请检查路径。") from None
     if len(text) > LARGEST:
         raise CallProblem("文字太长了，不像一份通知。请只粘贴通知本身。")
     return text

@@ -19,6 +19,7 @@ from bot.commands.context import sample_unless_named, settings_of
 from bot.platforms.console import Console, print_line
 from bot.problems import CallProblem
 from bot.replay import Replay
+from config.system_errors import why
 from handlers.meaning import Message
 from handlers.understanding import understand
 from storage.outbox import Letter
@@ -115,6 +116,6 @@ def read_text(file: Path) -> str:
             raise CallProblem(f"{file} 太大了（超过20MB）。请分成几份。")
         return file.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise CallProblem(f"打不开 {file}：{error.strerror}。") from error
+        raise CallProblem(f"打不开 {file}：{why(error)}。") from error
     except UnicodeDecodeError as error:
         raise CallProblem(f"{file} 不是文字文件（要 UTF-8）。") from error

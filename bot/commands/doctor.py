@@ -59,12 +59,14 @@ def _python(_: Settings) -> Iterator[Finding]:
 
 
 def _clock(_: Settings) -> Iterator[Finding]:
-    at = now()
-    yield Finding(
-        "时钟",
-        at > EARLIEST,
-        f"{at.astimezone():%Y-%m-%d %H:%M}" + ("" if at > EARLIEST else " 不对，请校准电脑时间。"),
-    )
+    at = now().astimezone()
+    wrong = "" if at > EARLIEST else " 不对，请校准电脑时间。"
+    yield Finding("时钟", not wrong, f"{at:%Y-%m-%d %H:%M}（电脑的时区 UTC{_offset(at)}）{wrong}")
+
+
+def _offset(at: datetime) -> str:
+    """+08:00, or +05:30: the zone of a moment."""
+    return at.isoformat()[-len("+08:00") :]
 
 
 def _communities(settings: Settings) -> Iterator[Finding]:
@@ -74,7 +76,11 @@ def _communities(settings: Settings) -> Iterator[Finding]:
         yield Finding("共同体", False, str(error))
         return
     for name, community in found.items():
-        yield Finding("共同体", True, f"{name}：{len(community.schools)}校，{len(community.people)}人")
+        yield Finding(
+            "共同体",
+            True,
+            f"{name}：{len(community.schools)}校，{len(community.people)}人，按 {community.calendar.timezone} 的时间",
+        )
         if not community.administrators:
             yield Finding("管理员", False, f'{name}还没有管理员，请在 community.toml 写 administrators = ["姓名"]。')
         if not community.calendar.terms:

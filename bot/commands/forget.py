@@ -7,6 +7,7 @@ import typer
 from bot.clock import now
 from bot.commands.context import app_of
 from bot.problems import CallProblem
+from config.mistakes import nearest
 from handlers.privacy import forgotten
 from storage.forgetting import scrub
 from storage.journal import Cause, settle
@@ -25,6 +26,10 @@ def forget(
     communities = [each for each in app.communities.names if of in ("", each)]
     if not name.strip() or len(communities) != 1:
         raise CallProblem(f"请写清姓名；服务几个共同体时加 --of。有：{'、'.join(app.communities.names)}。")
+    with app.store.reading() as connection:
+        people = [each.name for each in app.communities.now(connection, communities[0]).community.people]
+    if name not in people:
+        print(f"名单里没有“{name}”{nearest(name, people) or '。'}不在名单上的，也会从数据库里找出来删。")
     if not yes:
         typer.confirm(f"删掉 {name} 在 {communities[0]} 的全部数据？不能恢复", abort=True)
     at = now()

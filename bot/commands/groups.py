@@ -9,12 +9,16 @@ from bot.app import App
 from bot.clock import now
 from bot.commands.context import app_of
 from bot.problems import CallProblem
+from bot.running import PLATFORMS
+from config.mistakes import nearest
 from handlers.decision import Agreed, Effect, Ended
 from handlers.groups import offered
 from handlers.understanding.binding import LENGTH, LETTERS
 from storage.journal import Cause, settle
 
-groups = typer.Typer(help="群：哪个群属于哪个共同体。例：tongxing groups list", no_args_is_help=True)
+groups = typer.Typer(
+    help="群：哪个群属于哪个共同体。例：tongxing groups list", no_args_is_help=True, add_completion=False
+)
 
 Platform = Annotated[str, typer.Argument(help="平台，如 dingtalk")]
 GroupId = Annotated[str, typer.Argument(help="群在平台上的编号")]
@@ -38,8 +42,10 @@ def bind(
     community: Annotated[str, typer.Argument(help="共同体的名字")],
 ) -> None:
     """把一个群接到共同体上。例:tongxing groups bind dingtalk cidXYZ 青石教共体"""
+    if platform not in PLATFORMS:
+        raise CallProblem(f"没有“{platform}”这个平台{nearest(platform, PLATFORMS) or '。'}有：{'、'.join(PLATFORMS)}。")
     _settle(app_of(ctx), community, Agreed("group", f"{platform}:{group_id}", {"name": ""}))
-    print(f"接好了：{platform}：{group_id} → {community}")
+    print(f"接好了：{platform}:{group_id} → {community}")
 
 
 @groups.command("code")
@@ -56,12 +62,13 @@ def unbind(ctx: typer.Context, platform: Platform, group_id: GroupId) -> None:
     app = app_of(ctx)
     for name in app.communities.names:
         _settle(app, name, Ended("group", f"{platform}:{group_id}"))
-    print(f"断开了：{platform}：{group_id}")
+    print(f"断开了：{platform}:{group_id}")
 
 
 def _settle(app: App, community: str, effect: Effect) -> None:
     if community not in app.communities.names:
-        raise CallProblem(f"没有“{community}”这个共同体。有：{'、'.join(app.communities.names)}。")
+        close = nearest(community, app.communities.names) or "。"
+        raise CallProblem(f"没有“{community}”这个共同体{close}有：{'、'.join(app.communities.names)}。")
     at = now()
     with app.store.writing() as connection:
         settle(connection, Cause(community, f"command:{at.isoformat()}", "", at), (effect,))

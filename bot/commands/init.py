@@ -14,6 +14,7 @@ from bot.commands.context import settings_of
 from bot.problems import CallProblem
 from config.community import Person
 from config.community_folder import COMMUNITY, ROSTER, read_community
+from config.mistakes import nearest
 from config.plan_file import plan_library
 from config.roster_file import RosterProblem, read_roster, write_roster, write_template
 
@@ -44,8 +45,7 @@ def init(
     if (folder / COMMUNITY).exists():
         raise CallProblem(f"{folder} 里已经有共同体了。加新学期请用 init --next-term。")
     name = _ask("共同体叫什么名字")
-    said = re.split("[、,\uff0c]", _ask("有哪些学校,用、隔开,核心校写在最前"))
-    schools = tuple(school.strip() for school in said if school.strip())
+    schools = _ask_schools()
     folder.mkdir(parents=True, exist_ok=True)
     _bring_roster(folder, schools)
     term, start, end, week1 = _ask_term()
@@ -99,6 +99,15 @@ def _ask(question: str, default: str = "") -> str:
     return answer.strip()
 
 
+def _ask_schools() -> tuple[str, ...]:
+    while True:
+        said = re.split("[、,\uff0c;\uff1b\\s]+", _ask("有哪些学校，用、隔开，核心校写在最前"))
+        schools = tuple(dict.fromkeys(school for school in said if school))
+        if schools:
+            return schools
+        print("至少要有一所学校。")
+
+
 def _ask_day(question: str, default: str = "") -> date:
     while True:
         try:
@@ -124,10 +133,9 @@ def _bring_roster(folder: Path, schools: tuple[str, ...]) -> None:
     while True:
         file = _ask("名单文件（.xlsx 或 .csv）；还没有就直接回车，给您写一份模板", "无")
         if file == "无":
-            write_template(folder / "名单模板.xlsx")
-            print(
-                f"模板在 {folder / '名单模板.xlsx'}，填好后：tongxing --community {folder} roster import 名单模板.xlsx"
-            )
+            template = folder / "名单模板.xlsx"
+            write_template(template)
+            print(f"模板在 {template}，填好后：tongxing --community {folder} roster import {template}")
             write_roster(folder / ROSTER, [])
             return
         try:
@@ -138,7 +146,10 @@ def _bring_roster(folder: Path, schools: tuple[str, ...]) -> None:
         for trouble in read.troubles:
             print(trouble)
         write_roster(folder / ROSTER, read.people)
-        print(f"读到{len(read.people)}人。")
+        left_out = f"；有{len(read.troubles)}行没有读进来，原因见上" if read.troubles else ""
+        print(f"读到{len(read.people)}人{left_out}。")
+        if read.troubles:
+            print(f"改好后再运行：tongxing --community {folder} roster import {file}")
         return
 
 
@@ -149,7 +160,7 @@ def _ask_plan() -> str:
         plan = _ask("用哪个计划", "sample")
         if plan in library or plan in ("无", "空"):
             return plan if plan in library else ""
-        print(f"没有“{plan}”。有：{'、'.join(list(library)[:8])}…")
+        print(f"没有“{plan}”{nearest(plan, library) or '。'}有：{'、'.join(list(library)[:8])}…")
 
 
 def _ask_administrator(folder: Path, schools: tuple[str, ...]) -> str:
@@ -161,7 +172,7 @@ def _ask_administrator(folder: Path, schools: tuple[str, ...]) -> str:
             return name
         if name in people:
             return name
-        print(f"名单里没有“{name}”，请核对。")
+        print(f"名单里没有“{name}”{nearest(name, people) or '，请核对。'}")
 
 
 def _quoted(text: str) -> str:

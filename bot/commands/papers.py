@@ -29,6 +29,7 @@ from storage.ledger import SqlLedger
 papers = typer.Typer(
     help="材料：台账、完成情况、听课记录表、会议纪要、活动记录、小结、汇编。例：tongxing papers ledger --type 听课",
     no_args_is_help=True,
+    add_completion=False,
 )
 
 Since = Annotated[str, typer.Option("--from", help="从哪天，如 2026-09-01；默认本学期第一天")]

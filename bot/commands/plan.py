@@ -16,7 +16,9 @@ from config.plan_words import KINDS, PERIODS, amount_name, owner_name
 
 SCHEMA = LIBRARY / "plan.schema.json"
 
-plan = typer.Typer(help="计划：文件要求谁做什么、做多少。例：tongxing plan show sample", no_args_is_help=True)
+plan = typer.Typer(
+    help="计划：文件要求谁做什么、做多少。例：tongxing plan show sample", no_args_is_help=True, add_completion=False
+)
 
 
 @plan.command("list")

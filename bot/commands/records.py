@@ -1,7 +1,7 @@
 """`records`: what is recorded. `standing`: what is owed and done."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from rich.table import Table
 from bot.clock import now
 from bot.commands.context import app_of
 from bot.problems import CallProblem
+from config.mistakes import nearest
 from handlers.facts import Record
 from handlers.progress import standings_of
 from storage.ledger import SqlLedger
@@ -51,10 +52,16 @@ def records(
     """列出记录。例:tongxing records --person 王丽 --type 听课 --json"""
     app = app_of(ctx)
     first, last = read_day(since), read_day(until)
+    if first and last and last < first:
+        raise CallProblem(f"结束的日子（{last}）要在开始（{first}）之后。")
     rows: list[dict[str, object]] = []
+    people: dict[str, None] = {}
+    types: dict[str, None] = {}
     with app.store.reading() as connection:
         for name in app.communities.names:
             snapshot = app.communities.now(connection, name)
+            people |= dict.fromkeys(each.name for each in snapshot.community.people)
+            types |= dict.fromkeys(snapshot.community.types)
             ledger = SqlLedger(connection, snapshot, now())
             found = ledger.records(
                 who=[person] if person else (),
@@ -64,6 +71,9 @@ def records(
                 struck=struck,
             )
             rows += [as_row(record, snapshot.community.calendar.timezone) for record in found]
+    if not rows:
+        known_or_nearest(person, people, "名单里没有“{}”")
+        known_or_nearest(type_name, types, "没有叫“{}”的活动")
     show(rows, SHOWN, as_json=as_json)
 
 
@@ -77,11 +87,17 @@ def standing(
     app = app_of(ctx)
     day = read_day(at) or now().astimezone(ZoneInfo(app.first.calendar.timezone)).date()
     rows: list[dict[str, object]] = []
+    owners: dict[str, None] = {}
     with app.store.reading() as connection:
         for name in app.communities.names:
-            ledger = SqlLedger(connection, app.communities.now(connection, name), now())
-            found = standings_of(None, ledger, day)
+            snapshot = app.communities.now(connection, name)
+            found = standings_of(None, SqlLedger(connection, snapshot, now()), day)
+            owners |= dict.fromkeys(each.name for each in snapshot.community.people)
+            owners |= dict.fromkeys(each.name for each in snapshot.community.schools)
+            owners |= dict.fromkeys(one.of for one in found)
             rows += [one.row() for one in found if not of or of == one.of or of in one.of.split("、")]
+    if not rows:
+        known_or_nearest(of, owners, "没有“{}”这个人、学校或师徒")
     show(rows if as_json else map(_told, rows), STANDING, as_json=as_json)
 
 
@@ -117,6 +133,12 @@ def as_row(record: Record, timezone: str) -> dict[str, object]:
         "message": record.message,
         "struck": record.struck,
     }
+
+
+def known_or_nearest(named: str, known: Collection[str], unknown: str) -> None:
+    """Raises CallProblem for a name that is not known, with the nearest that is."""
+    if named and named not in known:
+        raise CallProblem(unknown.format(named) + (nearest(named, known) or "。"))
 
 
 def read_day(text: str) -> date | None:

@@ -10,7 +10,9 @@ from bot.problems import CallProblem
 from config.community_folder import ROSTER, read_communities, school_names
 from config.roster_file import RosterFile, read_roster, write_roster, write_template
 
-roster = typer.Typer(help="名单：导入、导出、检查。例：tongxing roster import 名单.xlsx", no_args_is_help=True)
+roster = typer.Typer(
+    help="名单：导入、导出、检查。例：tongxing roster import 名单.xlsx", no_args_is_help=True, add_completion=False
+)
 
 
 @roster.command("import")
@@ -22,7 +24,8 @@ def bring_in(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="名�
     if not read.people:
         raise CallProblem("一个人也没读到，名单没有改。")
     write_roster(folder / ROSTER, read.people)
-    print(f"导入了{len(read.people)}人。")
+    left_out = f"；有{len(read.troubles)}行没有导入，改好后再运行一次" if read.troubles else ""
+    print(f"导入了{len(read.people)}人{left_out}。")
 
 
 @roster.command("export")

@@ -9,6 +9,7 @@ from typing import Any
 from bot.papers.characters import writable
 from bot.papers.word import MADE
 from config.mistakes import FileError, Mistake, nearest
+from config.system_errors import why
 
 LARGEST = 20_000_000
 LARGEST_UNPACKED = 60_000_000
@@ -75,7 +76,7 @@ def _unsafe(template: Path) -> Iterator[str]:
         with zipfile.ZipFile(template) as file:
             yield from _unsafe_parts(file)
     except OSError as error:
-        yield f"打不开：{error.strerror}。"
+        yield f"打不开：{why(error)}。"
     except zipfile.BadZipFile:
         yield NOT_A_DOCX
 

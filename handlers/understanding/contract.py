@@ -39,9 +39,9 @@ def _answer(line: str, community: Community, explain: bool) -> dict[str, Any]:
     try:
         said = json.loads(line)
     except (ValueError, RecursionError):
-        return {"id": None, "error": "not a line of JSON"}
+        return {"id": None, "error": "这一行不是 JSON"}
     if not isinstance(said, dict):
-        return {"id": None, "error": "not a JSON object"}
+        return {"id": None, "error": "要是一个 JSON 对象，如 {…}"}
     try:
         message = message_of(said)
     except (KeyError, TypeError, ValueError) as error:
@@ -52,11 +52,11 @@ def _answer(line: str, community: Community, explain: bool) -> dict[str, Any]:
 
 def message_of(said: Mapping[str, Any]) -> Message:
     """The message of one input line. Raises KeyError, TypeError or ValueError for one that is not to the contract."""
-    sent_at = datetime.fromisoformat(said["sent_at"])
+    sent_at = _moment(said["sent_at"])
     if sent_at.tzinfo is None:
-        raise ValueError("sent_at has no offset")
+        raise ValueError("sent_at 要带时区，如 2026-11-20T16:30:00+08:00")
     if not isinstance(said["text"], str):
-        raise TypeError("text is not a string")
+        raise TypeError("text 要是文字")
     return Message(
         id=str(said.get("id", "")),
         text=said["text"],
@@ -68,7 +68,14 @@ def message_of(said: Mapping[str, Any]) -> Message:
 
 
 def _complaint(error: Exception) -> str:
-    return f"no {error.args[0]}" if isinstance(error, KeyError) else str(error)
+    return f"缺少 {error.args[0]}" if isinstance(error, KeyError) else str(error)
+
+
+def _moment(said: object) -> datetime:
+    try:
+        return datetime.fromisoformat(str(said))
+    except ValueError:
+        raise ValueError(f"sent_at 不是时间：“{said}”，要像 2026-11-20T16:30:00+08:00") from None
 
 
 def _fields(value: Any) -> dict[str, Any]:

@@ -16,6 +16,7 @@ KINDS = (
 )
 KIND = lazy(f"(?:{KINDS})$")
 ORDINARY = lazy("实验|中心|第[一二三四五]|外国语|红旗|希望|光明|新华|胜利|民族|育才")
+NUMBERED = lazy("第([一二三四五六七八九十]{1,2})$")
 BEFORE_SHORT = lazy("(?:^|[在到去来给回赴往从由与和跟同是,。、:\\s]|送教|支教|走教|我们|咱们|他们)$")
 AFTER_ORDINARY = lazy("的|那边|送教|支教|跟岗|听")
 BEFORE = "在到去来给回赴往从由与和跟同及对向了为是我你他们咱是的、,。;:!?兄弟友好结对核心 "
@@ -60,14 +61,23 @@ class Schools:
 
 
 def _abbreviations(names: Iterable[str]) -> dict[str, str]:
-    """实小 and 清河 for 实验小学 and 清河小学, where only one school fits."""
+    """实小 and 清河 for 实验小学 and 清河小学, 县一中 and 一中 for 县第一中学, where only one school fits."""
     fits: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
-        core = KIND.sub("", name)
-        for form in (core, core[:1] + name[len(core) :][:1], core + name[len(core) :][:1]):
-            if core and len(form) > 1 and form not in names:
+        for form in _short_forms(name):
+            if len(form) > 1 and form not in names:
                 fits[form].add(name)
     return {form: next(iter(found)) for form, found in fits.items() if len(found) == 1}
+
+
+def _short_forms(name: str) -> tuple[str, ...]:
+    core = KIND.sub("", name)
+    kind = name[len(core) :][:1]
+    if numbered := NUMBERED.search(core):
+        where, number = core[: numbered.start()], numbered[1]
+        return (f"{number}{kind}", f"{where}{number}{kind}", where and core)
+    first = "" if core[:1] == "第" else core[:1]
+    return (core, first and first + kind, core and core + kind)
 
 
 def _stands(text: str, start: int, end: int) -> bool:

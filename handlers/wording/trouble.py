@@ -8,6 +8,11 @@ def something_broke(administrator: str) -> Say:
     return Say("有一条消息没能处理,原文已存好。请看 doctor 的提示。", person=administrator, kind="alert")
 
 
+def told_of_it() -> Say:
+    """To whoever wrote in private: silence there would leave them waiting."""
+    return Say("刚才出了点问题,这句没办成,已告诉管理员。")
+
+
 def undeliverable(where: str, why: str) -> str:
     return f"发不到{where}({why})。请看机器人还在不在、有没有权限;没发出去的话在 doctor 里。"
 
