@@ -10,15 +10,16 @@ from handlers.meaning import Meaning, Message
 
 
 def leave(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
-    """One's own leave, from its first day to its last."""
+    """One's own leave, from its first day to its last; asks for that where it was not said."""
+    if meaning.day is None:
+        return tell(message, wording.leave_until_when("", meaning.kind))
     start = meaning.start.date() if isinstance(meaning.start, datetime) else meaning.start
     first = start or message.sent_at.date()
-    last = meaning.day or first
-    if last < first:
+    if meaning.day < first:
         return tell(message, wording.leave_backwards())
-    value = {"who": message.sender, "start": first, "end": last, "kind": meaning.kind or "请假"}
+    value = {"who": message.sender, "start": first, "end": meaning.day, "kind": meaning.kind or "请假"}
     kept = Agreed("leave", f"{message.sender}:{first}", value)
-    return Decision((kept,), tell(message, wording.leave_kept(first, last)).says)
+    return Decision((kept,), tell(message, wording.leave_kept(first, meaning.day)).says)
 
 
 def mute(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:

@@ -66,8 +66,8 @@ def leave_of(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     if not all(may_for(message.sender, name, Verb.SET_LEAVE, ledger.community) for name in meaning.names):
         return refused(message, Verb.SET_LEAVE)
     first = _date(meaning.start) or message.sent_at.date()
-    length = meaning.count or (MATERNITY if meaning.kind == "产假" and not meaning.day else None)
-    last = meaning.day or (first + (length - 1) * DAY if length else None)
+    length = meaning.count or (MATERNITY if meaning.kind == "产假" and not _months(meaning) else None)
+    last = first + (length - 1) * DAY if length else meaning.day
     if last is None:
         return tell(message, wording.leave_until_when(meaning.names[0], meaning.kind))
     if last < first:
@@ -89,6 +89,12 @@ def back(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     last = (day - DAY).isoformat()
     effects = tuple(Agreed("leave", each.key, {**each.value, "end": last}, each.value) for each in away)
     return Decision(effects, (Say(wording.back_from_leave([str(each.value["who"]) for each in away], day)),))
+
+
+def _months(meaning: Meaning) -> bool:
+    """Whether a last day was said that may end a 产假; a first day alone is also read as the last."""
+    first = _date(meaning.start)
+    return meaning.day is not None and (first is None or meaning.day - first > 14 * DAY)
 
 
 def _unknown(meaning: Meaning, ledger: Ledger) -> list[str]:

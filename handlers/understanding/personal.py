@@ -66,26 +66,30 @@ def _mute(reading: Reading) -> Meaning | None:
 
 
 def _leave(reading: Reading) -> Meaning | None:
-    """请假到周五, 产假从12月1日到明年5月: `start` is the first day, `day` the last one."""
+    """请假到周五, 产假从12月1日到明年5月: `start` is the first day, `day` the last one, if said."""
     said = LEAVE.search(reading.text)
     if not said or MEETING.search(reading.text) or re.search("[?？吗谁]", reading.text):
         return None
     first, last = days_said(reading)
-    if not last:
+    if not (first or last):
         return None
     kind = said["kind"] if said["kind"] not in ("请个假", "休假") else "请假"
     return Meaning("leave", kind=kind, start=first or reading.now.date(), day=last, reason="is on leave")
 
 
+FROM_THEN = re.compile(r"\s*(?:起|开始|以后|之后|往后)")
+
+
 def days_said(reading: Reading) -> tuple[date | None, date | None]:
-    """The first and last day said; a single day is the last one where 到 stands before it, else both."""
+    """The first and last day said; a single day is the last one after 到, the first one before 起, else both."""
     spans = [span for span in reading.ahead if _day(span.first)]
     if not spans:
         return None, None
     first, last = spans[0], spans[-1]
     end = _day(last.last) or _day(last.first)
     until = first is last and first.kind == "day" and reading.text[: first.start].rstrip().endswith(("到", "至"))
-    return (None if until else _day(first.first)), end
+    onward = first is last and FROM_THEN.match(reading.text, first.end)
+    return (None if until else _day(first.first)), (None if onward else end)
 
 
 def _day(end: object) -> date | None:

@@ -64,7 +64,8 @@ def reduction_ended(names: Sequence[str]) -> str:
 
 
 def leave_of(names: Sequence[str], kind: str, first: date, last: date, assumed: bool) -> str:
-    said = f"记下了:{name_list(names)}{day(first)}至{_far(first, last)}{kind},这些天不算任务,也不提醒。"
+    span = day(first) if first == last else f"{day(first)}至{_far(first, last)}"
+    said = f"记下了:{name_list(names)}{span}{kind},这些天不算任务,也不提醒。"
     return said + (f"没说到哪天,先按98天;要改就说“{names[0]}产假到几月几日”。" if assumed else "")
 
 
