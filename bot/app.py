@@ -17,6 +17,7 @@ from config.community_folder import read_communities
 from config.settings import Reader
 from storage.communities import Communities
 from storage.engine import open_engine
+from storage.files import Files
 from storage.store import Store
 
 NO_READER = Reader()
@@ -32,6 +33,7 @@ class App:
     assistant: Assistant
     clock: Clock
     papers: Path
+    attached: Files
     readers: tuple[Platform, ...] = ()
 
     @property
@@ -47,7 +49,7 @@ class App:
     @property
     def desk(self) -> Desk:
         """Where ordered papers are drawn at once."""
-        return Desk(self.store, self.communities, self.papers)
+        return Desk(self.store, self.communities, self.papers, self.attached)
 
     def delivery(self, *platforms: Platform, drawer: Drawer | None = None, moment: float | None = MOMENT) -> Delivery:
         """Delivery over these platforms, in this process's name; papers are drawn at once unless a drawer is given."""
@@ -62,7 +64,9 @@ def build(community: Path, db: str, reader: Reader = NO_READER) -> App:
     communities = Communities(files)
     assistant = Assistant(store, communities)
     clock = Clock(store, communities, assistant)
-    return App(files, store, communities, assistant, clock, papers_beside(db), _asked(reader, assistant))
+    beside = beside_database(db)
+    attached = Files(beside / "attachments")
+    return App(files, store, communities, assistant, clock, beside / "papers", attached, _asked(reader, assistant))
 
 
 def _asked(reader: Reader, assistant: Assistant) -> tuple[Platform, ...]:
@@ -74,8 +78,8 @@ def _asked(reader: Reader, assistant: Assistant) -> tuple[Platform, ...]:
     return (SecondReader(reader, assistant.handle),)
 
 
-def papers_beside(db: str) -> Path:
-    """The folder for papers that are sent: beside a database that is a file, else in data."""
+def beside_database(db: str) -> Path:
+    """The folder for files that are sent and kept: that of a database which is a file, else data."""
     url = make_url(db)
     file = url.database if url.get_backend_name() == "sqlite" else None
-    return (Path(file).parent if file else Path("data")) / "papers"
+    return Path(file).parent if file else Path("data")

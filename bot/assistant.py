@@ -8,9 +8,11 @@ import structlog
 from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
+from bot.attachments.lately import Lately
 from bot.pasted import PASTED, offered, pasted_chat
 from handlers.deciding import decide
 from handlers.decision import Decision
+from handlers.enclosures import REPORT
 from handlers.meaning import Message, Tick
 from handlers.understanding import understand
 from handlers.wording import something_broke, told_of_it
@@ -36,6 +38,7 @@ class Assistant:
     def __init__(self, store: Store, communities: Communities) -> None:
         self._store = store
         self._communities = communities
+        self._lately = Lately()
 
     def handle(self, arrivals: Sequence[Arrival]) -> None:
         """Settles what has arrived in one transaction. Whoever called may acknowledge afterwards.
@@ -116,7 +119,12 @@ class Assistant:
 
             return PASTED, offered(page, message, chat, snapshot, tried)
         meaning = arrival.meaning if isinstance(arrival, Tick) else understand(message, snapshot.community)
-        return meaning.intent, decide(message, meaning, SqlLedger(page, snapshot, message.sent_at))
+        if meaning.intent == REPORT:
+            message = self._lately.beside(message)
+        decision = decide(message, meaning, SqlLedger(page, snapshot, message.sent_at))
+        if message.attachments and not decision:
+            self._lately.note(message)
+        return meaning.intent, decision
 
     def _place(self, page: Page, arrival: Arrival, within: Snapshot | None) -> tuple[Message, Snapshot | None]:
         if page.served is None:

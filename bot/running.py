@@ -13,6 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import DBAPIError
 
 from bot.app import App
+from bot.attachments.keeping import Keeper
 from bot.chat_file import message_of, spoken
 from bot.clock import now
 from bot.delivery import Delivery
@@ -29,6 +30,8 @@ BEAT = 1.0
 """Seconds between two looks at what is due: short enough that a jump of the clock does no harm."""
 SOMEBODY_RUNS = timedelta(seconds=90)
 """The clock of a running process is noted every minute."""
+FETCHED_EVERY = 3.0
+"""Seconds between two looks at what was sent with reports."""
 LAST_WORDS = 2.0
 """Seconds that a letter under way gets when the program is stopped."""
 
@@ -45,12 +48,14 @@ async def serve(app: App, settings: Settings) -> None:
     settled = [asyncio.Event() for _ in speaking]
     inbox = Inbox(app.assistant.handle, *(event.set for event in settled))
     desk = DeskBeside(settings)
+    keeper = Keeper(app.store, app.attached, app.papers, platforms)
     mouths = [app.delivery(platform, drawer=desk) for platform in speaking]
     beating = striking(app)
     beating.start()
     async with asyncio.TaskGroup() as group:
         ears = [group.create_task(platform.listen(inbox.hear)) for platform in platforms]
         work = [group.create_task(_keep_delivering(*each, stopped)) for each in zip(mouths, settled, strict=True)]
+        work.append(group.create_task(_keep_fetching(keeper, stopped)))
         await stopped.wait()
         beating.shutdown(wait=False)
         await _end(ears, grace=0)
@@ -105,6 +110,15 @@ async def _keep_delivering(delivery: Delivery, settled: asyncio.Event, stopped: 
         if not await _deliver(delivery):
             with suppress(TimeoutError):
                 await asyncio.wait_for(settled.wait(), BEAT)
+
+
+async def _keep_fetching(keeper: Keeper, stopped: asyncio.Event) -> None:
+    """Fetches what was sent with reports; nobody waits for that."""
+    while not stopped.is_set():
+        with _patience():
+            await keeper.keep(now())
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stopped.wait(), FETCHED_EVERY)
 
 
 @contextmanager

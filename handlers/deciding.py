@@ -32,6 +32,7 @@ from handlers import (
 from handlers.answers import agrees, answer, may_be_answer
 from handlers.decision import SILENCE, Asked, Decision
 from handlers.due import Source
+from handlers.enclosures import with_enclosures
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
 
@@ -109,7 +110,7 @@ def decide(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """What to record and say about a message; the empty decision, silence, where there is nothing to do."""
     if message.platform == IMPORTED:
         return _silently(_decide(message, meaning, ledger)) if meaning.intent in FROM_HISTORY else SILENCE
-    return _decide(message, meaning, ledger)
+    return with_enclosures(message, meaning.intent, _decide(message, meaning, ledger), ledger)
 
 
 def _decide(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:

@@ -58,6 +58,16 @@ class Changed:
 
 
 @dataclass(frozen=True)
+class Enclosed:
+    """A photograph or a file came with a report, which is named by its message; it is fetched by `reference` later."""
+
+    report: str
+    platform: str
+    kind: str
+    reference: str
+
+
+@dataclass(frozen=True)
 class Struck:
     """A record was struck: it stays, and counts for nothing."""
 
@@ -169,6 +179,7 @@ class Expired:
 
 Effect = (
     Logged
+    | Enclosed
     | Changed
     | Struck
     | Restored

@@ -43,6 +43,24 @@ class Record:
     struck: bool = False
 
 
+@dataclass(frozen=True)
+class Enclosure:
+    """A photograph or file that belongs to a report, which `report` names by its message. `digest` names its bytes.
+
+    `type` is what the bytes are, as the ending of a file; a photograph is so many pixels wide and high.
+    """
+
+    report: str
+    digest: str
+    type: str
+    width: int = 0
+    height: int = 0
+
+    @property
+    def is_photograph(self) -> bool:
+        return bool(self.width)
+
+
 _RECORD = TypeAdapter(Record)
 
 

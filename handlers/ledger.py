@@ -6,7 +6,7 @@ from typing import Protocol
 
 from config.community import Community
 from handlers.decision import Act, AgreedKind, Told
-from handlers.facts import Kept, Leave, Question, Record
+from handlers.facts import Enclosure, Kept, Leave, Question, Record
 from handlers.meaning import Message
 from handlers.rules.agreements import Agreement
 from handlers.rules.asked import Asked
@@ -55,6 +55,9 @@ class Ledger(Protocol):
 
     def heard(self, message: str) -> Message | None:
         """A message that was for the assistant, by its key; None where its words are not kept, or no longer."""
+
+    def enclosures(self, since: date, until: date) -> Sequence[Enclosure]:
+        """What is kept with the reports of these days, in the order in which it came; of struck ones nothing."""
 
     def listed(self, title: str, since: date) -> Sequence[Record]:
         """The records that a 接龙 of this title has made since a day, struck ones too."""

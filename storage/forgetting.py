@@ -24,7 +24,8 @@ from sqlalchemy import (
     update,
 )
 
-from storage.tables import agreed, effects, identities, inbox, metadata, outbox, questions, records
+from storage.attachments import belonging_to
+from storage.tables import agreed, attachments, effects, identities, inbox, metadata, outbox, questions, records
 
 GONE = "已删除"
 PERSONAL = ("leave", "mute", "reminder", "person", "right", "pair", "quota", "reduction")
@@ -93,6 +94,7 @@ def _delete_own(connection: Connection, community: str, person: str, names: Coll
         ),
         agreed: (agreed.c.key == person, and_(agreed.c.kind.in_(PERSONAL), _names(agreed.c.value, person))),
         identities: (identities.c.person == person,),
+        attachments: belonging_to(community, person, names),
         records: (records.c.who == person,),
     }
     for table, which in own.items():

@@ -17,6 +17,7 @@ from handlers.decision import (
     Bound,
     Changed,
     Effect,
+    Enclosed,
     Ended,
     Expired,
     Forgotten,
@@ -28,9 +29,10 @@ from handlers.decision import (
     Undone,
 )
 from storage import upserts
+from storage.attachments import taken_back
 from storage.forgetting import expire, forget
 from storage.page import Page
-from storage.tables import agreed, effects, identities, inbox, outbox, questions, records, versions
+from storage.tables import agreed, attachments, effects, identities, inbox, outbox, questions, records, versions
 
 ADAPTERS: dict[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in get_args(Effect)}
 
@@ -108,6 +110,8 @@ def _about(effect: Effect) -> str:
             return f"{kind}:{key}"
         case Undone(message) | Recalled(message):
             return message
+        case Enclosed(report):
+            return report
         case Told(who, matter):
             return f"{who}:{matter}"
         case _:
@@ -129,9 +133,16 @@ def _(effect: Logged, page: Page, cause: Cause) -> None:
 
 
 @_apply.register
+def _(effect: Enclosed, page: Page, cause: Cause) -> None:
+    row = {**asdict(effect), "community": cause.community, "message": cause.message, "by": cause.by}
+    page.add(attachments, {**row, "state": "waiting", "not_before": cause.at, "at": cause.at})
+
+
+@_apply.register
 def _(effect: Recalled, page: Page, cause: Cause) -> None:
     mine = (inbox.c.key == effect.message, inbox.c.community == cause.community)
     page.changing().execute(update(inbox).where(*mine).values(text=None))
+    taken_back(page.changing(), cause.community, effect.message)
     unsaid = (outbox.c.cause == effect.message, outbox.c.community == cause.community, outbox.c.state == "waiting")
     page.changing().execute(update(outbox).where(*unsaid).values(state="dropped"))
 

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Select, exists, func, select
 
 from handlers.decision import Act, AgreedKind, Told
-from handlers.facts import Kept, Question, Record
+from handlers.facts import Enclosure, Kept, Question, Record
 from handlers.meaning import Message
 from handlers.rules.agreements import Agreement
+from storage.attachments import enclosures_of
 from storage.communities import Snapshot
 from storage.journal import effect_from
 from storage.kept import kept_of
@@ -97,6 +98,9 @@ class SqlLedger:
         platform, _, id = message.partition(":")
         at = row.at.astimezone(ZoneInfo(self.community.calendar.timezone))
         return Message(id, row.text, at, platform, sender=row.sender, group=row.chat)
+
+    def enclosures(self, since: date, until: date) -> Sequence[Enclosure]:
+        return enclosures_of(self._connection, self.community.name, since, until)
 
     def listed(self, title: str, since: date) -> Sequence[Record]:
         return self._read(self._records().where(records.c.list_title == title, records.c.day >= since))

@@ -157,3 +157,14 @@ def letter_of(rows: Sequence[Row[Any]]) -> Letter:
     said = "\n".join(row.text for row in rows)
     mentions = tuple(dict.fromkeys(row.mention for row in rows if row.mention))
     return Letter(address=address, text=said, mentions=mentions, rows=tuple(row.id for row in rows), **rest)
+
+
+def paper_letters(connection: Connection) -> set[int]:
+    """The letters that there are with a file: whoever is forgotten has none."""
+    return set(connection.execute(select(outbox.c.id).where(outbox.c.file != "")).scalars())
+
+
+def last_farewell(connection: Connection) -> datetime | None:
+    """When somebody was last forgotten in the chat, as far as is still known."""
+    query = select(outbox.c.at).where(outbox.c.kind == "farewell").order_by(outbox.c.at.desc()).limit(1)
+    return connection.execute(query).scalar()

@@ -108,6 +108,31 @@ records = Table(
     Index("ix_records_message", "message"),
 )
 
+# Photographs and files of reports. `state`: waiting (to be fetched), kept, refused. `digest` names the bytes, which lie
+# in a folder beside the database; `reference` is what the platform gives them by, and empty once nobody needs it.
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=True),
+    Column("community", String, nullable=False),
+    Column("message", String, nullable=False),
+    Column("report", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("platform", String, nullable=False),
+    Column("reference", Text, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("not_before", Moment, nullable=False),
+    Column("digest", String, nullable=False, default=""),
+    Column("type", String, nullable=False, default=""),
+    Column("width", Integer, nullable=False, default=0),
+    Column("height", Integer, nullable=False, default=0),
+    Column("at", Moment, nullable=False),
+    Index("ix_attachments_report", "report"),
+    Index("ix_attachments_platform_state_not_before", "platform", "state", "not_before"),
+)
+
 identities = Table(
     "identities",
     metadata,

@@ -6,9 +6,11 @@ import typer
 
 from bot.clock import now
 from bot.commands.context import app_of
+from bot.papers.sweeping import sweep_papers
 from bot.problems import CallProblem
 from config.mistakes import nearest
 from handlers.privacy import forgotten
+from storage.attachments import digests
 from storage.forgetting import scrub
 from storage.journal import Cause, settle
 
@@ -37,4 +39,8 @@ def forget(
         gone = forgotten(name, app.communities.now(connection, communities[0]).community)
         settle(connection, Cause(communities[0], f"command:{at.isoformat()}", "", at), (gone,))
     scrub(app.store.engine)
-    print("已从数据库删除。还要您做：从 roster.csv 去掉这个名字，删掉旧的备份和导出的文件。")
+    with app.store.reading() as connection:
+        app.attached.sweep(digests(connection), now())
+    sweep_papers(app.papers, (), now())
+    print("已从数据库删除，照片、附件和发出过的材料也删了。")
+    print("还要您做：从 roster.csv 去掉这个名字，删掉旧的备份和别处的导出文件。")

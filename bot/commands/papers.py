@@ -156,9 +156,10 @@ def letter(ctx: typer.Context, number: int, as_text: Annotated[bool, typer.Optio
 
 def _make(ctx: typer.Context, paper: str, out: Path, **narrowed: str) -> None:
     """Draws the paper for each community of the folder and prints where it is."""
+    app = app_of(ctx)
     with _bar() as bar:
-        for asked, request in _requests(app_of(ctx), paper, **narrowed):
-            print(draw(make(request, asked), out, _moves(bar)))
+        for asked, request in _requests(app, paper, **narrowed):
+            print(draw(make(request, asked), out, _moves(bar), app.attached))
 
 
 def _requests(

@@ -15,6 +15,7 @@ from handlers.papers.plain import plain
 from handlers.papers.requests import ORDER, Made, NotYours, from_text, make, title
 from handlers.wording import paper_failed, paper_not_yours
 from storage.communities import Communities
+from storage.files import Files
 from storage.ledger import SqlLedger
 from storage.outbox import Letter
 from storage.store import Store
@@ -25,10 +26,11 @@ log = structlog.get_logger()
 class Desk:
     """Draws at once and waits for it: for the terminal, and inside the process beside."""
 
-    def __init__(self, store: Store, communities: Communities, folder: Path) -> None:
+    def __init__(self, store: Store, communities: Communities, folder: Path, files: Files) -> None:
         self._store = store
         self._communities = communities
         self._folder = folder
+        self._files = files
 
     async def drawn(self, letter: Letter, *, as_file: bool = True) -> Letter:
         """The letter with its file, or with a sentence that says why there is none."""
@@ -43,7 +45,7 @@ class Desk:
             return replace(letter, text=self._failed(letter), file="")
 
     def _draw(self, letter: Letter) -> Letter:
-        return replace(letter, file=str(draw(self._made(letter), self._folder / str(letter.id))))
+        return replace(letter, file=str(draw(self._made(letter), self._folder / str(letter.id), files=self._files)))
 
     def _told(self, letter: Letter) -> Letter:
         return replace(letter, text=plain(self._made(letter)) or letter.text, file="")

@@ -1,7 +1,7 @@
 """Draws a document: the parts of a .docx around its text, with fixed times, so that like papers have like bytes."""
 
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -39,18 +39,39 @@ NAMES: dict[Look, str] = {
 }
 
 
-def draw_document(document: Document, path: Path) -> None:
-    """Writes the document to a path."""
+Found = Callable[[str], bytes | None]
+"""The bytes of a photograph by its digest, as a JPEG for paper; None where they are lost."""
+
+
+def draw_document(document: Document, path: Path, found: Found = lambda _: None) -> None:
+    """Writes the document to a path; one photograph at a time is held in memory."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
         _write(file, "[Content_Types].xml", [_content_types()])
         _write(file, "_rels/.rels", [_relations(((f"{OFFICE}/officeDocument", "word/document.xml"), CORE))])
-        _write(file, "word/_rels/document.xml.rels", [_relations(_parts())])
+        pictures = _photographs(file, document, found)
+        targets = [(f"{OFFICE}/image", name) for name in pictures.values()]
+        _write(file, "word/_rels/document.xml.rels", [_relations([*_parts(), *targets])])
         _write(file, "word/styles.xml", [_styles(_text_width(document))])
         _write(file, "word/settings.xml", [_settings()])
         _write(file, "word/footer1.xml", [_footer("right")])
         _write(file, "word/footer2.xml", [_footer("left")])
         _write(file, "docProps/core.xml", [_core(document.name)])
-        _write(file, "word/document.xml", body(document.blocks, document.page))
+        _write(file, "word/document.xml", body(document.blocks, document.page, _numbered(pictures)))
+
+
+def _photographs(file: zipfile.ZipFile, document: Document, found: Found) -> dict[str, str]:
+    """Writes the photographs and returns the names of their parts by digest; those that are lost are left out."""
+    written: dict[str, str] = {}
+    for digest in document.photographs:
+        content = found(digest)
+        if content is not None:
+            written[digest] = f"media/{len(written) + 1}.jpeg"
+            file.writestr(zipfile.ZipInfo(f"word/{written[digest]}", MADE), content)
+    return written
+
+
+def _numbered(pictures: Iterable[str]) -> dict[str, str]:
+    return {digest: f"rId{number}" for number, digest in enumerate(pictures, len(PARTS) + 1)}
 
 
 CORE = (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
@@ -87,6 +108,7 @@ def _content_types() -> str:
         f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="jpeg" ContentType="image/jpeg"/>'
         '<Override PartName="/docProps/core.xml"'
         ' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
         f"{rows}</Types>"

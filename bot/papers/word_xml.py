@@ -1,11 +1,12 @@
 """Paragraphs and tables as WordprocessingML. Drawn as text: a term's six thousand forms take seconds, not minutes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
 from bot.papers.characters import writable
 from bot.papers.looks import HEITI, MARGINS, Margins, Typeface
+from bot.papers.picture_xml import photographs
 from handlers.papers.document import Block, Cell, Entry, NewPage, PageKind, Paragraph, Row, Table
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -17,6 +18,8 @@ BETWEEN = f"<w:p>{FLAT}</w:p>"  # two tables that touch would become one, and a 
 PAGE_BREAK = f'<w:p>{FLAT}<w:r><w:br w:type="page"/></w:r></w:p>'
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 BORDERS = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in EDGES)
+Shown = Callable[[Cell], str]
+"""Draws the photographs of a cell."""
 CELL_MARGINS = '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
 
 
@@ -30,8 +33,8 @@ def points(length: float) -> int:
     return round(length * TWIPS_A_POINT)
 
 
-def body(blocks: Iterable[Block], page: PageKind) -> Iterator[str]:
-    """The document part, piece by piece."""
+def body(blocks: Iterable[Block], page: PageKind, pictures: Mapping[str, str]) -> Iterator[str]:
+    """The document part, piece by piece; `pictures` are the relations of its photographs by their digests."""
     yield f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="{NAMESPACE}"'
     yield ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>'
     numbers = count(1)
@@ -40,7 +43,7 @@ def body(blocks: Iterable[Block], page: PageKind) -> Iterator[str]:
         if after_table and isinstance(block, Table):
             yield BETWEEN
         after_table = isinstance(block, Table)
-        yield from _block(block, numbers)
+        yield from _block(block, numbers, pictures)
     yield (BETWEEN if after_table else "") + _section(MARGINS[page]) + "</w:body></w:document>"
 
 
@@ -66,11 +69,11 @@ def field(instruction: str, shown: str, *, stale: bool = False) -> tuple[str, ..
     return begin, asked, '<w:fldChar w:fldCharType="separate"/>', text(shown), '<w:fldChar w:fldCharType="end"/>'
 
 
-def _block(block: Block, numbers: Iterator[int]) -> Iterator[str]:
+def _block(block: Block, numbers: Iterator[int], pictures: Mapping[str, str]) -> Iterator[str]:
     if isinstance(block, Paragraph):
         yield _paragraph(block, numbers)
     elif isinstance(block, Table):
-        yield from _table(block)
+        yield from _table(block, numbers, pictures)
     elif isinstance(block, Entry):
         yield _entry(block)
     elif isinstance(block, NewPage):
@@ -92,8 +95,9 @@ def _anchored(inside: str, anchor: str, numbers: Iterator[int]) -> str:
     return f'{start}{inside}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def _styled(inside: str, look: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{look}"/></w:pPr>{inside}</w:p>'
+def _styled(inside: str, look: str, with_next: bool = False) -> str:
+    keep = "<w:keepNext/>" if with_next else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{look}"/>{keep}</w:pPr>{inside}</w:p>'
 
 
 def _run(words: str) -> str:
@@ -112,32 +116,40 @@ def _entry(entry: Entry) -> str:
     return _styled(link, entry.look)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, numbers: Iterator[int], pictures: Mapping[str, str]) -> Iterator[str]:
     widths = [millimetres(width) for width in table.widths]
     yield f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
     yield f'<w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>{CELL_MARGINS}</w:tblPr>'
     yield f"<w:tblGrid>{''.join(f'<w:gridCol w:w={chr(34)}{width}{chr(34)}/>' for width in widths)}</w:tblGrid>"
-    yield from (_row(row, widths) for row in table.rows)
+    drawn = (_row(row, widths, lambda cell: "".join(photographs(cell, numbers, pictures))) for row in table.rows)
+    yield from drawn
     yield "</w:tbl>"
 
 
-def _row(row: Row, widths: list[int]) -> str:
+def _row(row: Row, widths: list[int], shown: Shown) -> str:
     whole = "" if row.long else "<w:cantSplit/>"
     head = "<w:tblHeader/>" if row.head else ""
     height = f'<w:trHeight w:val="{millimetres(row.height)}" w:hRule="atLeast"/>'
-    return f"<w:tr><w:trPr>{whole}{height}{head}</w:trPr>{''.join(_cells(row.cells, widths))}</w:tr>"
+    return f"<w:tr><w:trPr>{whole}{height}{head}</w:trPr>{''.join(_cells(row, widths, shown))}</w:tr>"
 
 
-def _cells(cells: Iterable[Cell], widths: list[int]) -> Iterator[str]:
+def _cells(row: Row, widths: list[int], shown: Shown) -> Iterator[str]:
     column = 0
-    for cell in cells:
+    for cell in row.cells:
         width = sum(widths[column : column + cell.span])
         column += cell.span
         span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
         place = "top" if cell.look == "essay" else "center"
-        inside = "".join(_styled(_run(line), cell.look) for line in writable(cell.text).split("\n"))
+        inside = "".join(_styled(_run(line), cell.look, row.with_next) for line in _lines(cell))
+        if cell.photographs:
+            inside += _styled(shown(cell), cell.look, row.with_next)
         look = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}<w:vAlign w:val="{place}"/>'
         yield f"<w:tc><w:tcPr>{look}</w:tcPr>{inside}</w:tc>"
+
+
+def _lines(cell: Cell) -> list[str]:
+    """A cell has at least one paragraph; one that holds photographs alone has that of the photographs."""
+    return writable(cell.text).split("\n") if cell.text or not cell.photographs else []
 
 
 def _section(margins: Margins) -> str:

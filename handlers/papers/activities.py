@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from handlers.facts import Record
+from handlers.papers.activities_held import held
 from handlers.papers.document import Block, Cell, Document, NewPage, Paragraph, Row, Table
 from handlers.papers.material import Material
 from handlers.papers.minutes import by_school
+from handlers.papers.photographs import placed
 from handlers.papers.titles import long_day, school_of, span_title, weekday
 
-GROUPS = ("教研", "管理")
-"""The taxonomy's groups whose activities are recorded on this form."""
-
 GRID = (26.0, 59.0, 26.0, 59.0)
-HEIGHTS = {"活动过程": 66.0, "发言要点": 34.0, "达成共识与改进措施": 24.0, "反思": 20.0, "附照片": 20.0}
+HEIGHTS = {"活动过程": 66.0, "发言要点": 34.0, "达成共识与改进措施": 24.0, "反思": 20.0}
+PHOTOGRAPHS_HEIGHT = 20.0
 
 
 def activities(material: Material, type_name: str = "") -> Document:
@@ -28,25 +28,6 @@ def all_activities(material: Material, type_name: str = "") -> Iterator[Block]:
         if number:
             yield NewPage()
         yield from _form(records, material)
-
-
-def held(material: Material, type_name: str = "") -> list[list[Record]]:
-    """The activities, each with everybody's records of it: of one type and day they are told apart by what is said."""
-    groups = {name: each.group for name, each in material.community.types.items()}
-    kinds = [type_name] if type_name else [name for name, group in groups.items() if group in GROUPS]
-    days: dict[tuple[object, ...], dict[str, list[Record]]] = {}
-    for record in material.records:
-        if record.type in kinds:
-            apart = days.setdefault((record.day, record.type), {})
-            apart.setdefault(record.topic or record.subject, []).append(record)
-    return [records for apart in days.values() for records in _with_those_who_said_nothing(apart)]
-
-
-def _with_those_who_said_nothing(apart: dict[str, list[Record]]) -> list[list[Record]]:
-    """An occasion of which somebody says no more than that it was held is the day's only one, where there is one."""
-    silent = apart.get("", [])
-    told = [records for detail, records in apart.items() if detail]
-    return [told[0] + silent] if len(told) == 1 else told + ([silent] if silent else [])
 
 
 def _form(records: Sequence[Record], material: Material) -> Iterator[Block]:
@@ -67,6 +48,7 @@ def _form(records: Sequence[Record], material: Material) -> Iterator[Block]:
         _wide("参加人员", f"{by_school(people, community)}(应到    人,实到{len(people)}人)"),
         _two("活动形式", mode, "学科", first.subject),
         *(_wide(name, told.get(name, ""), height) for name, height in HEIGHTS.items()),
+        _photographs(records, material),
     ]
     yield Table(GRID, tuple(rows))
 
@@ -79,3 +61,10 @@ def _wide(label: str, text: str, height: float = 0) -> Row:
     """A label with one cell beside it; one with a height of its own is for writing into."""
     cell = Cell(text, "essay" if height else "entry", len(GRID) - 1)
     return Row((Cell(label, "label"), cell), height or 10, long=bool(height))
+
+
+def _photographs(records: Sequence[Record], material: Material) -> Row:
+    """What was sent with the activity's reports; the place stays empty where nothing was."""
+    found = placed(material.photographs(records))
+    cell = Cell(span=len(GRID) - 1, photographs=found)
+    return Row((Cell("附照片", "label"), cell), PHOTOGRAPHS_HEIGHT, long=bool(found))

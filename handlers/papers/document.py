@@ -27,22 +27,36 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Photograph:
+    """A picture that is kept under its `digest`, so many millimetres wide and high on paper."""
+
+    digest: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that takes `span` columns of the table's grid."""
+    """A cell that takes `span` columns of the table's grid; its photographs stand below its text, side by side."""
 
     text: str = ""
     look: Look = "entry"
     span: int = 1
+    photographs: tuple[Photograph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row at least `height` millimetres high; the `head` is repeated on every page, a `long` one may break."""
+    """A row at least `height` millimetres high; the `head` is repeated on every page, a `long` one may break.
+
+    One `with_next` stands on the page of the row below it.
+    """
 
     cells: tuple[Cell, ...]
     height: float = 9
     head: bool = False
     long: bool = False
+    with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +91,10 @@ class Document:
     name: str
     blocks: tuple[Block, ...]
     page: PageKind = "form"
+
+    @property
+    def photographs(self) -> tuple[str, ...]:
+        """The digests of all its photographs, each once, in order."""
+        tables = (block for block in self.blocks if isinstance(block, Table))
+        cells = (cell for table in tables for row in table.rows for cell in row.cells)
+        return tuple(dict.fromkeys(each.digest for cell in cells for each in cell.photographs))

@@ -1,11 +1,11 @@
 """All that the papers of a span of days are made from, and the part of it that one viewer may see."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from config.community import Community
-from handlers.facts import Record
+from handlers.facts import Enclosure, Record
 from handlers.ledger import Ledger
 from handlers.papers.titles import school_of
 from handlers.progress import standings_of
@@ -29,6 +29,17 @@ class Material:
     standings: tuple[Standing, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     about: str = ""
+    enclosures: tuple[Enclosure, ...] = ()
+
+    def enclosed(self, records: Iterable[Record]) -> list[Enclosure]:
+        """What was sent with these records, each thing once; whoever may see a record may see what came with it."""
+        reports = {record.message for record in records}
+        found = {each.digest: each for each in reversed(self.enclosures) if each.report in reports}
+        return [*reversed(found.values())]
+
+    def photographs(self, records: Iterable[Record]) -> list[Enclosure]:
+        """The photographs among what was sent with these records."""
+        return [each for each in self.enclosed(records) if each.is_photograph]
 
     def of_type(self, *types: str) -> tuple[Record, ...]:
         """The records of these types, in order; all of them where none is named."""
@@ -47,6 +58,7 @@ def gather(ledger: Ledger, span: Span, today: date) -> Material:
         tuple(ledger.records(since=span.start, until=span.end)),
         tuple(standings_of(None, ledger, at)),
         tuple(meeting for meeting in meetings if not meeting.cancelled),
+        enclosures=tuple(ledger.enclosures(span.start, span.end)),
     )
 
 

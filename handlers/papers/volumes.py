@@ -10,6 +10,8 @@ from handlers.papers.document import Block, Cell, Document, Entry, NewPage, Para
 from handlers.papers.lessons import all_forms, by_observer
 from handlers.papers.material import Material, narrowed
 from handlers.papers.minutes import all_minutes, minuted
+from handlers.papers.originals import Original, originals
+from handlers.papers.photographs import pages
 from handlers.papers.register import register
 from handlers.papers.sheets import Column, Sheet, Value, Workbook
 from handlers.papers.titles import long_day, school_of, span_title
@@ -30,10 +32,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class Volume:
-    """A term bound: `name` is the archive's, without an ending, and its files come in this order."""
+    """A term bound: `name` is the archive's, without an ending, and its files come in this order.
+
+    After them come the `originals`: what people sent, as they sent it but for what it told of places.
+    """
 
     name: str
     pieces: tuple[Piece, ...]
+    originals: tuple[Original, ...] = ()
 
 
 def volume(material: Material) -> Volume:
@@ -42,7 +48,7 @@ def volume(material: Material) -> Volume:
     schools = [school.name for school in material.community.schools if school.kind != "office"]
     told = [school for school in schools if _of(school, material) or not material.about]
     bound = (Piece(school, lambda school=school: school_volume(material, school)) for school in told)  # type: ignore[misc]
-    return Volume(name, (*bound, Piece("总表", lambda: _tables(material, name))))
+    return Volume(name, (*bound, Piece("总表", lambda: _tables(material, name))), tuple(originals(material)))
 
 
 def school_volume(material: Material, school: str) -> Document:
@@ -54,6 +60,7 @@ def school_volume(material: Material, school: str) -> Document:
         ("minutes", "会议纪要", tuple(all_minutes(own))),
         ("activities", "活动记录", tuple(all_activities(own))),
         ("lessons", "听课记录", tuple(all_forms(own))),
+        ("photographs", "照片", tuple(pages(own))),
         ("summaries", "总结", tuple(_summaries(own))),
     ]
     told = [section for section in sections if section[2]]
