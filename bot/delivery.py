@@ -146,7 +146,7 @@ class Delivery:
         So few are on their way at once, and no chat waits for a slow one.
         """
         async with self._turn:
-            ready = await self._drawer.drawn(letter, as_file=getattr(platform, "sends_files", True))
+            ready = await self._drawer.drawn(letter, as_file=platform.sends_files)
             if ready is None:
                 outcome = Outcome("waiting", {"not_before": now + LOOK_AGAIN})
                 await self._noted(leases.mark, letter, outcome.state, **outcome.values)

@@ -39,6 +39,7 @@ class Far:
     resendable: bool = False
     name: str = "far"
     per_minute: int = 0
+    sends_files: bool = True
     seen: list[str] = field(default_factory=list)
 
     async def listen(self, hear: Hear) -> None:

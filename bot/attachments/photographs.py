@@ -1,5 +1,6 @@
 """Looks at a photograph, and makes the small copy of it that stands on paper."""
 
+import warnings
 from io import BytesIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -21,14 +22,14 @@ def freed(content: bytes, ending: str) -> tuple[bytes, int, int]:
     Raises NotAPicture.
     """
     try:
-        with Image.open(BytesIO(content), formats=FORMATS) as picture:
+        with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(content), formats=FORMATS) as picture:
             size = picture.size
-            turned = int(picture.getexif().get(TURNED, 1)) if ending != "webp" else 1
+            turned = picture.getexif().get(TURNED) if ending != "webp" else 1
     except BROKEN:
         raise NotAPicture from None
     if size[0] * size[1] > MOST_PIXELS:
         raise NotAPicture
-    free = cleaned(content, ending, turned)
+    free = cleaned(content, ending, turned if isinstance(turned, int) else 1)
     small(free)
     return free, *(reversed(size) if turned in (5, 6, 7, 8) else size)
 
@@ -41,7 +42,7 @@ def small(content: bytes) -> bytes:
             upright = ImageOps.exif_transpose(picture)
             upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             copy = BytesIO()
-            _on_white(upright).save(copy, "JPEG", quality=QUALITY)
+            _on_white(upright).save(copy, "JPEG", quality=QUALITY, comment=b"")
             return copy.getvalue()
     except BROKEN:
         raise NotAPicture from None

@@ -32,13 +32,14 @@ class SendUnknown(Exception):
 class Platform(Protocol):
     """One chat platform. `name` stands in message keys and addresses; `resendable` where a doubled send is one.
 
-    A platform that cannot send files says `sends_files = False`; it gets their words instead.
+    One that cannot send files (`sends_files` is false) gets their words instead.
     `per_minute` is how many messages one chat takes in a minute, from all processes together; 0 is no limit.
     """
 
     name: str
     resendable: bool
     per_minute: int
+    sends_files: bool
 
     async def listen(self, hear: Hear) -> None:
         """Hears until cancelled."""

@@ -16,6 +16,7 @@ class Console:
     name = "console"
     resendable = False
     per_minute = 0
+    sends_files = True
 
     def __init__(self, show: Show, default_group: str) -> None:
         self._show = show

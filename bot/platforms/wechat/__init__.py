@@ -37,6 +37,7 @@ class WeChat:
     name = NAME
     resendable = False
     per_minute = 12
+    sends_files = True
 
     def __init__(self, settings: Settings, patience: Patience | None = None, held: Held = nullcontext) -> None:
         self._settings = settings

@@ -43,6 +43,7 @@ class Guest:
     name = NAME
     resendable = False
     per_minute = 12
+    sends_files = True
 
     def __init__(self, host: Wechaty, patience: Patience) -> None:
         self.ear = Ear(host.puppet, patience)
