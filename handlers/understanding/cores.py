@@ -14,6 +14,8 @@ OBSERVED = frozenset(("听课", "评课"))
 GIVEN = lazy("[上讲开][了完过](?:[一两二三四\\d][节堂次])?(?:[^\\W\\d_的]{2}课?)?$")  # 又上了一节公开课
 GUIDED = lazy("[了过]?[一两二三四\\d]次")  # 指导了一次教学设计
 NEAR = 10  # characters in which it stands that a lesson was given
+CAME = lazy("来$")  # 徐主任、小周都来听了: to the lesson of whoever tells it
+TITLED = lazy("[:\\n]")  # 本周小结: is a title
 ASIDE = lazy("[了啦的呢啊哈 ]*")
 EACH = lazy("[,\\s]*各(?:[做开搞来])?")
 JOINED = lazy("[、和及与\\s]*")
@@ -101,7 +103,7 @@ def _anchors(text: str, clause: Clause, lesson: bool) -> Iterator[Mark]:
     `lesson` tells that one was named before, so that a bare 我去听了 is listening to it.
     """
     heard = [mark for mark in clause.marks if mark.kind == "listened"]
-    told_before = lesson and _ends_with(text, clause, heard)
+    told_before = lesson and _ends_with(text, clause, heard) and not CAME.search(text, clause.start, heard[-1].start)
     listened = heard if told_before or _has_lesson(text, clause) else []
     listening = bool(listened) or any(_observes(clause, mark) for mark in clause.marks)
     named = [mark for mark in clause.marks if mark.kind == "thing"]
@@ -132,7 +134,8 @@ def _is_no_act(text: str, mark: Mark, named: Sequence[Mark], listening: bool) ->
         mark.value.type in LESSONS and listening and not GIVEN.search(text, max(0, mark.start - NEAR), mark.start)
     )
     guided = any(one.value.type == "师徒指导" and GUIDED.fullmatch(text, one.end, mark.start) for one in named)
-    return observed or guided or _qualifies(text, mark, named)
+    titled = mark.value.type == "总结" and TITLED.match(text, mark.end) is not None and len(named) == 1
+    return observed or guided or titled or _qualifies(text, mark, named)
 
 
 def _qualifies(text: str, mark: Mark, named: Sequence[Mark]) -> bool:

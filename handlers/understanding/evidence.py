@@ -31,7 +31,7 @@ TITLED = LESSONS | {"听课", "评课", "讲座", "读书分享", "家长学校"
 THEN = lazy("(?:然后|接着|最后|之后|随后|后来|课后|完了|[又还并也]|一起|一同|参[加与])[^,。;!?要想]{0,8}$")
 NOT_YET = lazy("要|准备|打算|想|待会|等[下会]|再[去听]|可以|需|应该|得(?!很)")
 NEAR = 60  # characters within which 了 tells of an activity
-FINISHED = lazy("(?:上|讲|开|办|写|搞|做)完(?:了|啦)")
+FINISHED = lazy("(?:上|讲|开|办|写|搞)完(?:了|啦|[,。!]|$)")
 STAYS = frozenset(("跟岗", "挂职", "支教"))
 GIFT = lazy("捐[^,。;]{0,6}[\\d一二三四五六七八九十百千两]+余?[多本册套件元个张台]")
 UNDONE = lazy(
@@ -41,11 +41,19 @@ UNDONE = lazy(
 
 
 def carried_on(text: str, told: Sequence[Core], leading: Sequence[Mark]) -> list[Core]:
-    """The activities that were done, and those told only as what came next: 听了一节,然后一起评课."""
+    """The activities that were done, and those told only as what came next: 听了一节,然后一起评课.
+
+    One of which nobody says that it was done lends what is told of it to the next: 昨天周敏上公开课,我指导两次.
+    """
     kept: list[Core] = []
+    lent: list[Mark] = []
     for core in told:
         if done(text, core, leading) or (kept and _came_next(text, core)):
+            core.lead[:0] = lent
             kept.append(core)
+            lent = []
+        else:
+            lent += core.told
     return kept
 
 

@@ -16,21 +16,22 @@ from handlers.understanding.times import Span
 # 听 as the verb of listening to a lesson, and its like; the words behind decide whether a lesson follows.
 LISTENED = lazy(
     "(?<![被好难打动探倾视收中])(?:旁|推门|连着?|跟着?)?听(?![了过]?我们?的?(?:[一二两三四五\\d]节)?的?课)(?![说见写力话从讲闻众筒错信懂清取课得觉不着劝障证候哭傻懵呆困睡累笑])(?:了|过|完|到|上(?!官)|的是)*"
-    "|观摩(?!课|活动|学习|会|团)(?:了|过|完)?|(?<![好难偷])看(?:了|过|完)(?=[^,。;!?\n]{0,12}[节堂])|旁听(?:了)?|蹭(?:了|过)(?=[^,。;!?\\n]{0,12}[节堂课])"
+    "|观摩(?!课|活动|学习|会|团)(?:了|过|完)?|(?<![好难偷])看(?:了|过|完)(?=[^,。;!?\n]{0,12}(?:[节堂]|(?:的|公开|示范|展示|研讨|汇报|观摩|随堂|常态)课(?![程本件题间])))|旁听(?:了)?|蹭(?:了|过)(?=[^,。;!?\\n]{0,12}[节堂课])"
 )
 LESSON = lazy("[节堂课]|推门|随堂|[一半](?:个?上午|个?下午|天)|《|[一二三四五六]班|执教|上的")
 LESSONS = frozenset(["示范课", "公开课", "研讨课", "展示课", "同课异构", "送教", "同步课堂"])
 SELF = lazy("(?<![自你他她本让托帮替请叫给])(?:我自己|我本人|本人|咱(?!们)|俺(?!们)|我(?![们校]))")
-PRONOUN = lazy("(?<![一-鿿])[她他](?![们人俩家爸妈说])|(?<=[了过完听和跟与给帮带陪教导])[她他](?![们人俩家爸妈说])")
+PRONOUN = lazy("(?<![其吉])[她他](?![们人俩家爸妈说])")
+COACHED = lazy("(?:帮|带|陪|给|辅导)着?(?:我的?)?徒弟(?=[^,。;!?\\n]{0,6}(?:打?磨|备|改|练|试讲|说课)[了过])")
 PREPARED = lazy("集体备(?:了|过|完)")
 ASSESSED = lazy("(?<![课好测点])评(?:了|完)?(?=[^,。;!?\\n课]{1,10}课)")
 SENT = lazy("送(?:[一-鿿]{2,4})课(?=[到去给进入下上一两三\\d,。]|$)")
 DONATED = lazy(
-    "捐(?:了|出|献|给)?(?=[^,。;!?\\n赠款]{0,8}(?:\\d{1,5}|[一二三四五六七八九十百千两]+)余?[多几]?[多本册套件元个张台箱])"
+    "捐(?:了|出|献|给)?(?=[^,。;!?\\n赠款]{0,8}(?:\\d{1,5}|[一二三四五六七八九十百千两]+)余?[多几]?[多本册套件元台箱])"
 )
 GUIDED = lazy("指导(?:了|过|完)?(?=[^,。;!?\\n学生孩]{0,14}[一两三四五\\d]次)|(?<=次)指导(?=,)")
 
-TOLD = lazy("|".join(verb.pattern for verb in (LISTENED, PREPARED, ASSESSED, SENT, GUIDED, DONATED)))
+TOLD = lazy("|".join(verb.pattern for verb in (LISTENED, PREPARED, ASSESSED, SENT, GUIDED, COACHED, DONATED)))
 BEFORE_THEN = lazy("[^,。;!?\\n\\d]{0,3}前(?!天|后)")
 OCCASION = lazy("节目|晚会|诗会|联欢|汇演|文艺")  # named after the day, held on another
 STAYS = ("跟岗", "挂职", "支教", "培训")
@@ -76,7 +77,10 @@ def _all(reading: Reading) -> Iterator[Mark]:
     yield from (
         Mark(found.start(), found.end(), "thing", _thing(found, "集体备课")) for found in PREPARED.finditer(text)
     )
-    yield from (Mark(found.start(), found.end(), "thing", _thing(found, "师徒指导")) for found in GUIDED.finditer(text))
+    for guiding in (GUIDED, COACHED):
+        yield from (
+            Mark(found.start(), found.end(), "thing", _thing(found, "师徒指导")) for found in guiding.finditer(text)
+        )
     yield from (Mark(found.start(), found.end(), "thing", _thing(found, "评课")) for found in ASSESSED.finditer(text))
     yield from (Mark(found.start(), found.end(), "thing", _thing(found, "捐赠")) for found in DONATED.finditer(text))
     yield from (Mark(found.start(), found.end(), "thing", _thing(found, "送教")) for found in SENT.finditer(text))

@@ -16,6 +16,7 @@ from handlers.understanding.things import Thing, Things
 from handlers.understanding.times import Span, find_times
 
 TITLED = lazy("《[^《》\\n]{1,80}》|「[^「」]{1,600}」")
+PAUSE = lazy("[嗯呃]")  # what the voice recogniser writes where somebody draws breath
 MENTION = lazy("@同行(?:小?助手|机器人)?")
 
 KEPT = 64
@@ -57,7 +58,7 @@ class Reading:
     @cached_property
     def text(self) -> str:
         """Half width, simplified; the assistant's mention is blanked with as many spaces."""
-        return MENTION.sub(lambda found: " " * len(found.group()), self.plain.text)
+        return PAUSE.sub(",", MENTION.sub(lambda found: " " * len(found.group()), self.plain.text))
 
     @cached_property
     def unquoted(self) -> Plain:

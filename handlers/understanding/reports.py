@@ -21,10 +21,11 @@ from handlers.understanding.retold import merged
 from handlers.understanding.roles import Cast, cast, goes_on
 from handlers.understanding.rows import rows
 from handlers.understanding.shares import in_turn, shares
-from handlers.understanding.when import Days, days_told
+from handlers.understanding.when import Days, days_before, days_told
 
 SPARED = lazy("除了?$")
 COUNTED = "a counted report"
+TIMES = lazy("[节堂次天场篇轮回]$")
 SUM = lazy("共|总")
 WENT = lazy("[在去到来给赴]$")
 
@@ -49,7 +50,7 @@ def items_of(reading: Reading) -> list[Item]:
     leading = attach(text, spoken, found)
     today = reading.now.date()
     meant = merged(text, [core for core in found if not undone(text, core)])
-    kept = [core for core in carried_on(text, meant, leading) if not planned(today, core, leading)]
+    kept = carried_on(text, [core for core in meant if not planned(today, core, leading)], leading)
     return in_turn(text, list(_items(reading, text, kept, leading)))
 
 
@@ -57,6 +58,7 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
     today = reading.now.date()
     common = Item("", today, mode=mode(text), **remarks(reading))
     days: list[Days] = []
+    before = days_before(today, leading, [])
     led: tuple[str, ...] = ()
     went, heard = "", False
     for core in found:
@@ -64,7 +66,8 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
         people = _people(text, core, leading, led)
         people = people.observed() if heard and core.anchor is None else people
         heard = _heard(core, people)
-        days = days_told(today, (core.lead, leading), core.tail) or days
+        before = days_before(today, core.lead, before)
+        days = days_told(today, before, core.tail) or days
         led = people.who if people.led else led
         item = _item(reading, text, core, leading, people.who or led, common)
         went = _school(reading, text, core.lead) or went
@@ -115,7 +118,7 @@ def _item(reading: Reading, text: str, core: Core, leading: Sequence[Mark], who:
 
 def _count(text: str, core: Core, leading: Sequence[Mark]) -> float:
     """How often: as counted, as many as lessons of the day are named, or once; 第2天,共5天 is one day."""
-    ordinal = any(mark.kind == "ordinal" for mark in [*leading, *core.told])
+    ordinal = any(mark.kind == "ordinal" and TIMES.search(mark.value) for mark in [*leading, *core.told])
     if core.count is None or (ordinal and SUM.search(text, max(0, core.count.start - 2), core.count.start)):
         return float(_lessons(text, core, leading) or 1)
     return core.count.value

@@ -25,7 +25,7 @@ ASKED = lazy("(?:让|托|叫|请|委托|喊)我[^,。]{0,4}[报记登填]")
 EACH = lazy("每人|各|人均|都")
 TALKED = lazy("(?:老师)?(?:交流|聊|讨论|沟通|探讨|说|吃|见面|谈)了?")
 REPORTED_FOR = lazy("(?:帮|替|给|代)$")
-REPORTED = lazy("(?:补?报|补?记|登记|补|填|上报)")
+REPORTED = lazy("(?:补?报|补?记|登|补|填|上报)")
 TAUGHT = lazy(
     "(?:那[儿里边]|这[儿里边]|班[上里]?|[^\\W\\d_听去来]{1,6}课(?![题时程])|的|上(?![午周个学级半])|讲|执教|授课|主讲|这[节堂]|那[节堂]|老师|《|借班)"
 )
@@ -37,9 +37,10 @@ HELPED = lazy(
 )
 GIVEN_BY = lazy("(?:老师)?(?:执教|上的|主讲|讲的|授课|上课)")
 NOMINAL = lazy(
-    "(?:^|[:,、(。;\\s人是由的听看了自节课班]|授课|执教|主讲|讲课|上课|教师|老师|跟着|观摩|学习|《□*》|[一二两三四五六\\d]节)$"
+    "(?:^|[:,、(。;\\s人是由的听看了自节课班号日]|周[一二三四五六日天]|[今昨前]天|[上下中]午|早上|授课|执教|主讲|讲课|上课|教师|老师|跟着|观摩|学习|《□*》|[一二两三四五六\\d]节)$"
 )
 LIST_BEGINS = lazy("[:\\n]|登记|统计")
+PART_OF_DAY = lazy("(?:上午|下午|中午|早上|晚上|第[一二三四五六七八1-8]节)$")
 STOP = lazy("[,。;!?\\n:(]")
 OBSERVED = frozenset(("听课", "评课"))
 
@@ -108,7 +109,7 @@ def cast(text: str, core: Core, told: Sequence[Mark]) -> Cast:
         elif part == "teacher":
             teachers += chain.names
         led = led or (part in ("who", "with me") and chain.start < start)
-    return Cast(tuple(dict.fromkeys(who)), tuple(dict.fromkeys(teachers)), led)
+    return Cast(tuple(dict.fromkeys(name for name in who if name not in teachers)), tuple(dict.fromkeys(teachers)), led)
 
 
 def goes_on(text: str, leading: Iterable[Mark], told: Iterable[Mark]) -> bool:
@@ -125,29 +126,28 @@ def _listed(text: str, core: Core, chain: Chain) -> bool:
     return core.anchor is None or LIST_BEGINS.search(text, core.anchor.end, chain.start) is not None
 
 
+def _heard_in_turn(text: str, core: Core, before: str) -> bool:
+    """Whether those listed with a count each were listened to, or guided: 上午孙浩一节,下午何静一节."""
+    if core.type == "师徒指导":
+        return True
+    return core.type in OBSERVED and (PART_OF_DAY.search(before) is not None or (core.share and before.endswith("(")))
+
+
 def _part(text: str, core: Core, start: int, chain: Chain) -> str:
-    type_name = core.type
     before = KIN.sub("", text[max(0, chain.start - 8) : chain.start])
     after = text[chain.end : chain.end + 12]
-    if chain.with_me and _done_to_me(type_name, chain, before, after):
+    if chain.with_me and _done_to_me(core.type, chain, before, after):
         return "teacher"
     if SPARED.search(before) or THANKED.search(before):
         return ""
     if REPORTED_FOR.search(before) and REPORTED.match(after):
         return "who"
-    if chain.with_me or _listed(text, core, chain):
-        return "who"
-    if ASKED.match(after) or (len(chain.marks) > 1 and before.endswith(":") and EACH.search(text)):
-        return "who"
-    if WITH.search(before) and TALKED.match(after):
-        return ""
-    if WITH.search(before) and chain.start > start and type_name in OBSERVED and TAUGHT.match(after):
-        return "teacher"
-    if WITH.search(before) and not (type_name == "师徒指导" and HELPED.search(before)):
-        return "with me"
-    if chain.end <= start:
-        return _before(text, type_name, before, after)
-    return _behind(text, type_name, start, chain)
+    listed = _listed_as(text, core, chain, before)
+    if listed or ASKED.match(after):
+        return listed or "who"
+    if WITH.search(before):
+        return _beside(core, start, chain, before, after)
+    return _before(text, core.type, before, after) if chain.end <= start else _behind(text, core.type, start, chain)
 
 
 def _done_to_me(type_name: str, chain: Chain, before: str, after: str) -> bool:
@@ -156,6 +156,26 @@ def _done_to_me(type_name: str, chain: Chain, before: str, after: str) -> bool:
         return GUIDES_ME.search(before) is not None
     alone = chain.names == ("我",) and not MINE.match(after)
     return type_name in OBSERVED and alone and HEARD_ME.search(before) is not None
+
+
+def _listed_as(text: str, core: Core, chain: Chain, before: str) -> str:
+    """The part of the sender, and of people in a list with a count each; nothing where they are in none."""
+    heard = _heard_in_turn(text, core, before)
+    if core.share and heard:
+        return "teacher"
+    if chain.with_me or _listed(text, core, chain):
+        return "teacher" if heard and not chain.with_me else "who"
+    return "who" if len(chain.marks) > 1 and before.endswith(":") and EACH.search(text) else ""
+
+
+def _beside(core: Core, start: int, chain: Chain, before: str, after: str) -> str:
+    """The part of those who stand behind 和 or 跟: they did it too, it was their lesson, or one only talked to them."""
+    if TALKED.match(after):
+        return ""
+    if chain.start > start and core.type in OBSERVED and TAUGHT.match(after):
+        return "teacher"
+    helped = core.type == "师徒指导" and HELPED.search(before)
+    return "with me" if not helped else _before("", core.type, before, after)
 
 
 def _before(text: str, type_name: str, before: str, after: str) -> str:

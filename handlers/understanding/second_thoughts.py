@@ -7,10 +7,10 @@ from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
 TAKEN_BACK = lazy(
-    "[,。;!~…\\s]*(?:[哦噢喔啊呃额哎唉诶哟]*[,\\s]*(?:不对不对|不对|不不不?|(?:[说写打记讲算搞弄]|口|笔)[错误]了?|错了|更正一?下?|[哦噢喔啊哎]不)(?:是)?)"
+    "[,。;!~…\\-—\\s]*(?:[哦噢喔啊呃额哎唉诶哟]*[,\\s]*(?:不对不对|不对|不不不?|(?:[说写打记讲算搞弄]|口|笔)[错误]了?|错了|更正一?下?|sorry|呸|[哦噢喔啊哎]不)(?:是)?)"
     "[,。!~…\\s]*(?:应该是|应为|是|其实是|准确[地说]*是?)?[,\\s]*"
 )
-DENIED = lazy("[,\\s]*(?:可|并)?不是(?=[^\\W])")
+DENIED = lazy("[,\\s]*(?:(?:可|并|而)?不是|别[记算]|不要[记算])(?=[^\\W])")
 OF_A_RECORD = lazy("刚才|刚刚|上一?条|那条|这条|前面|上面|[报记写填登发说录](?:的|了|成)|改[成为到]|应该")
 STOP = lazy("[。;\\n]")
 ACTS = frozenset(("thing", "listened"))
@@ -42,8 +42,16 @@ def _gone(text: str, told: Sequence[Mark]) -> Iterator[Stretch]:
                 yield cue.span()
     for cue in DENIED.finditer(text) if any(mark.kind in ACTS for mark in told) else ():
         then = next((mark for mark in told if mark.start == cue.end()), None)
-        if then is not None and any(mark.end == cue.start() and mark.kind == then.kind for mark in told):
+        alike = [mark for mark in told if then and mark.kind == then.kind and mark.end <= cue.start()]
+        if then is not None and any(not _same(mark, then) for mark in alike):
             yield cue.start(), then.end
+            yield from ((mark.start, mark.end) for mark in alike if _same(mark, then))
+
+
+def _same(mark: Mark, denied: Mark) -> bool:
+    """Whether a value is the one that is denied: 听课2节…是4节,别记2节."""
+    one, other = (each.value.value if each.kind == "count" else each.value for each in (mark, denied))
+    return bool(one == other)
 
 
 def _stands_for(text: str, first: Mark, then: Mark) -> bool:

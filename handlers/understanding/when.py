@@ -10,12 +10,16 @@ from handlers.understanding.times import Span
 Days = tuple[date, date | None]  # the day, or the last day of a period and its first
 
 
-def days_told(today: date, before: Iterable[Sequence[Mark]], behind: Sequence[Mark]) -> list[Days]:
-    """The days told before the activity, its own first, else those told behind it; several only where days are listed.
+def days_before(today: date, told: Sequence[Mark], carried: list[Days]) -> list[Days]:
+    """The days told before an activity, else those that were told before the one before it."""
+    return _told(today, told) or carried
+
+
+def days_told(today: date, first: list[Days], behind: Sequence[Mark]) -> list[Days]:
+    """The days told before the activity, else those told behind it; several only where days are listed.
 
     Single days behind a period that holds them say more than it does: 这周走教2天,周一和周四.
     """
-    first = next((days for told in before if (days := _told(today, told))), [])
     then = _told(today, behind)
     if first and first[0][1] is not None:
         inner = [days for days in then if days[1] is None and first[0][1] <= days[0] <= first[0][0]]

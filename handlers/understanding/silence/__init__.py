@@ -21,6 +21,7 @@ UNEXPLAINED: tuple[Reason, ...] = (
 REASONS: tuple[Reason, ...] = (*OF_REPORTS, *OF_TALK, *OF_ORDERS, *UNEXPLAINED)
 LAID_OUT = frozenset({"a list", "numbered lines", "form"})
 
+OF_LISTS = ("passed on", "a question", "a plan")  # a list is no sentence: few reasons hold for one
 _REPORTED = lazy(ACT)
 _ORDERED = lazy(rf"{ACT}|撤|删|改|取消|签到|请个?假|提醒|导|差|几|多少|不少于|定|我是|结对|报|会|怎么")
 
@@ -44,6 +45,8 @@ def silent_because(reading: Reading, meaning: Meaning) -> str:
 
 
 def _heeds(reason: Reason, reading: Reading, meaning: Meaning) -> bool:
+    if meaning.list_title and reason.name not in OF_LISTS:
+        return False
     if (reason.lifted and reading.addressed) or (reason.led and _leads(reading)):
         return False
     heard = {meaning.intent}

@@ -3,8 +3,8 @@
 from handlers.understanding.silence.reason import ANNOUNCED, REPORTS, Reason, reason
 from handlers.understanding.silence.shapes import ACT, HERE, NUMBER, SCHOOL, TITLE, WHO
 
-UNIT = "[节次户篇份天个场家位堂][课名]?"
-HOW_MANY = rf"(?:{ACT}{HERE}{{0,4}}?{NUMBER}+\s*{UNIT}|{NUMBER}\s*[节次篇份场]{ACT}|{ACT}一节)"
+UNIT = "[节次户篇份天个场家位堂][课名半]?"
+HOW_MANY = rf"(?:{ACT}{HERE}{{0,4}}?{NUMBER}+\s*{UNIT}|(?<!第){NUMBER}\s*[节次篇份场]{ACT}|{ACT}一节)"
 # What may follow the count of something done without a stop: that it is done, told, whose it was, a sigh.
 DONE = (
     "[了过完已]|[上开讲听做写办搞弄走打]完|结束|打卡|收[工官尾]|搞定"
