@@ -7,6 +7,7 @@ import pytest
 from config.community import Community, Person
 from handlers.meaning import Meaning, Message
 from handlers.understanding.reading import Reading, index_of
+from handlers.understanding.second_thoughts import set_right
 from handlers.understanding.silence import REASONS, silent_because
 from tests.phrase_list import CLOCK, ROSTER, Phrase, lists, read
 
@@ -83,9 +84,10 @@ def test_being_spoken_to_makes_a_question_an_order_but_a_plan_no_report() -> Non
 
 
 def _silenced(phrase: Phrase) -> str:
-    reading = _reading(phrase.text, phrase.sender, phrase.chat, phrase.mentioned)
+    reading = set_right(_reading(phrase.text, phrase.sender, phrase.chat, phrase.mentioned))
     said = {key: phrase.expected.get(key, "") for key in ("kind", "type")}
-    return silent_because(reading, Meaning(phrase.expected["intent"], **said))
+    title = "接龙" if phrase.text.startswith("#接龙") else ""
+    return silent_because(reading, Meaning(phrase.expected["intent"], list_title=title, **said))
 
 
 def _reading(text: str, sender: str = "王丽", chat: str = "group", mentioned: bool = False) -> Reading:

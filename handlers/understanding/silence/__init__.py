@@ -9,7 +9,7 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.silence.orders import OF_ORDERS
 from handlers.understanding.silence.reason import ANNOUNCED, ASKED, BARE, IN_PROSE, NEWS, Reason
 from handlers.understanding.silence.reports import OF_REPORTS
-from handlers.understanding.silence.shapes import ACT, QUOTE, clauses, shape_of
+from handlers.understanding.silence.shapes import ACT, NUMBER, QUOTE, clauses, shape_of
 from handlers.understanding.silence.spoken_of import OF_TALK
 from handlers.understanding.silence.unexplained import unannounced, unordered, unreported
 
@@ -19,6 +19,11 @@ UNEXPLAINED: tuple[Reason, ...] = (
     Reason("words that no order is made of", ASKED, unordered, lifted=True),
 )
 REASONS: tuple[Reason, ...] = (*OF_REPORTS, *OF_TALK, *OF_ORDERS, *UNEXPLAINED)
+# A count that stands alone between two stops is said for the record: 学期总结憋出来了,1份,两千字.
+FOR_THE_RECORD = lazy(
+    r"(?:^|[,。;:!~\n()])\s*(?:一?共|总共|[记算补报登各也就]|每人|一人)*"
+    rf"(?:{NUMBER}+个?[节次篇份户天场堂位通]|(?<=[记算]){NUMBER}+个)[课吧啦了哈哦]*\s*(?=[,。;:!~\n()]|$)"
+)
 LAID_OUT = frozenset({"a list", "numbered lines", "form"})
 
 OF_LISTS = ("passed on", "a question", "a plan")  # a list is no sentence: few reasons hold for one
@@ -52,7 +57,7 @@ def _heeds(reason: Reason, reading: Reading, meaning: Meaning) -> bool:
     heard = {meaning.intent}
     if not (meaning.kind or meaning.type):
         heard.add(BARE + meaning.intent)
-    if meaning.reason not in LAID_OUT:
+    if meaning.reason not in LAID_OUT and not FOR_THE_RECORD.search(reading.masked):
         heard.add(meaning.intent + IN_PROSE)
     return not heard.isdisjoint(reason.intents)
 
