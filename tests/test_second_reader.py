@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 from endpoint import Answer, Endpoint, body, cut, endless, endpoint, never, says
 from pydantic import SecretStr
 from sqlalchemy import select
@@ -247,6 +248,29 @@ async def test_a_message_that_was_taken_back_is_not_sent_on_and_not_shown(chat: 
     await chat.say(UNREAD, rounds=0)
     await chat.say("", recalls="m1")
     assert (chat.far.asked, chat.rows(questions.c.id)) == ([], [])
+
+
+async def test_a_message_that_is_taken_back_while_it_is_read_is_not_shown(chat: Chat) -> None:
+    async def answer(request: web.Request) -> web.StreamResponse:
+        back = Message("r1", "", AT, identity="王丽", recalls="m1")
+        await asyncio.to_thread(chat.app.assistant.handle, [back])
+        return await says(READ)(request)
+
+    chat.far.answers = [answer]
+    assert await chat.say(UNREAD) == []
+    assert (len(chat.far.asked), chat.rows(questions.c.id)) == (1, [])
+
+
+async def test_of_two_processes_one_asks(chat: Chat) -> None:
+    other = Chat(chat.app, chat.far)
+    other.delivery.holder = "another machine:1:1"
+    await chat.say(UNREAD, rounds=0)
+    for _ in range(3):
+        await asyncio.gather(
+            chat.delivery.deliver(AT + timedelta(hours=1)), other.delivery.deliver(AT + timedelta(hours=1))
+        )
+    assert len(chat.far.asked) == 1
+    assert chat.heard + other.heard == [SHOWN]
 
 
 async def test_on_another_platform_it_answers_there(chat: Chat) -> None:

@@ -47,7 +47,7 @@ def show(
     term: Annotated[str, typer.Option(help="只看名字里有这几个字的学期，如 第一学期")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="每周一行 JSON")] = False,
 ) -> None:
-    """每学期的教学周、放假、调休。例:tongxing calendar show --term 第一学期"""
+    """每学期的教学周、放假、调休。例：tongxing calendar show --term 第一学期"""
     for name, community in read_communities(settings_of(ctx).community).items():
         days = community.calendar
         terms = [each for each in days.terms if term in each.name]
@@ -65,7 +65,7 @@ def show(
 
 @calendar.command("feed")
 def write_feed(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="写到哪个 .ics 文件")]) -> None:
-    """把各个会议写成手机能订阅的日历文件。例:tongxing calendar feed 会议.ics"""
+    """把各个会议写成手机能订阅的日历文件。例：tongxing calendar feed 会议.ics"""
     app = app_of(ctx)
     at = now()
     meetings: list[Meeting] = []
@@ -80,7 +80,7 @@ def write_feed(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="�
 
 @calendar.command("address")
 def make_address(ctx: typer.Context, who: Who = "") -> None:
-    """给一个订阅会议日历的保密地址,旧的作废。例:tongxing calendar address 王丽"""
+    """给一个订阅会议日历的保密地址，旧的作废。例：tongxing calendar address 王丽"""
     app, token, at = app_of(ctx), secrets.token_urlsafe(), now()
     community = _changed(app, who, at, offered(token, who, at))
     base = community.calendar_address or "http://127.0.0.1:TONGXING_CALENDAR__PORT"
@@ -89,7 +89,7 @@ def make_address(ctx: typer.Context, who: Who = "") -> None:
 
 @calendar.command("revoke")
 def revoke_address(ctx: typer.Context, who: Who = "") -> None:
-    """停用一个人的日历地址;不写姓名是共同体的。例:tongxing calendar revoke 王丽"""
+    """停用一个人的日历地址；不写姓名是共同体的。例：tongxing calendar revoke 王丽"""
     _changed(app_of(ctx), who, now())
     print(f"{who or '共同体'}的日历地址停用了。")
 
@@ -112,7 +112,7 @@ def bring(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(help="国务院办公厅放假通知或教育局校历的文字(.txt);- 是标准输入")],
 ) -> None:
-    """读放假通知或校历,写进共同体的文件夹。例:tongxing calendar import 放假通知.txt"""
+    """读放假通知或校历，写进共同体的文件夹。例：tongxing calendar import 放假通知.txt"""
     folder = settings_of(ctx).community
     read_communities(folder)
     text = _text(file)

@@ -36,7 +36,7 @@ WARM_UP = Message("", "今天听课1节", datetime(2026, 1, 1, tzinfo=UTC))
 
 
 def chat(ctx: typer.Context) -> None:
-    """终端里的群。例:echo "王丽: 今天听课 1 节" | tongxing --community config/sample chat"""
+    """终端里的群。例：echo "王丽: 今天听课 1 节" | tongxing --community config/sample chat"""
     settings = settings_of(ctx)
     app = build(settings.community, settings.db, settings.reader)
     understand(WARM_UP, app.first)
@@ -79,7 +79,7 @@ def replay(
     file: Annotated[Path, typer.Argument(help=".chat 文件")],
     as_json: Annotated[bool, typer.Option("--json", help="每条助手的话一行 JSON")] = False,
 ) -> None:
-    """把一份 .chat 从头放一遍。例:tongxing replay tests/chats/first.chat"""
+    """把一份 .chat 从头放一遍。例：tongxing replay tests/chats/first.chat"""
     settings = settings_of(ctx)
     text = read_text(file)
     with tempfile.TemporaryDirectory() as folder:

@@ -40,7 +40,7 @@ class Finding:
 
 
 def doctor(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="每项一行 JSON")] = False) -> None:
-    """检查安装是否妥当,并说该怎么办。例:tongxing doctor"""
+    """检查安装是否妥当，并说该怎么办。例：tongxing doctor"""
     settings = settings_of(ctx)
     findings = [finding for look in LOOKS for finding in look(settings)]
     if as_json:

@@ -23,7 +23,7 @@ def forget(
     of: Annotated[str, typer.Option("--of", help="只在这个共同体里删（一个程序服务几个共同体时）")] = "",
     yes: Annotated[bool, typer.Option("--yes", help="不再问一遍")] = False,
 ) -> None:
-    """把一个人的数据从数据库里删掉,不能恢复。例:tongxing forget 王丽 --yes"""
+    """把一个人的数据从数据库里删掉，不能恢复。例：tongxing forget 王丽 --yes"""
     app = app_of(ctx)
     communities = [each for each in app.communities.names if of in ("", each)]
     if not name.strip() or len(communities) != 1:

@@ -26,7 +26,7 @@ GroupId = Annotated[str, typer.Argument(help="群在平台上的编号")]
 
 @groups.command("list")
 def list_groups(ctx: typer.Context) -> None:
-    """列出各共同体的群。例:tongxing groups list"""
+    """列出各共同体的群。例：tongxing groups list"""
     app = app_of(ctx)
     with app.store.reading() as connection:
         for name in app.communities.names:
@@ -41,7 +41,7 @@ def bind(
     group_id: GroupId,
     community: Annotated[str, typer.Argument(help="共同体的名字")],
 ) -> None:
-    """把一个群接到共同体上。例:tongxing groups bind dingtalk cidXYZ 青石教共体"""
+    """把一个群接到共同体上。例：tongxing groups bind dingtalk cidXYZ 青石教共体"""
     if platform not in PLATFORMS:
         raise CallProblem(f"没有“{platform}”这个平台{nearest(platform, PLATFORMS) or '。'}有：{'、'.join(PLATFORMS)}。")
     _settle(app_of(ctx), community, Agreed("group", f"{platform}:{group_id}", {"name": ""}))
@@ -50,7 +50,7 @@ def bind(
 
 @groups.command("code")
 def code(ctx: typer.Context, community: Annotated[str, typer.Argument(help="共同体的名字")]) -> None:
-    """给一个一次性的码,在群里说出来就接上。例:tongxing groups code 青石教共体"""
+    """给一个一次性的码，在群里说出来就接上。例：tongxing groups code 青石教共体"""
     made = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
     _settle(app_of(ctx), community, offered(made, now()))
     print(f"一天之内，在要接的群里发：@同行 绑定 {made}（只能用一次）")
@@ -58,7 +58,7 @@ def code(ctx: typer.Context, community: Annotated[str, typer.Argument(help="共�
 
 @groups.command("unbind")
 def unbind(ctx: typer.Context, platform: Platform, group_id: GroupId) -> None:
-    """断开一个群。例:tongxing groups unbind dingtalk cidXYZ"""
+    """断开一个群。例：tongxing groups unbind dingtalk cidXYZ"""
     app = app_of(ctx)
     for name in app.communities.names:
         _settle(app, name, Ended("group", f"{platform}:{group_id}"))

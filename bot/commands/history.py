@@ -35,7 +35,7 @@ def import_history(
     day: Annotated[str, typer.Option(help="记录里没写日期时，是哪天的，如 2026-11-20")] = "",
     of: Annotated[str, typer.Option("--of", help="是哪个共同体的群（一个程序服务几个共同体时）")] = "",
 ) -> None:
-    """读一份复制出来的聊天记录,先给看会记什么,加 --yes 才记。例:tongxing import 聊天.txt"""
+    """读一份复制出来的聊天记录，先给看会记什么，加 --yes 才记。例：tongxing import 聊天.txt"""
     app = app_of(ctx)
     community = _community(app, of)
     messages = _messages(read_text(file), community, read_day(day))

@@ -37,7 +37,7 @@ def init(
     ctx: typer.Context,
     next_term: Annotated[bool, typer.Option("--next-term", help="给已有的共同体加上新学期")] = False,
 ) -> None:
-    """写一份自己的共同体:问几个问题就好。例:tongxing --community config/community init"""
+    """写一份自己的共同体：问几个问题就好。例：tongxing --community config/community init"""
     folder = settings_of(ctx).community
     if next_term:
         _add_term(folder)
@@ -108,22 +108,22 @@ def _ask_schools() -> tuple[str, ...]:
         print("至少要有一所学校。")
 
 
-def _ask_day(question: str, default: str = "") -> date:
+def _ask_day(question: str, like: str, default: str = "") -> date:
     while True:
         try:
-            return date.fromisoformat(_ask(f"{question}（如 2026-09-01）", default))
+            return date.fromisoformat(_ask(f"{question}（如 {like}）", default))
         except ValueError:
-            print("这不是日期，请照 2026-09-01 这样写。")
+            print(f"这不是日期，请照 {like} 这样写。")
 
 
 def _ask_term() -> tuple[str, date, date, date]:
-    start = _ask_day("学期哪天开始")
-    end = _ask_day("学期哪天结束")
+    start = _ask_day("学期哪天开始", "2026-09-01")
+    end = _ask_day("学期哪天结束", "2027-01-20")
     while end <= start:
         print("结束要在开始之后。")
-        end = _ask_day("学期哪天结束")
+        end = _ask_day("学期哪天结束", "2027-01-20")
     monday = start - timedelta(days=start.weekday())
-    week1 = _ask_day("第1周的星期一是哪天", monday.isoformat())
+    week1 = _ask_day("第1周的星期一是哪天", "2026-08-31", monday.isoformat())
     year = start.year if start.month >= 7 else start.year - 1
     which = "一" if start.month >= 7 else "二"
     return f"{year}—{year + 1}学年第{which}学期", start, end, week1

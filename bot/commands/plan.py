@@ -23,7 +23,7 @@ plan = typer.Typer(
 
 @plan.command("list")
 def list_plans(as_json: Annotated[bool, typer.Option("--json", help="打印 JSON 行")] = False) -> None:
-    """列出自带的计划。例:tongxing plan list"""
+    """列出自带的计划。例：tongxing plan list"""
     for name, path in plan_library().items():
         found = read_plan(path)
         row = {"name": name, "title": found.title, "source": found.source, "asks": len(found.asks)}
@@ -32,7 +32,7 @@ def list_plans(as_json: Annotated[bool, typer.Option("--json", help="打印 JSON
 
 @plan.command("show")
 def show(name: Annotated[str, typer.Argument(help="计划的名字，见 plan list")]) -> None:
-    """看一份计划的全部要求。例:tongxing plan show sample"""
+    """看一份计划的全部要求。例：tongxing plan show sample"""
     found = read_plan(_path(name))
     typer.echo(f"{found.name} {found.title}")
     for number, ask in enumerate(found.asks, 1):
@@ -41,7 +41,7 @@ def show(name: Annotated[str, typer.Argument(help="计划的名字，见 plan li
 
 @plan.command("check")
 def check(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="计划文件 (.yaml)")]) -> None:
-    """检查一份计划文件,每个问题一行。例:tongxing plan check 我们的计划.yaml"""
+    """检查一份计划文件，每个问题一行。例：tongxing plan check 我们的计划.yaml"""
     community = next(iter(read_communities(sample_unless_named(ctx)).values()))
     found = read_plan(file, community.calendar)
     typer.echo(f"{file.name} 没有问题：{len(found.asks)}项要求。")
@@ -49,7 +49,7 @@ def check(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="计划�
 
 @plan.command("export")
 def export(names: Annotated[list[str] | None, typer.Argument(help="计划的名字；不写就是全部")] = None) -> None:
-    """每项要求打印一行 JSON。例:tongxing plan export 003-33"""
+    """每项要求打印一行 JSON。例：tongxing plan export 003-33"""
     for name in names or [name for name in plan_library() if name != "sample"]:
         for row in rows(read_plan(_path(name))):
             typer.echo(_json(row))
@@ -57,7 +57,7 @@ def export(names: Annotated[list[str] | None, typer.Argument(help="计划的名�
 
 @plan.command("schema")
 def schema() -> None:
-    """更新编辑器用的 JSON Schema。例:tongxing plan schema"""
+    """更新编辑器用的 JSON Schema。例：tongxing plan schema"""
     SCHEMA.write_text(schema_text(), encoding="utf-8")
     typer.echo(f"写好了：{SCHEMA}")
 

@@ -49,7 +49,7 @@ def records(
     struck: Annotated[bool, typer.Option("--all", help="撤销了的也列出")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="每条一行 JSON")] = False,
 ) -> None:
-    """列出记录。例:tongxing records --person 王丽 --type 听课 --json"""
+    """列出记录。例：tongxing records --person 王丽 --type 听课 --json"""
     app = app_of(ctx)
     first, last = read_day(since), read_day(until)
     if first and last and last < first:
@@ -83,7 +83,7 @@ def standing(
     of: Annotated[str, typer.Option(help="只看这个人、这所学校或这对师徒")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="每项一行 JSON")] = False,
 ) -> None:
-    """列出任务完成情况。例:tongxing standing --of 王丽 --at 2026-11-20"""
+    """列出任务完成情况。例：tongxing standing --of 王丽 --at 2026-11-20"""
     app = app_of(ctx)
     day = read_day(at) or now().astimezone(ZoneInfo(app.first.calendar.timezone)).date()
     rows: list[dict[str, object]] = []

@@ -46,7 +46,7 @@ def rehearse(
     file: Annotated[Path | None, typer.Argument(help="这段时间群里说的话(.chat)，可以没有")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="每条助手的话一行 JSON")] = False,
 ) -> None:
-    """预演一个学期:助手哪天会对谁说什么。例:tongxing rehearse --from 2026-09-01 --to 2027-01-20"""
+    """预演一个学期：助手哪天会对谁说什么。例：tongxing rehearse --from 2026-09-01 --to 2027-01-20"""
     first, last = read_day(since), read_day(until)
     if first is None or last is None or last < first:
         raise CallProblem("结束的日子要在开始之后。")

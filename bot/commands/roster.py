@@ -17,7 +17,7 @@ roster = typer.Typer(
 
 @roster.command("import")
 def bring_in(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="名单 .xlsx 或 .csv")]) -> None:
-    """导入名单,替换现有的。例:tongxing roster import 名单.xlsx"""
+    """导入名单，替换现有的。例：tongxing roster import 名单.xlsx"""
     folder = _folder(ctx)
     read = read_roster(file, school_names(folder))
     _show(read)
@@ -32,7 +32,7 @@ def bring_in(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="名�
 def write_out(
     ctx: typer.Context, file: Annotated[Path, typer.Argument(help="写到哪个 .csv;.xlsx 则写一份空模板")]
 ) -> None:
-    """导出名单,或写一份空模板。例:tongxing roster export 模板.xlsx"""
+    """导出名单，或写一份空模板。例：tongxing roster export 模板.xlsx"""
     if file.suffix.lower() == ".xlsx":
         write_template(file)
         print(f"模板写好了：{file}。填好后：tongxing roster import {file}")
@@ -46,7 +46,7 @@ def write_out(
 def check(
     ctx: typer.Context, file: Annotated[Path | None, typer.Argument(help="要检查的名单；默认现有的")] = None
 ) -> None:
-    """检查名单,一行一行说哪里要改。例:tongxing roster check 名单.xlsx"""
+    """检查名单，一行一行说哪里要改。例：tongxing roster check 名单.xlsx"""
     folder = _folder(ctx)
     read = read_roster(file or folder / ROSTER, school_names(folder))
     _show(read)

@@ -12,7 +12,7 @@ from bot.running import serve
 
 
 def run(ctx: typer.Context) -> None:
-    """在设置好的平台上运行,直到停下(Ctrl-C)。例:TONGXING_PLATFORMS=dingtalk tongxing run"""
+    """在设置好的平台上运行，直到停下(Ctrl-C)。例：TONGXING_PLATFORMS=dingtalk tongxing run"""
     settings = settings_of(ctx)
     app = build(settings.community, settings.db, settings.reader)
     with (

@@ -24,7 +24,7 @@ def scores(
     at: Annotated[str, typer.Option(help="哪天的情况，如 2027-01-20；默认今天")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="每个得分一行 JSON")] = False,
 ) -> None:
-    """按文件里的考核办法算分,逐项说明;默认不排名。例:tongxing scores --at 2027-01-20"""
+    """按文件里的考核办法算分，逐项说明；默认不排名。例：tongxing scores --at 2027-01-20"""
     app = app_of(ctx)
     day = read_day(at) or now().astimezone(ZoneInfo(app.first.calendar.timezone)).date()
     found = 0

@@ -20,7 +20,7 @@ def understand(
     roster: Annotated[Path | None, typer.Option(help="名单 .csv 或 .xlsx；不给就一个人也不认识")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="还说是哪条规则定的")] = False,
 ) -> None:
-    """从标准输入逐行读 JSON,逐行写出意思。例:tongxing understand --roster 名单.csv < 消息.jsonl"""
+    """从标准输入逐行读 JSON,逐行写出意思。例：tongxing understand --roster 名单.csv < 消息.jsonl"""
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     for meant in understand_lines(sys.stdin, community_of(ctx, roster), explain):

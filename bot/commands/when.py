@@ -21,7 +21,7 @@ def when(
     text: Annotated[str, typer.Argument(help="要看的话；不写就从标准输入逐行读 JSON")] = "",
     at: Annotated[str, typer.Option(help="在什么时候说的，如 2026-11-20T16:30；默认现在")] = "",
 ) -> None:
-    """看一句话里的日期或时间被读成什么。例:tongxing when 下周四下午两点 --at 2026-11-20T16:30"""
+    """看一句话里的日期或时间被读成什么。例：tongxing when 下周四下午两点 --at 2026-11-20T16:30"""
     calendar = next(iter(read_communities(sample_unless_named(ctx)).values())).calendar
     moment = _moment(at) if at else now().astimezone(ZoneInfo(calendar.timezone))
     if text:
