@@ -119,7 +119,9 @@ def _text(reading: Reading, asked: re.Pattern[str]) -> str:
     found = asked.search(reading.text)
     if not found:
         return ""
-    behind = _clean(_without_times(reading, found.end(), len(reading.text)))
+    timed = any(span.end <= found.start() for span in reading.ahead)
+    end = len(reading.text)
+    behind = _clean(reading.typed(found.end(), end) if timed else _without_times(reading, found.end(), end))
     return behind or _clean(LEAD.sub("", _without_times(reading, 0, found.start())))
 
 

@@ -74,11 +74,16 @@ def _behind_by_school(found: Digest) -> str:
 
 
 def _behind_by_name(found: Digest) -> str:
-    names = "、".join(
-        f"{each.name}({each.activity}差{number(each.left)}{each.unit})" for each in found.behind[:MOST_NAMED]
-    )
+    """听课还差:吴晓燕12节、冯娟12节, those who lack most first."""
+    activities = dict.fromkeys(each.activity for each in found.behind[:MOST_NAMED])
+    names = ";".join(f"{activity}还差:{_lacking(activity, found)}" for activity in activities)
     more = f"等{len(found.behind)}人" if len(found.behind) > MOST_NAMED else ""
-    return f"进度偏慢:{names}{more}。要我私下提醒,回“提醒还没完成的老师”"
+    return f"进度偏慢,{names}{more}。要我私下提醒,回“提醒还没完成的老师”"
+
+
+def _lacking(activity: str, found: Digest) -> str:
+    named = (each for each in found.behind[:MOST_NAMED] if each.activity == activity)
+    return "、".join(f"{each.name}{number(each.left)}{each.unit}" for each in named)
 
 
 def meeting_missing(one: Standing) -> str:
