@@ -20,7 +20,7 @@ from bot.platforms.webhook import Webhook
 from bot.running import serve
 from config.settings import Settings
 from handlers.rules.spans import Span
-from storage.engine import connect
+from storage.engine import connect, open_engine
 from storage.locks import hold
 
 DingTalk.per_minute = 0  # the pace has tests of its own
@@ -50,7 +50,12 @@ def stand_still(order: dict[str, Any]) -> None:
         os.kill(os.getpid(), signal.SIGSTOP)
 
 
-ORDERS = {"run": run, "rehearse": rehearse, "stand_still": stand_still}
+def upgrade(order: dict[str, Any]) -> None:
+    """Brings a database up to date."""
+    open_engine(order["db"]).dispose()
+
+
+ORDERS = {"run": run, "upgrade": upgrade, "rehearse": rehearse, "stand_still": stand_still}
 
 
 def main() -> None:

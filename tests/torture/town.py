@@ -82,6 +82,7 @@ class Town:
     acked: set[str] = field(default_factory=set)
     received: list[dict[str, Any]] = field(default_factory=list)
     kills: int = 0
+    pause: float = 0
 
     async def open(self, many: int) -> None:
         """Knows its teachers, and starts so many assistants."""
@@ -102,7 +103,7 @@ class Town:
 
     async def torment(self, kills: int) -> None:
         """Kills one assistant after another at random moments while everybody reports, and starts it again."""
-        stop = asyncio.Event()
+        stop, self.pause = asyncio.Event(), kills / 75  # so that nobody has told everything before the last kill
         reporting = [asyncio.create_task(self._report(name, stop)) for name in TEACHERS]
         for _ in range(kills):
             if random.random() < 0.8:  # the others are killed while they start
@@ -115,7 +116,7 @@ class Town:
         stop.set()
         await asyncio.gather(*reporting)
 
-    async def _heard(self, seconds: float = 20) -> None:
+    async def _heard(self, seconds: float = 5) -> None:
         """Waits until somebody hears again."""
         known = len(self.acked)
         with suppress(TimeoutError):
@@ -142,13 +143,14 @@ class Town:
         """One teacher's reports: each again until it is acknowledged, and some once more after that."""
         day, number = date(2026, 9, 1), 0
         async with httpx.AsyncClient(timeout=5) as client:
-            while not stop.is_set() and number < 400:
+            while not stop.is_set() and number < 300:
                 activity = ACTIVITIES[number % len(ACTIVITIES)]
                 words = f"{day.month}月{day.day}日{activity}1{'节' if activity == '听课' else '次'}"
                 fields = {"id": f"{who}-{number}", "text": words, "sender": who, "sent_at": AT.isoformat()}
                 self.said += 1
                 for _ in range(random.choice((1, 1, 2))):
                     await self._post(client, fields)
+                await asyncio.sleep(random.uniform(0, self.pause))
                 number += 1
                 day += timedelta(days=number % len(ACTIVITIES) == 0)
 
