@@ -32,7 +32,7 @@ from storage.store import Store
 from storage.tables import inbox
 
 SENDERS = 50
-Figures = tuple[float, list[float]]
+Figures = tuple[float, list[float], float]
 
 
 def raw_commits(db: str, many: int = 300) -> float:
@@ -49,7 +49,7 @@ def raw_commits(db: str, many: int = 300) -> float:
 
 
 async def heard(folder: Path, db: str, messages: Sequence[Message], senders: int) -> Figures:
-    """Messages a second, and the seconds until each was acknowledged; each sender waits for its own."""
+    """Messages a second, the seconds until each was acknowledged, and the seconds of processor that each took."""
     app = build(folder, db)
     line = Inbox(app.assistant.handle)
     await line.hear([replace(messages[0], id=f"first {messages[0].id}", text="你好呀")])
@@ -61,19 +61,22 @@ async def heard(folder: Path, db: str, messages: Sequence[Message], senders: int
             await line.hear([message])
             waited.append(time.perf_counter() - begun)
 
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     await asyncio.gather(*(sender() for _ in range(senders)))
-    taken = time.perf_counter() - started
+    taken, worked = time.perf_counter() - started, time.process_time() - worked
     app.store.close()
-    return len(messages) / taken, waited
+    return len(messages) / taken, waited, worked / len(messages)
 
 
 def show(what: str, figures: Figures, beside: float = 0) -> float:
     """One line of figures; how many times those of somebody else, where they are given."""
-    rate, waited = figures
+    rate, waited, worked = figures
     p50, p99 = (statistics.quantiles(waited, n=100)[at] * 1000 for at in (49, 98))
     times = f"   {rate / beside:5.1f} times" if beside else ""
-    print(f"{what:44} {rate:8.0f} a second   p50 {p50:7.1f} ms   p99 {p99:7.1f} ms{times}", flush=True)
+    print(
+        f"{what:44} {rate:8.0f} a second   p50 {p50:7.1f} ms   p99 {p99:7.1f} ms   CPU {worked * 1000:5.2f} ms{times}",
+        flush=True,
+    )
     return rate
 
 
