@@ -64,7 +64,7 @@ def standing(
     viewer: For = "",
     out: Out = Path(),
 ) -> None:
-    """任务完成情况(Excel),每个数字都有说明。例：tongxing papers standing --of 王丽"""
+    """任务完成情况(Excel)，每个数字都有说明。例：tongxing papers standing --of 王丽"""
     _make(ctx, "completion", out, type_name=type_name, scope=of, since=since, until=until, viewer=viewer)
 
 
@@ -79,7 +79,7 @@ def lesson(
     viewer: For = "",
     out: Out = Path(),
 ) -> None:
-    """听课记录表(Word):一节课一页，一个人一学期一本；可用本校自己的表。例：tongxing papers lesson --of 王丽"""
+    """听课记录表(Word)：一节课一页，一个人一学期一本；可用本校自己的表。例：tongxing papers lesson --of 王丽"""
     if template is None:
         _make(ctx, "lesson", out, record=record, scope=of, since=since, until=until, viewer=viewer)
         return
@@ -101,7 +101,7 @@ def minutes(
     until: Until = "",
     out: Out = Path(),
 ) -> None:
-    """会议纪要(Word,按 GB/T 9704 排版)。例：tongxing papers minutes --on 2026-11-06"""
+    """会议纪要(Word，按 GB/T 9704 排版)。例：tongxing papers minutes --on 2026-11-06"""
     _make(ctx, "minutes", out, type_name=kind, since=on or since, until=on or until)
 
 
@@ -115,7 +115,7 @@ def activities(
     viewer: For = "",
     out: Out = Path(),
 ) -> None:
-    """教研活动记录(Word),一次活动一页。例：tongxing papers activities --type 集体备课"""
+    """教研活动记录(Word)，一次活动一页。例：tongxing papers activities --type 集体备课"""
     _make(ctx, "activities", out, type_name=type_name, scope=of, since=since, until=until, viewer=viewer)
 
 
@@ -123,13 +123,13 @@ def activities(
 def summary(
     ctx: typer.Context, of: Of = "", since: Since = "", until: Until = "", viewer: For = "", out: Out = Path()
 ) -> None:
-    """工作小结草稿(Word),数字来自记录，文字留给人写。例：tongxing papers summary --of 清河小学"""
+    """工作小结草稿(Word)，数字来自记录，文字留给人写。例：tongxing papers summary --of 清河小学"""
     _make(ctx, "summary", out, scope=of, since=since, until=until, viewer=viewer)
 
 
 @papers.command("marks")
 def marks(ctx: typer.Context, since: Since = "", until: Until = "", viewer: For = "", out: Out = Path()) -> None:
-    """考核表(Excel),按计划里的考核办法，逐项说明，不排名。例：tongxing papers marks"""
+    """考核表(Excel)，按计划里的考核办法，逐项说明，不排名。例：tongxing papers marks"""
     _make(ctx, "marks", out, since=since, until=until, viewer=viewer)
 
 
@@ -137,7 +137,7 @@ def marks(ctx: typer.Context, since: Since = "", until: Until = "", viewer: For 
 def book(
     ctx: typer.Context, of: Of = "", since: Since = "", until: Until = "", viewer: For = "", out: Out = Path()
 ) -> None:
-    """汇编成册(zip):每校一本 Word,一份总表，另附缺件清单。例：tongxing papers book --out 汇编"""
+    """汇编成册(zip)：每校一本 Word，一份总表，另附缺件清单。例：tongxing papers book --out 汇编"""
     _make(ctx, "book", out, scope=of, since=since, until=until, viewer=viewer)
     if not viewer:
         _make(ctx, "missing", out, scope=of, since=since, until=until)
