@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from handlers import wording
 from handlers.asking import tell
-from handlers.decision import Agreed, Decision
+from handlers.decision import Agreed, Decision, Ended
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
 
@@ -27,6 +27,12 @@ def mute(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     last = meaning.day or message.sent_at.date()
     kept = Agreed("mute", message.sender, {"until": last})
     return Decision((kept,), tell(message, wording.muted(last, message.sent_at.date())).says)
+
+
+def unmute(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """The word about quiet is taken back."""
+    held = [each for each in ledger.agreements("mute") if each.key == message.sender]
+    return Decision(tuple(Ended("mute", each.key) for each in held), tell(message, wording.unmuted()).says)
 
 
 def hears_nothing(person: str, day: date, ledger: Ledger) -> bool:

@@ -62,6 +62,7 @@ HANDLERS: dict[str, Handler] = {
     "leave_of": reductions.leave_of,
     "back": reductions.back,
     "mute": away.mute,
+    "unmute": away.unmute,
     "calendar_address": calendar_addresses.calendar_address,
     "calendar_revoke": calendar_addresses.calendar_revoke,
     "meeting_schedule": meetings.meeting_schedule,

@@ -9,7 +9,7 @@ from config.plan import Reduction
 from handlers import wording
 from handlers.agreements import refused
 from handlers.asking import tell
-from handlers.decision import SILENCE, Agreed, Decision, Ended, Say
+from handlers.decision import SILENCE, Agreed, Decision, Effect, Ended, Say
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
 from handlers.progress import standings_of
@@ -79,16 +79,28 @@ def leave_of(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 
 
 def back(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
-    """Somebody is back: the leave that they were on ended the day before."""
-    if not all(may_for(message.sender, name, Verb.SET_LEAVE, ledger.community) for name in meaning.names):
+    """Somebody is back: the leave that they were on ended the day before; one that has not begun is none."""
+    others = [name for name in meaning.names if name != message.sender]
+    if not all(may_for(message.sender, name, Verb.SET_LEAVE, ledger.community) for name in others):
         return refused(message, Verb.SET_LEAVE)
     day = _date(meaning.start) or message.sent_at.date()
-    away = [each for name in meaning.names for each in _leaves(name, ledger, day)]
+    away = [each for each in ledger.agreements("leave") if each.value["who"] in meaning.names and _last(each) >= day]
     if not away:
         return SILENCE
-    last = (day - DAY).isoformat()
-    effects = tuple(Agreed("leave", each.key, {**each.value, "end": last}, each.value) for each in away)
-    return Decision(effects, (Say(wording.back_from_leave([str(each.value["who"]) for each in away], day)),))
+    effects = tuple(_ended(each, day) for each in away)
+    names = ["您" if (who := str(each.value["who"])) == message.sender else who for each in away]
+    return Decision(effects, (Say(wording.back_from_leave(names, day)),))
+
+
+def _last(leave: Agreement) -> date:
+    return date.fromisoformat(str(leave.value["end"]))
+
+
+def _ended(leave: Agreement, day: date) -> Effect:
+    """A leave that ends the day before somebody is back, or never began."""
+    if date.fromisoformat(str(leave.value["start"])) >= day:
+        return Ended("leave", leave.key)
+    return Agreed("leave", leave.key, {**leave.value, "end": (day - DAY).isoformat()}, leave.value)
 
 
 def _months(meaning: Meaning) -> bool:

@@ -15,6 +15,8 @@ NOT_ME = re.compile(
 )
 BEHIND = re.compile(UNDONE.pattern + r"|(?:还差|差着|欠着|慢的|拖|不够|未达标|没达标|未完成|没完成)")
 NOT_QUOTA = re.compile(r"学生|孩子|家长(?!会|学校)|作业(?!设计|研讨)|疫苗|签到|体检|打卡|缴费|交费|注册|带[^队领]")
+CATCH_UP = re.compile("补[齐上完足]|抓紧")
+SETS = re.compile(r"(?:至少|不少于|不低于)\s*[\d一二两三四五六七八九十]")  # a quota, with a word on how it is seen to
 PLAIN = re.compile(r"^[该快去]*催")
 
 
@@ -23,12 +25,13 @@ def read(reading: Reading) -> Meaning | None:
     text = reading.text.strip()
     if not any(word in text for word in KEYWORDS) or len(text) > 50:
         return None
-    if NOT_ME.search(text) or NOT_QUOTA.search(text) or not _is_order(reading):
+    if NOT_ME.search(text) or NOT_QUOTA.search(text) or SETS.search(text) or not _is_order(reading):
         return None
     kind, scope = type_of(reading), scope_of(reading)
     person = any(named.known for named in reading.people)
     behind = BEHIND.search(text) and (kind or "完成" in text or "达标" in text or "任务" in text or "落后" in text)
-    if not behind and not (kind and (PLAIN.match(text) or person)):
+    caught_up = kind and to_assistant(reading) and CATCH_UP.search(text)
+    if not (behind or caught_up) and not (kind and (PLAIN.match(text) or person)):
         return None
     return Meaning("remind_incomplete", type=kind, scope=scope, reason="orders a reminder")
 

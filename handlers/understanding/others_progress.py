@@ -79,9 +79,11 @@ def _of_oneself(text: str) -> bool:
 def _asked(reading: Reading, text: str, kind: str, scope: str) -> bool:
     oneself = _of_oneself(text) and "我们" not in text
     if oneself or not scope:
-        overall = OVERALL.search(text) or (kind and to_assistant(reading) and STATE.search(text))
+        told = to_assistant(reading) and STATE.search(text) and (kind or HOW.search(text))
+        overall = OVERALL.search(text) or told
         return bool(overall) and not oneself
-    if not (kind or ABOUT.search(text)):
+    of_all = to_assistant(reading) and scope not in reading.index.people.by_name and HOW.search(text)
+    if not (kind or ABOUT.search(text) or of_all):
         return False
     of_a_person = scope in reading.index.people.by_name
     plain = ABOUT.search(text) or AMOUNT.search(text) or (to_assistant(reading) and BEGUN.search(text))

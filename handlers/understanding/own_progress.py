@@ -8,7 +8,9 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.scopes import period_of, type_of
 
 LONGEST = 60
-KEYWORDS = re.compile("[差缺欠几够剩查]|完成|达标|达没达|进度|情况|统计|多少|我的|记了|报了|任务|没做")
+KEYWORDS = re.compile(
+    "[差缺欠几够剩查]|完成|达标|达没达|进度|情况|统计|多少|我的|记了|报了|任务|没做|[干做]了[些点什哪啥]"
+)
 
 ME = r"(?:我(?!们|校|班|家(?!访)|园|国|区|县|市|妈|爸|儿)|本人|my\b)"
 MANY = r"(?:多少(?:人次|[节次回篇份天户家场堂趟期通])?|几(?:人次|[节次回篇份天户家场堂趟期通])|几个(?!学生|人|孩子|班))"
@@ -33,6 +35,7 @@ STATE = re.compile(
 )
 LOOK_UP = re.compile(rf"[查看](?:询|下|一下|看)*(?:{ME}|本人)自?己?的?|统计(?:一下|下)?{ME}自?己?的?|我的")
 RECORDED = re.compile("我[都一共]{0,2}[记报]了(?:些什么|哪些|什么|啥)")
+DID = re.compile(r"我[^,。]{0,8}(?:[记报干做]了|[记报干做]过)[些点]?(?:什么|哪些|啥)\W*$")
 AROUND = re.compile("[还现在目前总共一到底那么离达标请问这本]|学期|个?月|周")
 TIMETABLE = re.compile("有几节|第几节(?!了)|几本|几分|几块|多少[分钱字]|能讲几|几个(?:学生|人|班)")
 NOT_YET = re.compile(
@@ -68,7 +71,8 @@ def _about_me(reading: Reading, text: str, kind: str) -> bool:
         return mine or told
     if ENOUGH.search(text) and (kind or told or NAMES_IT.search(text)):
         return mine
-    return bool((STATE.search(text) and (mine or told)) or RECORDED.search(text)) or _names_own(reading, text)
+    asked = (STATE.search(text) and (mine or told)) or RECORDED.search(text) or (told and DID.search(text))
+    return bool(asked) or _names_own(reading, text)
 
 
 def _names_own(reading: Reading, text: str) -> bool:

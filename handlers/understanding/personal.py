@@ -14,6 +14,9 @@ MUTE = re.compile(
     r"(?:今[日天]|今晚|这[周两]天?|本周)?(?:静音|免打扰|别(?:再)?(?:提醒|吵|打扰|发消息|催)我?|不要(?:再)?(?:提醒|打扰)我?|安静)"
 )
 UNMUTE = re.compile(r"(?:取消|解除|关闭|不用)静音|恢复提醒")
+BACK = re.compile(
+    r"(?:取消|撤销)(?:我的?)?(?:请假|[病事婚产年公]假)|不请假了|销假|我(?:已经?|提前)?(?:回来|恢复)上班了?"
+)
 LEAVE = re.compile(
     r"(?P<kind>产假|病假|事假|婚假|丧假|陪产假|年假|公假|探亲假|护理假|哺乳假|工伤假|外出学习|出差|住院|休假|请假|请个?假)"
 )
@@ -58,8 +61,17 @@ def _explain(reading: Reading) -> Meaning | None:
     return Meaning("explain", type=kind, names=about, text=text, reason="asks how a number came about")
 
 
+def _back(reading: Reading) -> Meaning | None:
+    if not BACK.search(reading.text) or MEETING.search(reading.text) or reading.people:
+        return None
+    first, _ = days_said(reading)
+    return Meaning("back", names=(reading.message.sender,), start=first, reason="is back from leave")
+
+
 def _mute(reading: Reading) -> Meaning | None:
-    if UNMUTE.search(reading.text) or not MUTE.search(reading.text):
+    if UNMUTE.search(reading.text):
+        return Meaning("unmute", reason="wants to hear again")
+    if not MUTE.search(reading.text):
         return None
     _, last = days_said(reading)
     return Meaning("mute", day=last or reading.now.date(), reason="wants quiet")
@@ -98,4 +110,4 @@ def _day(end: object) -> date | None:
     return end if isinstance(end, date) else None
 
 
-ORDERS: tuple[Callable[[Reading], Meaning | None], ...] = (_data, _explain, _mute, _leave)
+ORDERS: tuple[Callable[[Reading], Meaning | None], ...] = (_data, _explain, _mute, _back, _leave)

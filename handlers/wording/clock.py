@@ -96,6 +96,10 @@ def leave_kept(first: date, last: date) -> str:
     return f"知道了,{span}不提醒您,任务也按天折算。"
 
 
+def unmuted() -> str:
+    return "好,该提醒的恢复提醒。"
+
+
 def leave_backwards() -> str:
     return "结束的日子在开始之前,请再说一次。"
 
