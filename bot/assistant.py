@@ -13,6 +13,7 @@ from bot.pasted import PASTED, offered, pasted_chat
 from handlers.deciding import decide
 from handlers.decision import Decision
 from handlers.enclosures import REPORT
+from handlers.forms import offers_form
 from handlers.meaning import Message, Tick
 from handlers.understanding import understand
 from handlers.wording import something_broke, told_of_it
@@ -119,7 +120,7 @@ class Assistant:
 
             return PASTED, offered(page, message, chat, snapshot, tried)
         meaning = arrival.meaning if isinstance(arrival, Tick) else understand(message, snapshot.community)
-        if meaning.intent == REPORT:
+        if meaning.intent == REPORT or offers_form(message):
             message = self._lately.beside(message)
         decision = decide(message, meaning, SqlLedger(page, snapshot, message.sent_at))
         if message.attachments and not decision:

@@ -48,7 +48,7 @@ async def serve(app: App, settings: Settings) -> None:
     settled = [asyncio.Event() for _ in speaking]
     inbox = Inbox(app.assistant.handle, *(event.set for event in settled))
     desk = DeskBeside(settings)
-    keeper = Keeper(app.store, app.attached, app.papers, platforms)
+    keeper = Keeper(app.store, app.attached, app.papers, platforms, app.assistant.handle)
     mouths = [app.delivery(platform, drawer=desk) for platform in speaking]
     beating = striking(app)
     beating.start()

@@ -12,6 +12,7 @@ from handlers import (
     countersigning,
     digests,
     exports,
+    forms,
     groups,
     guide,
     meeting_calls,
@@ -33,6 +34,7 @@ from handlers.answers import agrees, answer, may_be_answer
 from handlers.decision import SILENCE, Asked, Decision
 from handlers.due import Source
 from handlers.enclosures import with_enclosures
+from handlers.forms import offers_form
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
 
@@ -78,6 +80,7 @@ HANDLERS: dict[str, Handler] = {
     "meeting_displaced": meeting_calls.meeting_displaced,
     "meeting_reminder": meeting_calls.meeting_reminder,
     "export": exports.export,
+    "form_read": forms.form_read,
     "digest": digests.digest,
     "standing_order": digests.standing_order,
     "order_due": digests.order_due,
@@ -115,6 +118,8 @@ def decide(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 
 
 def _decide(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    if message.sender and offers_form(message):
+        return forms.offer(message, ledger)
     if not meaning:
         answered = _answered(message, ledger) if may_be_answer(message) else None
         if answered is not None:

@@ -23,6 +23,7 @@ AgreedKind = Literal[
     "announced",
     "code",
     "calendar",
+    "form",
 ]
 SayKind = Literal[
     "answer",

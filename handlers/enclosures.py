@@ -19,7 +19,8 @@ RECENT = 3
 def with_enclosures(message: Message, intent: str, decision: Decision, ledger: Ledger) -> Decision:
     """The decision, with what the message brings for a report; what belongs to none is not kept."""
     brought = [each for each in message.attachments if each.reference and each.kind != "voice"]
-    report = _report(message, intent, decision, ledger) if brought and message.sender else ""
+    taken = any(isinstance(effect, Enclosed) for effect in decision.effects)
+    report = _report(message, intent, decision, ledger) if brought and message.sender and not taken else ""
     if not report:
         return decision
     return replace(decision, effects=(*decision.effects, *_enclosed(brought, report, message.platform)))

@@ -1,12 +1,13 @@
 """Photographs and files of reports: which are to be fetched, which are kept, and whose they are."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, or_, select, update
 
 from handlers.facts import Enclosure
+from handlers.forms import FORM
 from storage.tables import attachments, records
 
 AT_ONCE = 20
@@ -18,11 +19,15 @@ _TOLD = exists().where(records.c.message == attachments.c.report, records.c.stru
 
 @dataclass(frozen=True)
 class Wanted:
-    """Something that is still to be fetched from its platform by `reference`."""
+    """Something that is still to be fetched from its platform by `reference`: who sent it, and what for."""
 
     id: int
     reference: str
     attempts: int
+    kind: str
+    report: str
+    community: str
+    by: str
 
 
 @dataclass(frozen=True)
@@ -36,9 +41,10 @@ class Kept:
 
 
 def wanted(connection: Connection, platform: str, now: datetime) -> list[Wanted]:
-    """What this platform should be asked for now: only of reports that were recorded."""
+    """What this platform should be asked for now: of reports that were recorded, and schools' forms."""
     due = (attachments.c.platform == platform, attachments.c.state == "waiting", attachments.c.not_before <= now)
-    found = select(attachments.c.id, attachments.c.reference, attachments.c.attempts).where(*due, _TOLD)
+    shown = (attachments.c[field.name] for field in fields(Wanted))
+    found = select(*shown).where(*due, or_(_TOLD, attachments.c.kind == FORM))
     return [Wanted(*row) for row in connection.execute(found.order_by(attachments.c.id).limit(AT_ONCE))]
 
 

@@ -1,7 +1,7 @@
 """Fetches what was sent with reports, once, after the message was settled; what cannot be kept is let go."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -12,13 +12,17 @@ from bot.attachments.cleaning import NotAPicture
 from bot.attachments.kinds import PICTURES, kind_of
 from bot.attachments.photographs import freed
 from bot.papers.sweeping import KEPT_PAPERS, sweep_papers
+from bot.papers.template import problems_of
 from bot.platforms import Platform, SendFailed
+from handlers.forms import FORM
+from handlers.meaning import Meaning, Tick
 from storage import attachments
 from storage.attachments import Kept, Wanted
 from storage.files import Files
 from storage.outbox import last_farewell, paper_letters
 from storage.store import Store
 
+Handle = Callable[[Sequence[Tick]], None]
 log = structlog.get_logger()
 LARGEST = 20_000_000
 FIRST_WAIT = timedelta(seconds=30)
@@ -41,10 +45,11 @@ class Bringing(Protocol):
 class Keeper:
     """Fetches for the platforms that bring anything. Two of them do no harm: the same bytes are kept once."""
 
-    def __init__(self, store: Store, files: Files, papers: Path, platforms: Sequence[Platform]) -> None:
+    def __init__(self, store: Store, files: Files, papers: Path, platforms: Sequence[Platform], handle: Handle) -> None:
         self._store = store
         self._files = files
         self._papers = papers
+        self._handle = handle
         self._platforms = [each for each in platforms if isinstance(each, Bringing)]
         self._swept: datetime | None = None
 
@@ -71,6 +76,8 @@ class Keeper:
     async def _fetch(self, platform: Bringing, each: Wanted, now: datetime) -> bool:
         try:
             content = await platform.download(each.reference, LARGEST)
+            if each.kind == FORM:
+                return await asyncio.to_thread(self._read_form, each, content, now)
             kept = await asyncio.to_thread(keepable, content, self._files)
         except SendFailed as failure:
             await asyncio.to_thread(self._failed, each, failure.permanent, now)
@@ -93,6 +100,16 @@ class Keeper:
             else:
                 log.info("attachment_not_kept", attachment=each.id)
                 attachments.refuse(connection, each.id)
+
+    def _read_form(self, each: Wanted, content: bytes, now: datetime) -> bool:
+        """A school's form is for use only where nothing is wrong with it; whoever sent it is told either way."""
+        why = problems_of(content)
+        kept = None if why else Kept(self._files.put(content), "docx")
+        self._settled(each, kept)
+        school = each.report.removeprefix(f"{FORM}:")
+        read = Meaning("form_read", name=each.by, school=school, text=kept.digest if kept else "", reason_given=why)
+        self._handle([Tick(each.community, f"{FORM}:{each.id}", now, now, read)])
+        return kept is not None
 
     def _failed(self, each: Wanted, permanent: bool, now: datetime) -> None:
         attempts = each.attempts + 1

@@ -9,9 +9,12 @@ from bot.attachments.cleaning import NotAPicture
 from bot.attachments.photographs import small
 from bot.papers.characters import file_name
 from bot.papers.excel import draw_workbook
+from bot.papers.template import fill
 from bot.papers.word import MADE, draw_document
 from bot.pictures import draw_picture
 from handlers.papers.document import Document
+from handlers.papers.lessons import FIELDS
+from handlers.papers.own_forms import OwnForms
 from handlers.papers.pictures import Picture
 from handlers.papers.requests import Made
 from handlers.papers.volumes import Volume
@@ -30,6 +33,8 @@ def draw(made: Made, folder: Path, progress: Progress = lambda *_: None, files: 
     folder.mkdir(parents=True, exist_ok=True)
     if isinstance(made, Volume):
         return _bind(made, folder / f"{file_name(made.name)}.zip", progress, files)
+    if isinstance(made, OwnForms):
+        return _filled_in(made, folder, files)
     if isinstance(made, Picture):
         path = folder / f"{file_name(made.title)}.png"
         path.write_bytes(draw_picture(made))
@@ -40,6 +45,19 @@ def draw(made: Made, folder: Path, progress: Progress = lambda *_: None, files: 
         return path
     path = folder / f"{file_name(made.name)}.xlsx"
     draw_workbook(made, path)
+    return path
+
+
+def _filled_in(made: OwnForms, folder: Path, files: Files | None) -> Path:
+    """A school's own form for each lesson; the printed one where the school's is not on this machine."""
+    form = files.read(made.digest) if files else None
+    if form is None:
+        return draw(made.otherwise, folder, files=files)
+    path = folder / f"{file_name(made.name)}.docx"
+    with TemporaryDirectory() as beside:
+        template = Path(beside) / "form.docx"
+        template.write_bytes(form)
+        fill(template, FIELDS, made.lessons, path)
     return path
 
 

@@ -57,6 +57,7 @@ LOOKS: dict[Look, Typeface] = {
     "label": Typeface(SONGTI, 12, "center", bold=True),
     "entry": Typeface(SONGTI, 12, "center"),
     "essay": Typeface(SONGTI, 12, "left", indent=2),
+    "photograph": Typeface(SONGTI, 12, "center", before=4, after=4),
     "contents": Typeface(SONGTI, 14, "left", before=6),
     "contents_indented": Typeface(FANGSONG, 12, "left", before=2),
 }

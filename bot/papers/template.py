@@ -4,12 +4,14 @@ import re
 import zipfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.papers.characters import writable
 from bot.papers.word import MADE
 from config.mistakes import FileError, Mistake, nearest
 from config.system_errors import why
+from handlers.papers.lessons import FIELDS
 
 LARGEST = 20_000_000
 LARGEST_UNPACKED = 60_000_000
@@ -66,6 +68,18 @@ def check(template: Path, known: Collection[str]) -> None:
     found = list(_unsafe(template)) or list(_unknown(template, known))
     if found:
         raise FileError(template.name, [Mistake((), what) for what in found])
+
+
+def problems_of(content: bytes) -> str:
+    """What is wrong with a form that somebody sent, in sentences; '' where it can be filled in."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "form.docx"
+        path.write_bytes(content)
+        try:
+            check(path, FIELDS)
+        except FileError as problem:
+            return "".join(mistake.what for mistake in problem.mistakes)
+    return ""
 
 
 def _unsafe(template: Path) -> Iterator[str]:

@@ -34,6 +34,7 @@ NAMES: dict[Look, str] = {
     "label": "表格项目",
     "entry": "表格内容",
     "essay": "表格长文",
+    "photograph": "照片",
     "contents": "目录一级",
     "contents_indented": "目录二级",
 }

@@ -84,7 +84,8 @@ def _paragraph(paragraph: Paragraph, numbers: Iterator[int]) -> str:
     first, *others = writable(paragraph.text).split("\n")
     lead = f"<w:r><w:rPr>{fonts(HEITI)}</w:rPr>{text(paragraph.lead)}</w:r>" if paragraph.lead else ""
     inside = _anchored(lead + _run(first), paragraph.anchor, numbers)
-    return _styled(inside, paragraph.look) + "".join(_styled(_run(line), paragraph.look) for line in others)
+    pieces = (inside, *map(_run, others))
+    return "".join(_styled(piece, paragraph.look, paragraph.with_next) for piece in pieces)
 
 
 def _anchored(inside: str, anchor: str, numbers: Iterator[int]) -> str:
@@ -142,7 +143,7 @@ def _cells(row: Row, widths: list[int], shown: Shown) -> Iterator[str]:
         place = "top" if cell.look == "essay" else "center"
         inside = "".join(_styled(_run(line), cell.look, row.with_next) for line in _lines(cell))
         if cell.photographs:
-            inside += _styled(shown(cell), cell.look, row.with_next)
+            inside += _styled(shown(cell), "photograph", row.with_next)
         look = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}<w:vAlign w:val="{place}"/>'
         yield f"<w:tc><w:tcPr>{look}</w:tcPr>{inside}</w:tc>"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from handlers.facts import Record
 from handlers.papers.activities_held import held
-from handlers.papers.document import Block, Cell, Document, NewPage, Paragraph, Row, Table
+from handlers.papers.document import Block, Cell, Document, NewPage, Paragraph, Photograph, Row, Table
 from handlers.papers.material import Material
 from handlers.papers.minutes import by_school
 from handlers.papers.photographs import placed
@@ -13,6 +13,8 @@ from handlers.papers.titles import long_day, school_of, span_title, weekday
 GRID = (26.0, 59.0, 26.0, 59.0)
 HEIGHTS = {"活动过程": 66.0, "发言要点": 34.0, "达成共识与改进措施": 24.0, "反思": 20.0}
 PHOTOGRAPHS_HEIGHT = 20.0
+GIVEN_UP = {"活动过程": 30.0, "发言要点": 8.0}
+"""Millimetres of writing space that two photographs take, so that the form stays on its page."""
 
 
 def activities(material: Material, type_name: str = "") -> Document:
@@ -41,14 +43,16 @@ def _form(records: Sequence[Record], material: Material) -> Iterator[Block]:
     }
     yield Paragraph(f"{first.type}记录" if first.type.endswith("活动") else f"{first.type}活动记录", "form_title")
     yield Paragraph(f"{community.name} {span_title(community.calendar, material.span)}", "form_note")
+    photographs = placed(material.photographs(records))
+    room = GIVEN_UP if photographs else {}
     rows = [
         _wide("活动主题", first.topic or f"{first.subject}{first.type}"),
         _two("时间", f"{long_day(first.day)} {weekday(first.day)}", "地点", where),
         _two("主持人", first.teacher, "记录人", first.said_by),
         _wide("参加人员", f"{by_school(people, community)}(应到    人,实到{len(people)}人)"),
         _two("活动形式", mode, "学科", first.subject),
-        *(_wide(name, told.get(name, ""), height) for name, height in HEIGHTS.items()),
-        _photographs(records, material),
+        *(_wide(name, told.get(name, ""), height - room.get(name, 0)) for name, height in HEIGHTS.items()),
+        _photographs(photographs),
     ]
     yield Table(GRID, tuple(rows))
 
@@ -63,8 +67,7 @@ def _wide(label: str, text: str, height: float = 0) -> Row:
     return Row((Cell(label, "label"), cell), height or 10, long=bool(height))
 
 
-def _photographs(records: Sequence[Record], material: Material) -> Row:
+def _photographs(found: tuple[Photograph, ...]) -> Row:
     """What was sent with the activity's reports; the place stays empty where nothing was."""
-    found = placed(material.photographs(records))
     cell = Cell(span=len(GRID) - 1, photographs=found)
     return Row((Cell("附照片", "label"), cell), PHOTOGRAPHS_HEIGHT, long=bool(found))

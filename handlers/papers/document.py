@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Official = Literal["title", "subtitle", "body", "heading", "subheading", "right", "roll"]
-OnForms = Literal["form_title", "form_note", "label", "entry", "essay"]
+OnForms = Literal["form_title", "form_note", "label", "entry", "essay", "photograph"]
 InVolumes = Literal["cover_title", "cover_line", "section", "contents", "contents_indented"]
 Look = Official | OnForms | InVolumes
 """How a paragraph looks; the drawing knows font, size and lines of each."""
@@ -17,13 +17,14 @@ PageKind = Literal["official", "form"]
 class Paragraph:
     """One paragraph, or several where the text has line ends. `lead` stands before it in 黑体, as in 出席:…
 
-    `anchor` names the place for the table of contents.
+    `anchor` names the place for the table of contents. One `with_next` stands on the page of what follows.
     """
 
     text: str
     look: Look = "body"
     lead: str = ""
     anchor: str = ""
+    with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from handlers.papers.document import Block, Document, Paragraph, Table
+from handlers.papers.own_forms import OwnForms
 from handlers.papers.pictures import Picture
 from handlers.papers.requests import Made
 from handlers.papers.sheets import Sheet
@@ -16,6 +17,8 @@ def plain(made: Made) -> str:
     """The paper's words, line by line, as far as a message goes; of a volume what it holds, of a picture nothing."""
     if isinstance(made, Picture):
         return ""
+    if isinstance(made, OwnForms):
+        return plain(made.otherwise)
     if isinstance(made, Volume):
         text = f"{made.name}:{'、'.join(piece.name for piece in made.pieces)}"
     elif isinstance(made, Document):

@@ -16,6 +16,7 @@ from handlers.papers.lessons import lesson_forms
 from handlers.papers.marks import marks
 from handlers.papers.material import Material, gather, narrowed, seen_about, seen_by
 from handlers.papers.minutes import minutes
+from handlers.papers.own_forms import OwnForms, in_own_form
 from handlers.papers.pictures import Picture
 from handlers.papers.register import register
 from handlers.papers.sheets import Workbook
@@ -47,7 +48,7 @@ class Request:
         return Span(self.since, self.until)
 
 
-Made = Workbook | Document | Volume | Picture
+Made = Workbook | Document | Volume | Picture | OwnForms
 Maker = Callable[[Material, Request], Made]
 PAPERS: Mapping[str, Maker] = {
     "register": lambda material, request: register(material, request.type),
@@ -136,7 +137,10 @@ def make(request: Request, ledger: Ledger) -> Made:
         if not may_have(request, ledger.community):
             raise NotYours(request.paper)
         return picture_of(request.scope, request.type, request.today, ledger)
-    return PAPERS[request.paper](material_for(request, ledger), request)
+    material = material_for(request, ledger)
+    if request.paper == "lesson":
+        return in_own_form(material, request.record, ledger)
+    return PAPERS[request.paper](material, request)
 
 
 def material_for(request: Request, ledger: Ledger) -> Material:

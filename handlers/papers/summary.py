@@ -35,7 +35,7 @@ def _blocks(material: Material, about: str, days: str) -> Iterator[Block]:
     yield Paragraph("（草稿，数字来自记录，文字请补充）", "subtitle")
     for place, (heading, lines) in zip(SECTIONS, sections, strict=True):
         yield Paragraph(f"{place}、{heading}", "heading")
-        yield from (Paragraph(line) for line in lines)
+        yield from (Paragraph(line, with_next=line is TO_WRITE) for line in lines)
     yield Paragraph(f"{about}\n{long_day(material.today)}", "right")
 
 

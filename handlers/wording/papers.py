@@ -15,3 +15,19 @@ def paper_not_yours() -> str:
 
 def paper_failed(title: str) -> str:
     return f"{title}没能做出来,不是您的问题。请联络员看一下 doctor 的提示。"
+
+
+def form_not_yours() -> str:
+    return "本校的听课记录表由学校领导、负责人或联络员来换。"
+
+
+def form_first() -> str:
+    return "请先把表(.docx)发给我,再说一句“这是我校的听课记录表模板”。"
+
+
+def form_refused(why: str) -> str:
+    return f"这张表还不能用:{why}"
+
+
+def form_kept(school: str) -> str:
+    return f"好,以后{school}的听课记录表就用这张。说“导出本学期听课记录表”就能看到。"

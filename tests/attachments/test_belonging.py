@@ -60,7 +60,7 @@ def references(app: App) -> list[str]:
 
 
 async def kept(app: App, album: Album, at: datetime = NOW + timedelta(minutes=9)) -> list[Enclosure]:
-    await Keeper(app.store, app.attached, app.papers, [album]).keep(at)
+    await Keeper(app.store, app.attached, app.papers, [album], app.assistant.handle).keep(at)
     with app.store.reading() as connection:
         return list(enclosures_of(connection, app.first.name, date(2026, 11, 1), date(2026, 11, 30)))
 
