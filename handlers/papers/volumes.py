@@ -1,5 +1,6 @@
 """汇编成册: a term bound, one document a school and one spreadsheet, and a list of what is missing and from whom."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from handlers.papers.titles import long_day, school_of, span_title
 
 SUMMARY = "总结"
 LESSON = "听课"
+PHOTOGRAPH = "照片"
+"""What a plan calls it where it asks for one."""
 TABLE_WIDTHS = (38.0, 44.0, 22.0, 22.0, 18.0, 14.0, 12.0)
 MISSING = (Column("学校", 16), Column("谁", 14), Column("缺什么", 26), Column("缺多少", 9, "number"), Column("单位", 8))
 
@@ -71,7 +74,12 @@ def school_volume(material: Material, school: str) -> Document:
 def missing(material: Material) -> Workbook:
     """What is not there yet and from whom, for the lead alone: open quotas, lessons without details, lost minutes."""
     title = f"{material.community.name}{span_title(material.community.calendar, material.span)}缺件清单"
-    rows = (*_open_quotas(material), *_bare_lessons(material), *_without_minutes(material))
+    rows = (
+        *_open_quotas(material),
+        *_bare_lessons(material),
+        *_without_photographs(material),
+        *_without_minutes(material),
+    )
     return Workbook(title, (Sheet("缺件清单", title, MISSING, rows),))
 
 
@@ -151,6 +159,15 @@ def _bare_lessons(material: Material) -> Iterator[tuple[Value, ...]]:
         bare = [record for record in records if not (record.teacher and record.topic)]
         if bare:
             yield school_of(name, material.community), name, "听课记录缺授课教师或课题", len(bare), "条"
+
+
+def _without_photographs(material: Material) -> Iterator[tuple[Value, ...]]:
+    """Records without a photograph, of activities for which a plan asks for one; no other is ever missed."""
+    asks = (ask for plan in material.community.plans for ask in plan.asks if PHOTOGRAPH in ask.needs)
+    types = {name for ask in asks for name in ask.activity}
+    bare = [each for each in material.records if each.type in types and not material.photographs([each])]
+    for (who, kind), many in Counter((each.who, each.type) for each in bare).items():
+        yield school_of(who, material.community), who, f"{kind}照片（方案要求）", many, "条"
 
 
 def _without_minutes(material: Material) -> Iterator[tuple[Value, ...]]:

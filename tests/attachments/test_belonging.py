@@ -159,3 +159,22 @@ async def test_it_goes_with_its_record(message: Message, shown: int, files: int,
     app.assistant.handle([message])
     assert len(await kept(app, Album(), NOW.replace(year=2099))) == shown
     assert len([path for path in (tmp_path / "attachments").rglob("*") if path.is_file()]) == files
+
+
+async def test_it_is_forgotten_with_its_person(app: App, tmp_path: Path) -> None:
+    app.assistant.handle([REPORT, shows("王丽", 1, "a"), said("李芳", "今天听课1节"), shows("李芳", 1, "b")])
+    await kept(app, Album(a=photograph(), b=photograph(red=200)))
+    app.assistant.handle([said("王丽", "删除我的数据", 2, group=""), said("王丽", "确认", 3, group="")])
+    assert len(await kept(app, Album(), NOW.replace(year=2099))) == 1
+    assert len([path for path in (tmp_path / "attachments").rglob("*") if path.is_file()]) == 1
+
+
+async def test_a_paper_goes_a_week_after_it_was_drawn_and_when_somebody_in_it_is_forgotten(app: App) -> None:
+    app.assistant.handle([REPORT, said("王丽", "导出本学期听课记录", 1, group="")])
+    await app.delivery(Album()).deliver(NOW + timedelta(minutes=2))
+    drawn = list(app.papers.iterdir())
+    await kept(app, Album())
+    assert list(app.papers.iterdir()) == drawn != []
+    app.assistant.handle([said("王丽", "删除我的数据", 2, group=""), said("王丽", "确认", 3, group="")])
+    await kept(app, Album(), NOW + timedelta(minutes=20))
+    assert list(app.papers.iterdir()) == []
