@@ -1,5 +1,6 @@
 """A plan's words as people say them: who, how often, until when."""
 
+import re
 from collections.abc import Mapping
 
 from config.plan import Ask, Per, Share
@@ -29,6 +30,19 @@ OWNERS: Mapping[str, str] = {
     "class": "每个班级",
     "student": "学生",
     "parent": "家长",
+    "base_school": "每所基地学校",
+    "dispatched_teacher": "每位派出教师",
+    "parents_committee": "家长委员会",
+    "moral_education_office": "德育处",
+    "moral_education_officer": "德育干事",
+    "research_office": "教科室",
+    "principals_office": "校长办公室",
+    "project_group": "每个项目组",
+    "team": "每个学习共同体",
+    "government": "市政府",
+    "organizer": "组织者",
+    "staff": "工作人员",
+    "public": "群众",
 }
 PERIODS: Mapping[Per | None, str] = {
     "day": "每天",
@@ -45,6 +59,10 @@ PERIODS: Mapping[Per | None, str] = {
     "event": "每次活动",
     None: "",
 }
+PLACES = {"线上": "线上", "线下": "线下", "counterpart": "在结对学校"}
+DEADLINES = {"end_of_term": "学期结束前"}
+_DAY = re.compile(r"(?:(?P<year>\d{4})-)?(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+_WEEK = re.compile(r"week (?P<week>\d+)")
 KINDS = {"quota": "数量", "duty": "任务", "meeting": "会议", "score": "考核"}
 
 
@@ -62,6 +80,17 @@ def amount_name(ask: Ask) -> str:
     if least is not None:
         return f"不少于{number_name(least)}{unit}"
     return f"不超过{number_name(most)}{unit}" if most is not None else ""
+
+
+def deadline_name(by: str | None) -> str:
+    """Until when, as people say it: 9月30日前, 第6周结束前, 学期结束前; the document's own words stay as they are."""
+    if by is None or by in DEADLINES:
+        return DEADLINES.get(by or "", "")
+    if found := _DAY.fullmatch(by):
+        year = f"{found['year']}年" if found["year"] else ""
+        return f"{year}{int(found['month'])}月{int(found['day'])}日前"
+    found = _WEEK.fullmatch(by)
+    return f"第{found['week']}周结束前" if found else by
 
 
 def number_name(number: float | Share) -> str:

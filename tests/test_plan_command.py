@@ -1,12 +1,14 @@
 """`plan …` as people call it; mistakes are raised for the program to say."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from bot.commands.plan import SCHEMA, plan, schema_text
+from config.plan_file import plan_library
 
 FIELDS = ["plan", "kind", "says", "source", "of", "activity", "at_least", "at_most", "unit", "per"]
 FIELDS += ["each", "where", "by", "needs", "soft"]
@@ -43,6 +45,14 @@ def test_list_and_show() -> None:
     assert "sample" in run("list").stdout
     assert json.loads(run("list", "--json").stdout.splitlines()[-1])["name"] == "004-1"
     assert "数量 每位教师 每学期 听课 不少于15节" in run("show", "sample").stdout
+
+
+def test_show_is_chinese_from_the_owner_to_the_deadline() -> None:
+    shown = [run("show", name).stdout.splitlines() for name in plan_library()]
+    told = [line for lines in shown for line in lines[1:] if not line.strip().startswith("“")]
+    assert [line for line in told if re.search("[a-z_]{4}", line)] == []
+    assert "任务 每位教师 每学期 总结 不少于1份 学期结束前" in run("show", "sample").stdout
+    assert "线上 同步课堂 不少于2门 9月30日前" in run("show", "003-33").stdout
 
 
 def test_an_unknown_name_gets_a_suggestion() -> None:

@@ -12,7 +12,7 @@ from config.community_folder import read_communities
 from config.mistakes import FileError, Mistake, nearest
 from config.plan import Ask, Plan
 from config.plan_file import LIBRARY, plan_library, read_plan
-from config.plan_words import KINDS, PERIODS, amount_name, owner_name
+from config.plan_words import KINDS, PERIODS, PLACES, amount_name, deadline_name, owner_name
 
 SCHEMA = LIBRARY / "plan.schema.json"
 
@@ -84,9 +84,10 @@ def _said(ask: Ask) -> str:
         KINDS[ask.kind],
         owner_name(ask.of),
         PERIODS[ask.per],
+        PLACES.get(ask.where or "", ""),
         "、".join(ask.activity),
         amount_name(ask),
-        f"{ask.by} 前" if ask.by else "",
+        deadline_name(ask.by),
         f"附{'、'.join(ask.needs)}" if ask.needs else "",
         "（原则上）" if ask.soft else "",
     )

@@ -9,7 +9,7 @@ LIFE = Life(
     plan("000-3"),
     schools=(School("上口一中", "core"), School("实验中学")),
     people=people("""
-        孙浩 上口一中 数学 教研组长
+        孙浩 上口一中 数学 学科带头人
         周敏 实验中学 数学
         李芳 实验中学 - 校长
         黄强 上口一中 - 校长
