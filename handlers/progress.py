@@ -33,9 +33,7 @@ def group_progress(message: Message, meaning: Meaning, ledger: Ledger) -> Decisi
     scope = meaning.scope or _own_scope(viewer, ledger)
     if community.person(scope):
         return _of_person(message, meaning, scope, ledger)
-    offices = {school.name for school in community.schools if school.kind == "office"} - {scope}
-    within = [person for person in community.people if scope in ("all", person.school)]
-    names = [person.name for person in within if person.school not in offices]
+    names = [person.name for person in community.people if scope in ("all", person.school)]
     if not names:
         return tell(message, wording.nobody_there(scope))
     visible = [name for name in names if may_see(viewer, name, community)]
@@ -142,23 +140,31 @@ def _sums_only(message: Message, meaning: Meaning, scope: str, ledger: Ledger) -
 
 def _listed(message: Message, meaning: Meaning, names: Sequence[str], scope: str, ledger: Ledger) -> str:
     today = message.sent_at.date()
-    owners = {*names, *_wholes(scope, ledger)}
     everybody = standings_of(None if scope == "all" else [*names, scope], ledger, today)
-    found = [one for one in everybody if _fits(one, meaning)]
-    theirs = [one for one in found if owners & {one.of, *one.of.split("、")} and meaning.period in ("", one.per)]
+    found = [one for one in everybody if _fits(one, meaning) and meaning.period in ("", one.per)]
+    theirs = [one for one in found if _is_theirs(one, names, scope)]
     if theirs:
         return wording.group_standing(theirs, ledger.community, meaning.only_incomplete)
     span = span_of(meaning.period, today, ledger)
     types = [meaning.type] if meaning.type else ()
     records = ledger.records(who=names, types=types, since=span.start, until=span.end)
-    idle = [name for name in names if name not in {record.who for record in records}]
+    reported = {record.who for record in records}
+    idle = [name for name in names if name not in reported and not _in_office(name, scope, ledger)]
     return wording.done_in(scope, meaning.period, meaning.type, records, idle, ledger.community)
 
 
-def _wholes(scope: str, ledger: Ledger) -> set[str]:
-    """The owners that are no single person: the school of a scope; for all of them also the community."""
-    schools = {school.name for school in ledger.community.schools if scope in ("all", school.name)}
-    return schools | ({ledger.community.name} if scope == "all" else set())
+def _is_theirs(one: Standing, names: Collection[str], scope: str) -> bool:
+    """Whether somebody of a scope owes it: its people and pairs, its school; for all of them every group as well."""
+    if one.owner in ("person", "pair"):
+        return not set(names).isdisjoint(one.of.split("、"))
+    return scope in ("all", one.of)
+
+
+def _in_office(name: str, scope: str, ledger: Ledger) -> bool:
+    """Whether somebody serves in an office that nobody asked about: of them no lessons are expected."""
+    person = ledger.community.person(name)
+    school = ledger.community.school(person.school) if person else None
+    return school is not None and school.kind == "office" and school.name != scope
 
 
 def _privately(message: Message, text: str) -> Decision:

@@ -24,8 +24,8 @@ def part_of(ask: Ask, owner: Owner, people: People) -> Callable[[Record], str] |
 def parts_owed(asked: Asked, owner: Owner, people: People, seen: Iterable[str]) -> list[str]:
     """The parts that owe: those seen in the records, and every subject taught or every partner school there is.
 
-    A plan that asks for so many 门 leaves open which subjects they are: then only those begun owe. Where none is known
-    there is one without a name, so that what nobody has begun is missing too.
+    A plan that asks for so many 门 of an activity leaves open which subjects they are: then only those begun owe. Where
+    none is known there is one without a name, so that what nobody has begun is missing too.
     """
     known = [] if asked.ask.each == "subject" and _subjects_open(asked) else _known(asked.ask, owner, people)
     return list(dict.fromkeys([*known, *sorted(set(seen) - {""})])) or [""]
@@ -40,7 +40,8 @@ def _known(ask: Ask, owner: Owner, people: People) -> list[str]:
 
 
 def _subjects_open(asked: Asked) -> bool:
-    return any(ask.unit == "门" for ask in (asked.plan.asks if asked.plan else ()))
+    of_a_kind = (ask for ask in (asked.plan.asks if asked.plan else ()) if set(ask.activity) & set(asked.ask.activity))
+    return any(ask.unit == "门" for ask in of_a_kind)
 
 
 def subject_of(record: Record, people: People) -> str:

@@ -38,7 +38,7 @@ class Standing:
 
     `from_` and `to` are the period's days, up to the deadline; `counted` are ids of records and meetings, `not_counted`
     ids of records of these activities with the reason. `expected` is how much would be done by now at an even pace,
-    `part` the subject (grade, class) that this one is for, where a plan counts for each.
+    `part` the subject (grade, class) that this one is for, where a plan counts for each; `where` and `by` as asked.
     """
 
     of: str
@@ -61,6 +61,8 @@ class Standing:
     base: float = 0
     expected: float = 0
     part: str = ""
+    where: str | None = None
+    by: str | None = None
     soft: bool = False
     owed: Owed | None = field(default=None, compare=False)
     instead_of: tuple[Asked, ...] = field(default=(), compare=False)
@@ -123,6 +125,7 @@ class _Desk:
     recorded: Recorded
     leaves: Sequence[Leave]
     at: date
+    periods: dict[tuple[int, int], Span | None] = field(default_factory=dict)
 
     @cached_property
     def days(self) -> dict[str, Days]:
@@ -134,7 +137,12 @@ class _Desk:
         return self.days[""] if others else self.days.get(school, self.days[""])
 
     def period(self, asked: Asked, owner: Owner) -> Span | None:
-        return due_period(self.days_of(owner).calendar, asked, self.at)
+        """The days over which an ask is counted, worked out once: what takes turns asks for all of its series."""
+        calendar = self.days_of(owner).calendar
+        known = (id(calendar), id(asked.ask))
+        if known not in self.periods:
+            self.periods[known] = due_period(calendar, asked, self.at)
+        return self.periods[known]
 
     def standings(self, due: Due) -> Iterator[Standing]:
         asked = due.on(self.at)
@@ -184,6 +192,8 @@ class _Desk:
             base=debt.base,
             expected=expected,
             part=owner.part,
+            where=ask.where,
+            by=ask.by,
             soft=ask.soft,
             owed=debt,
         )

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from config.community import Community
+from config.plan_words import PLACES, deadline_name
 from handlers.facts import Record
 from handlers.rules.explaining import Step, arithmetic
 from handlers.rules.standing import Standing
-from handlers.wording.pieces import about, dated, day, name_list, number
+from handlers.wording.pieces import about, dated, day, name_list, number, short
 
 PERIOD_NOUNS = {
     "": "本学期",
@@ -39,20 +40,31 @@ REFUSED = {
 }
 
 
+MOST_LINES = 8
+
+
+def matter(one: Standing) -> str:
+    """What is asked, so that it is told from all else: 本学期线上语文同步课堂(9月30日前)."""
+    activities = "、".join(one.activity[:3]) + ("等" if len(one.activity) > 3 else "")
+    by = deadline_name(one.by) if one.by != "end_of_term" else ""
+    place = PLACES.get(one.where or "", "")
+    return f"{PER_NOUNS.get(one.per or '', '')}{place}{one.part}{activities}" + (f"({by})" if by else "")
+
+
 def figure(one: Standing) -> str:
     """听课 3/15节,还差12节"""
-    name = "、".join(one.activity[:2])
-    head = f"{PER_NOUNS.get(one.per or '', '')}{name} {number(one.done)}/{number(one.at_least)}{one.unit}"
     if one.state == "excused":
-        return f"{name} 这段时间免了"
+        return f"{matter(one)} 免了"
+    head = f"{matter(one)} {number(one.done)}/{number(one.at_least)}{one.unit}"
     return f"{head},还差{number(one.left)}{one.unit}" if one.left else f"{head},已完成"
 
 
 def my_standing(found: Sequence[Standing]) -> str:
     """One's own figures, a line each, those that are still open first."""
     ordered = sorted(found, key=lambda one: one.left == 0)
-    lines = [figure(one) + (f"({one.of.replace('、', '→')})" if one.owner == "pair" else "") for one in ordered[:6]]
-    return "。\n".join(lines) + "。"
+    lines = [figure(one) + (f"({one.of.replace('、', '→')})" if one.owner == "pair" else "") for one in ordered]
+    more = [f"另有{len(lines) - MOST_LINES}项"] if len(lines) > MOST_LINES else []
+    return "。\n".join(lines[:MOST_LINES] + more) + "。"
 
 
 def standing_of(name: str, found: Sequence[Standing]) -> str:
@@ -91,26 +103,42 @@ def group_standing(found: Sequence[Standing], community: Community, only_incompl
     for one in found:
         person = community.person(one.of.split("、")[0])
         schools.setdefault(person.school if person else one.of, []).append(one)
-    return "\n".join(_school_standing(school, theirs, only_incomplete) for school, theirs in schools.items())
+    open_ = {school: theirs for school, theirs in schools.items() if any(one.left for one in theirs)}
+    done = [school for school in schools if school not in open_]
+    shown = open_ if only_incomplete else schools
+    lines = [_school_standing(school, theirs, only_incomplete) for school, theirs in shown.items()]
+    return "\n".join([*lines, *([f"{'、'.join(done)}:都完成了。"] if only_incomplete and done else [])])
 
 
 def _school_standing(school: str, found: Sequence[Standing], only_incomplete: bool) -> str:
-    people = [one for one in found if one.owner in ("person", "pair")]
-    own = [figure(one) for one in found if one not in people and (one.left or not only_incomplete)]
-    asks = list(dict.fromkeys((one.activity, one.per) for one in people))[:6]
-    parts = [_of_people([one for one in people if (one.activity, one.per) == ask], only_incomplete) for ask in asks]
-    return f"{school}:{'。'.join([*own, *parts]) or '都完成了'}。"
+    """A school's own things and its people's, those that are still open first."""
+    groups: dict[tuple[str, ...], list[Standing]] = {}
+    for one in found:
+        of_people = one.owner in ("person", "pair")
+        groups.setdefault((one.owner, matter(one)) if of_people else (one.owner, one.quota, one.part), []).append(one)
+    ordered = sorted(groups.values(), key=lambda these: not any(one.left for one in these))
+    told = [these for these in ordered if not only_incomplete or any(one.left for one in these)]
+    lines = [_of_group(these, only_incomplete) for these in told]
+    more = [f"另有{len(lines) - MOST_LINES}项"] if len(lines) > MOST_LINES else []
+    return f"{school}:{'。'.join([*lines[:MOST_LINES], *more])}。"
+
+
+def _of_group(these: Sequence[Standing], only_incomplete: bool) -> str:
+    """People's figures together; what is open of a whole in the document's words too."""
+    first = these[0]
+    if first.owner in ("person", "pair"):
+        return _of_people(these, only_incomplete)
+    return f"{figure(first)}(“{short(first.says)}”)" if first.left else figure(first)
 
 
 def _of_people(these: Sequence[Standing], only_incomplete: bool) -> str:
-    """听课 共12节,完成3/8人;还差的 …, those who owe most first."""
+    """本学期听课 共12节,完成3/8人;还差的 …, those who owe most first."""
     owing = sorted((one for one in these if one.left), key=lambda one: -one.left)
     left = "、".join(f"{one.of.replace('、', '→')}差{number(one.left)}{one.unit}" for one in owing[:12])
     more = f"等{len(owing)}人" if len(owing) > 12 else ""
     head = "" if only_incomplete else f"共{number(sum(one.done for one in these))}{these[0].unit},"
     counted = "对" if these[0].owner == "pair" else "人"
-    asked = PER_NOUNS.get(these[0].per or "", "") + these[0].activity[0]
-    done = f"{asked} {head}完成{len(these) - len(owing)}/{len(these)}{counted}"
+    done = f"{matter(these[0])} {head}完成{len(these) - len(owing)}/{len(these)}{counted}"
     return f"{done};{left}{more}" if owing else done
 
 

@@ -60,6 +60,15 @@ def name_list(names: Sequence[str], most: int = 6) -> str:
     return "、".join(names) if len(names) <= most else f"{'、'.join(names[:most])}等{len(names)}人"
 
 
+SHORT = 28
+
+
+def short(words: str) -> str:
+    """The beginning of a document's words, where they are long, to stand between quotation marks."""
+    inner = words.replace("“", "‘").replace("”", "’")
+    return inner if len(inner) <= SHORT else f"{inner[:SHORT]}…"
+
+
 def about(record: Record) -> str:
     """(李芳、《秋天》), or nothing where neither was told."""
     told = "、".join(filter(None, (record.teacher, record.topic and f"《{record.topic}》")))

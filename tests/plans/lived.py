@@ -53,11 +53,17 @@ class Life:
 
     def missing(self, without: str = "") -> list[tuple[str, str]]:
         """Who lacks what, in the document's words, of every period when it is over; `without` leaves one line out."""
-        left = [line for line in self.lines if line != without]
+        return [(standing.of, standing.says) for _, standing in self.short(without)]
+
+    def short(self, without: str = "") -> list[tuple[date, Standing]]:
+        """The same with the days on which it shows."""
+        left = [record for line, record in zip(self.lines, self.records(), strict=True) if line != without]
         assert len(left) == len(self.lines) - bool(without), f"not lived exactly once: {without}"
-        records = [self._record(number, line) for number, line in enumerate(left)]
-        short = (standing for day in self._days() for standing in self._over(records, day) if standing.left)
-        return [(standing.of, standing.says) for standing in short]
+        return [(day, standing) for day in self._days() for standing in self._over(left, day) if standing.left]
+
+    def records(self) -> list[Record]:
+        """What was done, each with its line's number as its id."""
+        return [self._record(number, line) for number, line in enumerate(self.lines)]
 
     def _over(self, records: list[Record], day: date) -> Iterator[Standing]:
         community = Community(

@@ -23,20 +23,18 @@ LIFE = Life(
         11-28 李芳 学生活动 《科技节》
     """),
 )
+LACKING = [
+    ("10-12 孙浩 例会", "每月一次的例会制度"),
+    ("09-10 孙浩 交流计划", "每年管理干部、教师相互交流的方式、人数及时间"),
+    ("10-21 周敏 教研活动 《复式教学》", "每学期进行共同体各成员学校教师集中教研活动"),
+    ("11-28 李芳 学生活动 《科技节》", "每年一次的体育节、艺术节、科技节"),
+]
 
 
 def test_the_term_is_just_enough() -> None:
     assert LIFE.missing() == []
 
 
-@pytest.mark.parametrize(
-    ("without", "words"),
-    [
-        ("10-12 孙浩 例会", "每月一次的例会制度"),
-        ("09-10 孙浩 交流计划", "每年管理干部、教师相互交流的方式、人数及时间"),
-        ("10-21 周敏 教研活动 《复式教学》", "每学期进行共同体各成员学校教师集中教研活动"),
-        ("11-28 李芳 学生活动 《科技节》", "每年一次的体育节、艺术节、科技节"),
-    ],
-)
+@pytest.mark.parametrize(("without", "words"), LACKING)
 def test_what_was_left_undone_is_named(without: str, words: str) -> None:
     assert named(LIFE.missing(without), "共同体", words)

@@ -28,22 +28,20 @@ LIFE = Life(
         12-28 周敏 总结
     """),
 )
+LACKING = [
+    ("09-02 李建 例会", "共同体", "每學(xué)期一至兩次定期召開兩所學(xué)校領(lǐng)導(dǎo)聯(lián)席會議"),
+    ("09-02 李建 基地学校 @实验小学", "共同体", "每學(xué)期定一所學(xué)校為基地學(xué)校"),
+    ("09-05 周敏 材料交流", "侯庄小学", "材料兩校及時(shí)學(xué)習(xí)交流"),
+    ("11-18 李建 教学比武", "共同体", "原則上每月一次開展活動"),
+    ("12-28 周敏 总结", "侯庄小学", "學(xué)校形成總結(jié)材料上報(bào)"),
+]
 
 
 def test_the_term_is_just_enough() -> None:
     assert LIFE.missing() == []
 
 
-@pytest.mark.parametrize(
-    ("without", "who", "words"),
-    [
-        ("09-02 李建 例会", "共同体", "每學(xué)期一至兩次定期召開兩所學(xué)校領(lǐng)導(dǎo)聯(lián)席會議"),
-        ("09-02 李建 基地学校 @实验小学", "共同体", "每學(xué)期定一所學(xué)校為基地學(xué)校"),
-        ("09-05 周敏 材料交流", "侯庄小学", "材料兩校及時(shí)學(xué)習(xí)交流"),
-        ("11-18 李建 教学比武", "共同体", "原則上每月一次開展活動"),
-        ("12-28 周敏 总结", "侯庄小学", "學(xué)校形成總結(jié)材料上報(bào)"),
-    ],
-)
+@pytest.mark.parametrize(("without", "who", "words"), LACKING)
 def test_what_was_left_undone_is_named(without: str, who: str, words: str) -> None:
     assert named(LIFE.missing(without), who, words)
 

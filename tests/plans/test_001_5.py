@@ -31,21 +31,19 @@ LIFE = Life(
         12-09 周敏 课题研究
     """),
 )
+LACKING = [
+    ("09-02 陈新 例会", "共同体", "每學(xué)期一至兩次定期召開四所學(xué)校領(lǐng)導(dǎo)聯(lián)席會議"),
+    ("09-02 陈新 基地学校 @邮电小学", "共同体", "每學(xué)期定一所學(xué)校為基地學(xué)校"),
+    ("09-05 马俊 材料交流", "太阳小学", "材料四校及時(shí)學(xué)習(xí)交流"),
+    ("09-01 王丽 支教 80 @邮电小学", "实验小学", "每年派出1-2名教師全職支教一年"),
+    ("11-18 马俊 经验交流 《学术沙龙》", "共同体", "原則上每月一次開展活動"),
+]
 
 
 def test_the_term_is_just_enough() -> None:
     assert LIFE.missing() == []
 
 
-@pytest.mark.parametrize(
-    ("without", "who", "words"),
-    [
-        ("09-02 陈新 例会", "共同体", "每學(xué)期一至兩次定期召開四所學(xué)校領(lǐng)導(dǎo)聯(lián)席會議"),
-        ("09-02 陈新 基地学校 @邮电小学", "共同体", "每學(xué)期定一所學(xué)校為基地學(xué)校"),
-        ("09-05 马俊 材料交流", "太阳小学", "材料四校及時(shí)學(xué)習(xí)交流"),
-        ("09-01 王丽 支教 80 @邮电小学", "实验小学", "每年派出1-2名教師全職支教一年"),
-        ("11-18 马俊 经验交流 《学术沙龙》", "共同体", "原則上每月一次開展活動"),
-    ],
-)
+@pytest.mark.parametrize(("without", "who", "words"), LACKING)
 def test_what_was_left_undone_is_named(without: str, who: str, words: str) -> None:
     assert named(LIFE.missing(without), who, words)
