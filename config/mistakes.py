@@ -75,7 +75,12 @@ def mistakes_of(error: ValidationError, fields: Collection[str] = ()) -> list[Mi
                 context["expected"] = "、".join(_choices(context["expected"]))
             what = KINDS.get(detail["type"], detail["msg"]).format_map(context)
             found[place] = Mistake(place, what + _suggestion(detail["type"], place, detail["input"], context, fields))
-    return list(found.values())
+    return [mistake for place, mistake in found.items() if not any(_inside(other, place) for other in found)]
+
+
+def _inside(place: Place, around: Place) -> bool:
+    """Whether a place lies within another one: of the two the inner one says what is wrong."""
+    return len(place) > len(around) and place[: len(around)] == around
 
 
 def _suggestion(kind: str, place: Place, value: object, context: Mapping[str, str], fields: Collection[str]) -> str:

@@ -79,7 +79,7 @@ class Reduction(BaseModel):
     @model_validator(mode="after")
     def _by_one_measure(self) -> Self:
         if [self.percent, self.fewer, self.to].count(None) != 2:
-            raise ValueError("percent、fewer、to 要写一个,也只写一个")
+            raise ValueError("percent、fewer、to 要写一个，也只写一个")
         return self
 
     def applied(self, amount: float, share: float = 1) -> float:

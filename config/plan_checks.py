@@ -7,7 +7,7 @@ from math import inf
 
 from config.calendar import SchoolCalendar, Term
 from config.mistakes import Mistake, nearest
-from config.plan import Ask, Plan, Share
+from config.plan import Ask, Per, Plan, Share
 from config.taxonomy import taxonomy
 
 OWNERS = (
@@ -20,6 +20,9 @@ OWNERS = (
 ONCE = ("once", "plan", "event", None)
 """What comes once may be asked in several parts （裁判4人， 计分员2人）; a rhythm may not."""
 
+LENGTHS: tuple[Per, ...] = ("day", "week", "fortnight", "month", "term", "school_year")
+"""Periods of which the shorter lie within the longer."""
+WHOLES = ("school", "core_school", "member_school", "kindergarten", "community", "district", "subject_group")
 MOST_WEEKS = 30
 MISSPELT = 85
 MONTH_AND_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
@@ -34,6 +37,9 @@ def check(plan: Plan, calendar: SchoolCalendar | None = None) -> Iterator[Mistak
     for n, ask in enumerate(plan.asks):
         for mistake in _check_ask(ask, plan, calendar):
             yield Mistake(("asks", n, *mistake.place), mistake.what)
+    for n, reduction in enumerate(plan.reductions):
+        for place, what in unknown_activities(reduction.activity, plan.types):
+            yield Mistake(("reductions", n, "activity", place), what)
     yield from _contradictions(plan)
 
 
@@ -42,8 +48,8 @@ def _check_ask(ask: Ask, plan: Plan, calendar: SchoolCalendar | None) -> Iterato
         yield Mistake(("activity", n), what)
     if ask.of not in OWNERS and (close := nearest(ask.of, OWNERS, MISSPELT)):
         yield Mistake(("of",), f"不认识“{ask.of}”{close}")
-    if isinstance(ask.at_least, float) and isinstance(ask.at_most, float) and ask.at_least > ask.at_most:
-        yield Mistake(("at_least",), f"至少{ask.at_least:g}比至多{ask.at_most:g}还多")
+    if type(ask.at_least) is type(ask.at_most) and _size(ask.at_least) > _size(ask.at_most):
+        yield Mistake(("at_least",), f"至少{_number(ask.at_least)}比至多{_number(ask.at_most)}还多")
     if ask.by and (what := _wrong_day(ask, plan, calendar)):
         yield Mistake(("by",), what)
 
@@ -106,22 +112,39 @@ def _spans(terms: Collection[Term]) -> str:
 
 def _contradictions(plan: Plan) -> Iterator[Mistake]:
     """Asks on one matter that cannot both be met, or that ask two different numbers in one and the same rhythm."""
-    seen: dict[tuple[object, ...], int] = {}
+    before: dict[tuple[object, ...], list[int]] = {}
     for n, ask in enumerate(plan.asks):
         if ask.kind == "score" or not ask.activity:
             continue
-        matter = (ask.kind, ask.of, frozenset(ask.activity), ask.per, ask.each, ask.where, ask.unit, ask.by)
-        other = plan.asks[seen.setdefault((*matter, ask.needs), n)]
-        if _contradict(ask, other):
-            first = seen[(*matter, ask.needs)] + 1
-            yield Mistake(("asks", n), f"和第{first}项矛盾：{_amount(other)}、{_amount(ask)}，请只留一个")
+        matter = (ask.of, frozenset(ask.activity), _apart(ask), ask.where, ask.unit, ask.needs)
+        others = before.setdefault(matter, [])
+        clash = next((other for other in others if _contradict(ask, plan.asks[other])), None)
+        if clash is not None:
+            amounts = f"{_amount(plan.asks[clash])}、{_amount(ask)}"
+            yield Mistake(("asks", n), f"和第{clash + 1}项矛盾：{amounts}，请只留一个")
+        others.append(n)
+
+
+def _apart(ask: Ask) -> str | None:
+    """What it is counted for apart; each person's own where people owe it anyway."""
+    return None if ask.each == "person" and ask.of not in WHOLES else ask.each
 
 
 def _contradict(one: Ask, other: Ask) -> bool:
+    """Whether two asks on one matter cannot both hold; what a shorter period asks is asked of a longer one too."""
+    if one.per != other.per:
+        return any(_within(a, b) and _floor(a) > _ceiling(b) for a, b in ((one, other), (other, one)))
+    if one.by != other.by:
+        return False
     if _floor(one) > _ceiling(other) or _floor(other) > _ceiling(one):
         return True
     rhythms = one.per not in ONCE and not one.soft and not other.soft and one.at_most is None is other.at_most
     return rhythms and one.at_least is not None is not other.at_least and _floor(one) != _floor(other)
+
+
+def _within(short: Ask, long: Ask) -> bool:
+    """Whether one period lies in the other one as a whole."""
+    return short.per in LENGTHS and long.per in LENGTHS and LENGTHS.index(short.per) < LENGTHS.index(long.per)
 
 
 def _floor(ask: Ask) -> float:
@@ -137,5 +160,11 @@ def _amount(ask: Ask) -> str:
     return "".join(f"{word}{_number(bound)}" for word, bound in bounds if bound is not None)
 
 
-def _number(bound: float | Share) -> str:
+def _size(bound: float | Share | None) -> float:
+    return bound.percent if isinstance(bound, Share) else bound or 0
+
+
+def _number(bound: float | Share | None) -> str:
+    if bound is None:
+        return ""
     return f"{bound.percent:g}%" if isinstance(bound, Share) else f"{bound:g}"

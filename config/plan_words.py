@@ -93,6 +93,11 @@ def deadline_name(by: str | None) -> str:
     return f"第{found['week']}周结束前" if found else by
 
 
+def names_a_day(by: str) -> bool:
+    """Whether a deadline is a day or a week, and not the document's own words."""
+    return bool(_DAY.fullmatch(by) or _WEEK.fullmatch(by))
+
+
 def number_name(number: float | Share) -> str:
     """A plan's number without needless zeros, or its share with the people it is of."""
     return f"{owner_name(number.of)}的{number.percent:g}%" if isinstance(number, Share) else f"{number:g}"

@@ -35,8 +35,8 @@ def read_yaml(path: Path) -> tuple[object, dict[Place, int]]:
         mark = error.problem_mark or error.context_mark
         what = "这里的写法不对。请看看缩进、冒号后的空格，和有没有少了引号"
         raise FileError(path.name, [Mistake((), what, mark.line + 1 if mark else None)]) from None
-    except (yaml.YAMLError, ValueError) as error:
-        raise FileError(path.name, [Mistake((), f"读不了：{str(error).splitlines()[0]}")]) from None
+    except (yaml.YAMLError, ValueError):
+        raise FileError(path.name, [Mistake((), "读不了：里面有不能用的字符，或太长的数字")]) from None
     if doubled:
         raise FileError(path.name, doubled)
     return values, lines

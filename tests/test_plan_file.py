@@ -84,6 +84,45 @@ def test_a_bad_file_is_refused_whole(tmp_path: Path, text: str, said: str) -> No
     assert said in str(caught.value)
 
 
+MONTHLY = QUOTA.replace("15, per: term", "4, per: month")
+SHARE = "  - {kind: quota, says: a, of: community, activity: [支教], at_least: {percent: 20, of: teacher}, at_most: BOUND}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (QUOTA.replace("per: term", "at_most: 10, per: term"), "第5行 asks.第1项.at_least：至少15比至多10还多"),
+        (SHARE.replace("BOUND", "{percent: 10, of: teacher}"), "至少20%比至多10%还多"),
+        (SHARE.replace("BOUND", "{percent: 110, of: teacher}"), "at_most.percent：太大了"),
+        (QUOTA + QUOTA.replace("quota", "meeting").replace("15", "12"), "和第1项矛盾：至少15、至少12"),
+        (QUOTA + QUOTA.replace("15, ", "12, each: person, "), "和第1项矛盾：至少15、至少12"),
+        (MONTHLY + QUOTA.replace("at_least: 15", "at_most: 3"), "和第1项矛盾：至少4、至多3"),
+        (QUOTA.replace("15", "9" * 5000), "太长的数字"),
+        ("reductions:\n  - {says: a, percent: 20, fewer: 3}\n", "要写一个，也只写一个"),
+        ("reductions:\n  - {says: a, percent: 20, activity: [听可]}\n", "没有“听可”这种活动"),
+    ],
+)
+def test_what_cannot_be_is_one_line(tmp_path: Path, text: str, said: str) -> None:
+    head = HEAD if text.startswith(" ") else HEAD.replace("asks:\n", "")
+    with pytest.raises(FileError) as caught:
+        read_plan(plan(tmp_path, head + text), CALENDAR)
+    assert len(caught.value.mistakes) == 1
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MONTHLY + QUOTA,
+        QUOTA + QUOTA.replace("teacher", "mentor").replace("15", "12"),
+        QUOTA + QUOTA.replace("15", "4").replace("term}", "term, where: 线上}"),
+        SHARE.replace("BOUND", "15"),
+    ],
+)
+def test_what_can_both_be_done_is_no_contradiction(tmp_path: Path, text: str) -> None:
+    assert read_plan(plan(tmp_path, HEAD + text), CALENDAR).asks
+
+
 def test_a_bomb_and_twenty_megabytes_are_refused_at_once(tmp_path: Path) -> None:
     bomb = "a0: &a0 [lol]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10))
     for text in (bomb, HEAD + QUOTA * 250_000):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from handlers.rules.standing import Standing
-from handlers.wording.figures import figure
+from handlers.wording.figures import due_before, figure
 from handlers.wording.pieces import day, moment, number
 
 OCCASIONS = {
@@ -25,7 +25,7 @@ def owed(occasion: str, owing: Sequence[Standing], helps: str) -> str:
 def _task(one: Standing, occasion: str) -> str:
     """总结1份(1月20日前), with whose it is where it is not one's own; how much is done where there is a number."""
     whose = one.of if one.owner in ("school", "community") else ""
-    until = f"({day(one.to)}前)" if one.kind == "duty" or occasion == "soon" else ""
+    until = f"({day(one.to)}前)" if one.kind == "duty" or (occasion == "soon" and not due_before(one)) else ""
     if one.kind == "duty" or occasion == "start":
         left = one.at_least if occasion == "start" else one.left
         return f"{whose}{one.activity[0]}{number(left)}{one.unit}{until}"

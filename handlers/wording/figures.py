@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from config.community import Community
-from config.plan_words import PLACES, deadline_name
+from config.plan_words import PLACES, names_a_day
 from handlers.facts import Record
 from handlers.rules.explaining import Step, arithmetic
 from handlers.rules.standing import Standing
@@ -46,9 +46,16 @@ MOST_LINES = 8
 def matter(one: Standing) -> str:
     """What is asked, so that it is told from all else: 本学期线上语文同步课堂(9月30日前)."""
     activities = "、".join(one.activity[:3]) + ("等" if len(one.activity) > 3 else "")
-    by = deadline_name(one.by) if one.by != "end_of_term" else ""
+    by = due_before(one)
     place = PLACES.get(one.where or "", "")
     return f"{PER_NOUNS.get(one.per or '', '')}{place}{one.part}{activities}" + (f"({by})" if by else "")
+
+
+def due_before(one: Standing) -> str:
+    """11月8日前, or the document's words where they name no day; nothing where it is the period's end."""
+    if one.by is None or one.by == "end_of_term":
+        return ""
+    return f"{day(one.to)}前" if names_a_day(one.by) else one.by
 
 
 def figure(one: Standing) -> str:
