@@ -1,5 +1,6 @@
 """Days as a school sees them, over the holidays package and the edges of terms."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -97,11 +98,23 @@ def test_no_term_between_terms() -> None:
         ("10-24 20:00", "2026-10-24"),
         ("开学初", "2026-09-13"),
         ("年终", "2026-12-31"),
+        ("开学前", "2026-09-06"),
+        ("期中", "2026-11-08"),
+        ("期中考后", "2026-11-22"),
+        ("学期末", "2027-01-20"),
+        ("第二学期初", "2027-03-14"),
+        ("第二学期期中考后", "2027-05-16"),
     ],
 )
 def test_deadlines(by: str, day: str) -> None:
     year = Span(date(2026, 9, 1), date(2027, 7, 9))
     assert deadline(CALENDAR, by, year) == date.fromisoformat(day)
+
+
+def test_the_middle_of_a_term_is_where_its_examinations_are() -> None:
+    exams = replace(CALENDAR, quiet=(QuietDays("期中考试", date(2026, 11, 3), date(2026, 11, 6)),))
+    term = Span(date(2026, 9, 1), date(2027, 1, 20))
+    assert [deadline(exams, by, term) for by in ("期中", "期中考后")] == [date(2026, 11, 8), date(2026, 11, 22)]
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:

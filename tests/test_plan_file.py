@@ -85,7 +85,8 @@ def test_a_bad_file_is_refused_whole(tmp_path: Path, text: str, said: str) -> No
 
 
 MONTHLY = QUOTA.replace("15, per: term", "4, per: month")
-SHARE = "  - {kind: quota, says: a, of: community, activity: [支教], at_least: {percent: 20, of: teacher}, at_most: BOUND}\n"
+TWENTY = "at_least: {percent: 20, of: teacher}"
+SHARE = f"  - {{kind: quota, says: a, of: community, activity: [支教], {TWENTY}, at_most: BOUND}}\n"
 
 
 @pytest.mark.parametrize(

@@ -114,20 +114,45 @@ def deadline(calendar: SchoolCalendar, by: str, period: Span) -> date | None:
     term = term_of(calendar, period.start) or _term_inside(calendar, period)
     if term and (match := WEEK.fullmatch(by)):
         return week_span(calendar, term, int(match[1])).end
+    if term and by.startswith("第二学期"):
+        term, by = _second(calendar, term), by.removeprefix("第二学期").replace("初", "期初", 1)
     return IN_WORDS[by](calendar, term) if term and by in IN_WORDS else None
+
+
+def _middle(calendar: SchoolCalendar, term: Term) -> date:
+    """The end of the week of the examinations in the middle of a term; of its middle where the calendar has none."""
+    exams = [quiet.end for quiet in calendar.quiet if "期中" in quiet.name and term.start <= quiet.end <= term.end]
+    if exams:
+        return _week(calendar, min(exams)).end
+    return week_span(calendar, term, week_number(calendar, term, term.end) // 2).end
+
+
+def _second(calendar: SchoolCalendar, term: Term) -> Term:
+    """The term after the first one of its school year; the term itself where it is the last one known."""
+    later = (other for other in calendar.terms if term.start < other.start <= term.start + timedelta(days=300))
+    return min(later, key=_start, default=term)
 
 
 IN_WORDS: Mapping[str, Callable[[SchoolCalendar, Term], date]] = {
     "end_of_term": lambda _, term: term.end,
     "期末": lambda _, term: term.end,
+    "学期末": lambda _, term: term.end,
     "学期结束": lambda _, term: term.end,
+    "期中、期末": lambda _, term: term.end,
+    "开学初期、中期和期末": lambda _, term: term.end,
+    "开学前": lambda calendar, term: week_span(calendar, term, 1).end,
+    "期中": _middle,
+    "中期": _middle,
+    "学期中": _middle,
+    "期中考前": _middle,
+    "期中考后": lambda calendar, term: _middle(calendar, term) + timedelta(weeks=2),
     "开学初": lambda calendar, term: week_span(calendar, term, 2).end,
     "期初": lambda calendar, term: week_span(calendar, term, 2).end,
-    "期中": lambda calendar, term: week_span(calendar, term, week_number(calendar, term, term.end) // 2).end,
     "年终": lambda _, term: date(term.start.year, 12, 31),
     "年底": lambda _, term: date(term.start.year, 12, 31),
 }
-"""Deadlines in a document's own words, seen from the term they fall in: 开学初 is until the end of week 2."""
+"""Deadlines in a document's own words, seen from the term they fall in: 开学前 is met in week 1, 开学初 until the end of week 2, and
+what comes after the examinations in the middle of a term within two weeks of them."""
 
 
 def _day_of_year(month: int, day: int, period: Span) -> date | None:
