@@ -37,7 +37,10 @@ Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
 class Ask(BaseModel):
-    """One thing a document asks: a quota, a duty, a meeting rule or a way of scoring; `says` quotes it."""
+    """One thing a document asks: a quota, a duty, a meeting rule or a way of scoring; `says` quotes it.
+
+    `apart`: what another line of the plan needs of the same activities does not count for this one as well.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -54,6 +57,7 @@ class Ask(BaseModel):
     by: str | None = None
     needs: tuple[str, ...] = ()
     soft: bool = False
+    apart: bool = False
 
 
 class Reduction(BaseModel):

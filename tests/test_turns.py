@@ -11,6 +11,7 @@ from config.plan import Ask, Plan
 from handlers.facts import Record
 from handlers.rules.asked import asks_of
 from handlers.rules.standing import standings
+from tests.asking import asked, did, stand
 
 SAID_AT = datetime(2026, 12, 31, 8, tzinfo=UTC)
 TERM = Term("第一学期", date(2026, 9, 1), date(2026, 12, 31), date(2026, 8, 31))
@@ -75,3 +76,20 @@ def test_a_number_within_another_is_not_done_twice() -> None:
 
 def test_two_who_report_the_same_meeting_held_one() -> None:
     assert missing(("10-20", "王丽"), ("10-20", "孙浩")) == ["十二月家长会", "十一月家长会"]
+
+
+@pytest.mark.parametrize(
+    ("done", "left"),
+    [
+        ("", [2, 1]),
+        ("教研活动", [1, 1]),
+        ("教研活动 教研活动", [0, 1]),
+        ("教研活动 教研活动 教研活动", [0, 0]),
+        ("教研活动 经验交流", [1, 0]),
+        ("经验交流 经验交流", [2, 0]),
+    ],
+)
+def test_what_one_line_needs_does_not_count_for_a_line_apart(done: str, left: list[int]) -> None:
+    asks = [asked("community", "教研活动", at_least=2), asked("community", "教研活动", "经验交流", apart=True)]
+    records = [did("王丽", activity, day=f"2026-11-{day:02}") for day, activity in enumerate(done.split(), 3)]
+    assert [one.left for one in stand(asks, records)] == left

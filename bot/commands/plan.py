@@ -16,6 +16,9 @@ from config.plan_words import KINDS, PERIODS, PLACES, amount_name, deadline_name
 
 SCHEMA = LIBRARY / "plan.schema.json"
 
+ARITHMETIC = {"apart"}
+"""Fields that say how to count, and are nothing that a document asks."""
+
 plan = typer.Typer(
     help="计划：文件要求谁做什么、做多少。例：tongxing plan show sample", no_args_is_help=True, add_completion=False
 )
@@ -65,7 +68,7 @@ def schema() -> None:
 def rows(of: Plan) -> Iterable[dict[str, object]]:
     """What `plan export` prints of a plan: every field of every ask, whole numbers without a point."""
     for ask in of.asks:
-        fields = json.loads(ask.model_dump_json(), parse_float=_whole)
+        fields = json.loads(ask.model_dump_json(exclude=ARITHMETIC), parse_float=_whole)
         yield {"plan": of.name, "kind": ask.kind, "says": ask.says, "source": of.source, **fields}
 
 

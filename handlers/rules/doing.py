@@ -1,6 +1,6 @@
 """What has been done toward an ask in its period: which records and meetings count, how much they come to."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from math import fsum
@@ -91,6 +91,14 @@ def in_turn(done: Doing, taken: float, measure: Callable[[Doing], float]) -> tup
         return done, measure(done)
     left = left_after(taken, {day: measure(done.on(day.__eq__)) for day in done.days()})
     return done.on(left.__contains__), fsum(left.values())
+
+
+def beside_others(done: Doing, types: Collection[str], taken: float, measure: Callable[[Doing], float]) -> Doing:
+    """What is left when a line that needs so much of some of the types has taken it, from the oldest days first."""
+    shared = replace(done, records=tuple(record for record in done.records if record.type in types))
+    left = left_after(taken, {day: measure(shared.on(day.__eq__)) for day in shared.days()})
+    kept = tuple(record for record in done.records if record.type not in types or record.day in left)
+    return replace(done, records=kept, meetings=tuple(held for held in done.meetings if held.day in left))
 
 
 def of_part(done: Doing, keep: Callable[[Record], bool]) -> Doing:

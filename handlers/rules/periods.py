@@ -151,8 +151,8 @@ IN_WORDS: Mapping[str, Callable[[SchoolCalendar, Term], date]] = {
     "年终": lambda _, term: date(term.start.year, 12, 31),
     "年底": lambda _, term: date(term.start.year, 12, 31),
 }
-"""Deadlines in a document's own words, seen from the term they fall in: 开学前 is met in week 1, 开学初 until the end of week 2, and
-what comes after the examinations in the middle of a term within two weeks of them."""
+"""Deadlines in a document's own words, seen from the term they fall in: 开学前 is met in week 1, 开学初 until
+the end of week 2, and what comes after the examinations in the middle of a term within two weeks of them."""
 
 
 def _day_of_year(month: int, day: int, period: Span) -> date | None:

@@ -13,7 +13,7 @@ from config.taxonomy import unit_of
 from handlers.facts import Held, Leave, Record
 from handlers.rules.asked import Asked, at_that_time
 from handlers.rules.calendar import Days
-from handlers.rules.doing import Doing, amount, doing, in_turn, of_part, parts_seen
+from handlers.rules.doing import Doing, amount, beside_others, doing, in_turn, of_part, parts_seen
 from handlers.rules.due_periods import due_period
 from handlers.rules.fitting import Reason
 from handlers.rules.owed import ALMOST, Owed, owed
@@ -23,7 +23,7 @@ from handlers.rules.recorded import Recorded
 from handlers.rules.reductions import granted_on
 from handlers.rules.scope import Due, dues
 from handlers.rules.spans import DAY, Span
-from handlers.rules.turns import series, taken_before
+from handlers.rules.turns import beside, needed_of, series, taken_before
 
 State = Literal["met", "on_pace", "behind", "missed", "excused"]
 ROW = (
@@ -168,6 +168,8 @@ class _Desk:
     def _standing(self, owner: Owner, asked: Asked, span: Span, debt: Owed, done: Doing) -> Standing:
         ask, unit = asked.ask, self._unit(asked)
         measure = partial(amount, ask=ask, unit=unit, owner=owner, people=self.people, span=span)
+        for rival in beside(asked):
+            done = beside_others(done, rival.ask.activity, self._still_needed(rival, asked, owner, span), measure)
         done, much = in_turn(done, self._taken_before(asked, owner), measure)
         expected = debt.expected(self.days_of(owner), Span(span.start, self.at - DAY))
         ceiling = None if isinstance(ask.at_most, Share) else ask.at_most
@@ -203,6 +205,13 @@ class _Desk:
         ends = [(each, self.period(each, owner)) for each in series(asked)]
         own = next((span for each, span in ends if each.ask == asked.ask), None)
         return taken_before(asked, [each for each, span in ends if span and own and span.end == own.end])
+
+    def _still_needed(self, rival: Asked, asked: Asked, owner: Owner, span: Span) -> float:
+        """What another line takes of the activities that both count: all that its own alone leave open."""
+        alone = tuple(activity for activity in rival.ask.activity if activity not in asked.ask.activity)
+        ask = rival.ask.model_copy(update={"activity": alone})
+        done = doing(owner, ask, span, self.recorded, self.people)
+        return max(0, needed_of(rival) - amount(done, ask, self._unit(rival), owner, self.people, span))
 
     def _unit(self, asked: Asked) -> str:
         if asked.ask.unit:

@@ -38,7 +38,22 @@ def taken_before(asked: Asked, rivals: Iterable[Asked]) -> float:
     """How much is for those of the rivals, which are due on the same day, that stand before it in the plan."""
     asks = [rival.ask for rival in rivals]
     before = asks[: asks.index(asked.ask)] if asks else []
-    return sum(ask.at_least if isinstance(ask.at_least, float | int) else 1 for ask in before)
+    return sum(needed_of(replace(asked, ask=ask)) for ask in before)
+
+
+def beside(asked: Asked) -> list[Asked]:
+    """The lines of its plan that share an activity, owner and period with one that is counted apart from them."""
+    if asked.plan is None or not asked.ask.apart:
+        return []
+    own, mine = set(asked.ask.activity), (asked.ask.of, asked.ask.per, asked.ask.where)
+    others = (ask for ask in asked.plan.asks if (ask.of, ask.per, ask.where) == mine and not ask.apart)
+    return [replace(asked, ask=ask) for ask in others if ask.kind != "score" and own & set(ask.activity)]
+
+
+def needed_of(rival: Asked) -> float:
+    """How much a line of a plan takes for itself."""
+    least = rival.ask.at_least
+    return least if isinstance(least, float | int) else 1
 
 
 def left_after(taken: float, done: Mapping[date, float]) -> dict[date, float]:
