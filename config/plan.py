@@ -39,6 +39,7 @@ Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 class Ask(BaseModel):
     """One thing a document asks: a quota, a duty, a meeting rule or a way of scoring; `says` quotes it.
 
+    `occasion` are the activities of which each one asks for it anew, where it is asked for each event.
     `apart`: what another line of the plan needs of the same activities does not count for this one as well.
     """
 
@@ -58,6 +59,7 @@ class Ask(BaseModel):
     needs: tuple[str, ...] = ()
     soft: bool = False
     apart: bool = False
+    occasion: tuple[str, ...] = ()
 
 
 class Reduction(BaseModel):

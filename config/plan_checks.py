@@ -46,6 +46,10 @@ def check(plan: Plan, calendar: SchoolCalendar | None = None) -> Iterator[Mistak
 def _check_ask(ask: Ask, plan: Plan, calendar: SchoolCalendar | None) -> Iterator[Mistake]:
     for n, what in unknown_activities(ask.activity, plan.types):
         yield Mistake(("activity", n), what)
+    for n, what in unknown_activities(ask.occasion, plan.types):
+        yield Mistake(("occasion", n), what)
+    if ask.occasion and ask.per != "event":
+        yield Mistake(("occasion",), "只有 per: event 的要求才写 occasion")
     if ask.of not in OWNERS and (close := nearest(ask.of, OWNERS, MISSPELT)):
         yield Mistake(("of",), f"不认识“{ask.of}”{close}")
     if type(ask.at_least) is type(ask.at_most) and _size(ask.at_least) > _size(ask.at_most):

@@ -1,10 +1,12 @@
 """Each line of what counting knows, as a table or a few records."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from config.community import Pair
+from handlers.facts import Held, Record
 from tests.asking import COMMUNITY, asked, did, done, stand, together
 
 
@@ -31,6 +33,29 @@ def test_every_period_counts_its_own_days(per: str, inside: str, outside: str) -
 
 def test_an_event_owes_nothing_by_the_calendar() -> None:
     assert stand(asked("teacher", "评课", per="event")) == []
+
+
+@pytest.mark.parametrize(
+    ("records", "owed", "done", "state"),
+    [
+        ([], 0, 0, ""),
+        ([did("王丽", "家访", day="2026-11-18")], 1, 0, "on_pace"),
+        ([did("王丽", "家访", day="2026-11-02")], 1, 0, "behind"),
+        ([did("王丽", "家访", day="2026-11-02"), did("王丽", "总结", day="2026-11-03")], 1, 1, "met"),
+        ([did("王丽", "家访", day="2026-11-02"), did("王丽", "家访", day="2026-11-03")], 2, 0, "behind"),
+        ([did("王丽", "家访", day="2026-11-25"), did("周敏", "家访"), did("王丽", "家访", struck=True)], 0, 0, ""),
+    ],
+)
+def test_what_each_event_asks_for_is_owed_after_it(records: list[Record], owed: float, done: float, state: str) -> None:
+    ask = asked("teacher", "总结", per="event", occasion=("家访",))
+    mine = [one for one in stand(ask, records) if one.of == "王丽"]
+    assert [(one.at_least, one.done, one.state) for one in mine] == ([(owed, done, state)] if owed else [])
+
+
+def test_a_meeting_asks_its_community_for_minutes() -> None:
+    ask = asked("community", "会议纪要", per="event", occasion=("例会",))
+    held = [Held("h1", "例会", date(2026, 11, 3)), Held("h2", "例会", date(2026, 11, 17))]
+    assert [(one.of, one.at_least, one.left) for one in stand(ask, held=held)] == [("青石教共体", 2, 2)]
 
 
 @pytest.mark.parametrize(("unit", "amount"), [("次", 1), ("人次", 3), ("人", 3), ("所", 1), ("门", 2)])

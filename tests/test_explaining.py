@@ -64,3 +64,8 @@ def test_it_is_said_in_sentences() -> None:
     said = explained(mine, [], [])
     assert "依据:“每学期听课不少于15节”" in said
     assert "教研组长减20%,为12节。" in said
+
+
+def test_what_must_come_with_it_is_said_where_nobody_can_see_it() -> None:
+    mine = of("王丽", stand(asked("teacher", "听课", needs=("评课", "书面材料", "图片"))))
+    assert "文件还要求附上书面材料、图片;" in explained(mine, [], [])

@@ -99,6 +99,8 @@ SHARE = f"  - {{kind: quota, says: a, of: community, activity: [支教], {TWENTY
         (QUOTA + QUOTA.replace("15, ", "12, each: person, "), "和第1项矛盾：至少15、至少12"),
         (MONTHLY + QUOTA.replace("at_least: 15", "at_most: 3"), "和第1项矛盾：至少4、至多3"),
         (QUOTA.replace("15", "9" * 5000), "太长的数字"),
+        (QUOTA.replace("per: term", "per: event, occasion: [家放]"), "没有“家放”这种活动。是不是“家访”"),
+        (QUOTA.replace("per: term", "per: term, occasion: [家访]"), "只有 per: event 的要求才写 occasion"),
         ("reductions:\n  - {says: a, percent: 20, fewer: 3}\n", "要写一个，也只写一个"),
         ("reductions:\n  - {says: a, percent: 20, activity: [听可]}\n", "没有“听可”这种活动"),
     ],

@@ -16,7 +16,7 @@ from config.plan_words import KINDS, PERIODS, PLACES, amount_name, deadline_name
 
 SCHEMA = LIBRARY / "plan.schema.json"
 
-ARITHMETIC = {"apart"}
+ARITHMETIC = {"apart", "occasion"}
 """Fields that say how to count, and are nothing that a document asks."""
 
 plan = typer.Typer(

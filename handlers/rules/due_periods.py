@@ -15,7 +15,8 @@ ONCE = ("once", "plan", None)
 def due_period(calendar: SchoolCalendar, asked: Asked, at: date) -> Span | None:
     """The days over which an ask is counted for a day, up to its deadline; outside of terms the last one, or the first.
 
-    None where nothing is due in that period: the deadline lies in another one, or it is for events only.
+    What each event asks for is counted over the term. None where nothing is due in that period: the deadline lies in
+    another one, or it is for events that nothing names.
     """
     span = _until_deadline(calendar, asked, at)
     return span and after_the_last(span, (_until_deadline(calendar, other, at) for other in series(asked)))
@@ -23,8 +24,9 @@ def due_period(calendar: SchoolCalendar, asked: Asked, at: date) -> Span | None:
 
 def _until_deadline(calendar: SchoolCalendar, asked: Asked, at: date) -> Span | None:
     ask = asked.ask
-    whole = _plan_span(asked) or period_of(calendar, ask.per or "plan", at)
-    if whole is None and ask.per == "term":
+    per = "term" if ask.occasion else ask.per or "plan"
+    whole = _plan_span(asked) or period_of(calendar, per, at)
+    if whole is None and per == "term":
         whole = _nearest_term(calendar, at)
     by = deadline(calendar, ask.by, whole) if whole and ask.by else None
     if whole is None or by is None:

@@ -52,10 +52,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class Owed:
-    """What somebody owes in a period: a whole number, with the parts it was made of and the days it is spread over."""
+    """What somebody owes in a period: a whole number, with the parts it was made of and the days it is spread over.
+
+    `late` is how much of it should be done by now, where that does not follow the days.
+    """
 
     amount: float
     pieces: tuple[Piece, ...]
+    late: float | None = None
 
     @property
     def base(self) -> float:
@@ -64,6 +68,8 @@ class Owed:
 
     def expected(self, days: Days, until_before: Span) -> float:
         """How much of it would be done by now if it were done evenly, teaching day by teaching day."""
+        if self.late is not None:
+            return self.late
         total = sum(piece.days for piece in self.pieces)
         past = sum(days.teaching(span.within(until_before)) for piece in self.pieces for span in piece.spans)
         return self.amount * past / total if total else 0

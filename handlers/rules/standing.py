@@ -5,17 +5,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from math import floor
-from typing import Literal
 
 from config.community import Community
-from config.plan import Kind, Per, Share
+from config.plan import Share
 from config.taxonomy import unit_of
 from handlers.facts import Held, Leave, Record
 from handlers.rules.asked import Asked, at_that_time
 from handlers.rules.calendar import Days
 from handlers.rules.doing import Doing, amount, beside_others, doing, in_turn, of_part, parts_seen
 from handlers.rules.due_periods import due_period
-from handlers.rules.fitting import Reason
+from handlers.rules.occasions import occasions, owed_for
 from handlers.rules.owed import ALMOST, Owed, owed
 from handlers.rules.owners import Owner, People
 from handlers.rules.parts import part_of, parts_owed
@@ -23,68 +22,10 @@ from handlers.rules.recorded import Recorded
 from handlers.rules.reductions import granted_on
 from handlers.rules.scope import Due, dues
 from handlers.rules.spans import DAY, Span
+from handlers.rules.standing_value import Standing, State
 from handlers.rules.turns import beside, needed_of, series, taken_before
 
-State = Literal["met", "on_pace", "behind", "missed", "excused"]
-ROW = (
-    *("of", "kind", "quota", "activity", "at_least", "at_most", "done", "left", "unit", "per", "from", "to"),
-    *("state", "says", "source", "counted", "base", "part", "not_counted"),
-)
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How far one owner is with one thing asked. `at_least` is what this owner owes, `base` what the document says.
-
-    `from_` and `to` are the period's days, up to the deadline; `counted` are ids of records and meetings, `not_counted`
-    ids of records of these activities with the reason. `expected` is how much would be done by now at an even pace,
-    `part` the subject (grade, class) that this one is for, where a plan counts for each; `where` and `by` as asked.
-    """
-
-    of: str
-    owner: str
-    kind: Kind
-    quota: str
-    activity: tuple[str, ...]
-    at_least: float
-    at_most: float | None
-    done: float
-    unit: str
-    per: Per | None
-    from_: date
-    to: date
-    state: State
-    says: str
-    source: str
-    counted: tuple[str, ...] = ()
-    not_counted: tuple[tuple[str, Reason], ...] = ()
-    base: float = 0
-    expected: float = 0
-    part: str = ""
-    where: str | None = None
-    by: str | None = None
-    soft: bool = False
-    owed: Owed | None = field(default=None, compare=False)
-    instead_of: tuple[Asked, ...] = field(default=(), compare=False)
-
-    @property
-    def left(self) -> float:
-        """How much is still missing; a surplus leaves nothing."""
-        return max(0, self.at_least - self.done)
-
-    @property
-    def percent(self) -> int:
-        """How much of it is done, in whole per cent, never above 100 and 100 only when it is met."""
-        return min(100, floor(100 * self.done / self.at_least + ALMOST)) if self.at_least else 100
-
-    def row(self) -> dict[str, object]:
-        """The fields of the `standing` command's JSON lines, whole numbers without a point."""
-        row = {name: _plain(getattr(self, name, None)) for name in ROW}
-        return {**row, "from": self.from_.isoformat(), "to": self.to.isoformat()}
-
-
-def _plain(value: object) -> object:
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+__all__ = ("Standing", "needed", "standings")
 
 
 def standings(
@@ -151,9 +92,18 @@ class _Desk:
         span = self.period(asked, due.owner)
         if span is None or not any(span.within(days) for _, days in due.parts):
             return
-        debt = owed(due, span, self.days_of(due.owner), self.leaves, self.people)
+        debt = self._debt(due, asked, span)
+        if debt is None:
+            return
         for owner, done in self._parts(due.owner, asked, span):
             yield replace(self._standing(owner, asked, span, debt, done), instead_of=due.set_aside)
+
+    def _debt(self, due: Due, asked: Asked, span: Span) -> Owed | None:
+        """What is owed in a period, or for its events so far; None where there was none yet."""
+        if not asked.ask.occasion:
+            return owed(due, span, self.days_of(due.owner), self.leaves, self.people)
+        events = occasions(due.owner, asked, Span(span.start, min(span.end, self.at)), self.recorded, self.people)
+        return owed_for(events, asked, due.owner, self.people, span, self.at) if events else None
 
     def _parts(self, owner: Owner, asked: Asked, span: Span) -> Iterator[tuple[Owner, Doing]]:
         """What the owner has done, or what was done for each part where a plan counts them apart."""
@@ -196,6 +146,7 @@ class _Desk:
             part=owner.part,
             where=ask.where,
             by=ask.by,
+            needs=ask.needs,
             soft=ask.soft,
             owed=debt,
         )

@@ -6,6 +6,7 @@ from config.community import Community
 from config.plan_words import PLACES, names_a_day
 from handlers.facts import Record
 from handlers.rules.explaining import Step, arithmetic
+from handlers.rules.fitting import FEEDBACK
 from handlers.rules.standing import Standing
 from handlers.wording.pieces import about, dated, day, name_list, number, short
 
@@ -174,6 +175,9 @@ def explained(one: Standing, counted: Sequence[Record], refused: Sequence[tuple[
         if counted
         else "还没有算进来的记录。"
     )
+    needs = [need for need in one.needs if need != FEEDBACK]
+    if needs:
+        lines.append(f"文件还要求附上{'、'.join(needs)};附没附我看不到,请自己核对。")
     if refused:
         lines.append(
             f"没算的:{';'.join(f'{dated(record)}({REFUSED.get(why, why)})' for record, why in refused[-8:])}。"
