@@ -7,7 +7,7 @@ from datetime import date, datetime
 from config.community import Grant
 from config.plan import Reduction
 from handlers import wording
-from handlers.agreements import refused
+from handlers.agreements import quota_set, refused
 from handlers.asking import tell
 from handlers.decision import SILENCE, Agreed, Decision, Effect, Ended, Say
 from handlers.ledger import Ledger
@@ -37,11 +37,22 @@ def reduction(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
         changed = _lowered(name, agreed, ledger, today)
         lowered += changed
         effects += [agreed] if changed else []
+    if not effects and meaning.less and meaning.less.to is not None:
+        return _set_anew(message, meaning, ledger)
     if not effects:
         return tell(message, wording.nothing_to_reduce(meaning.names, meaning.type))
     if meaning.kind and meaning.day:
         effects += [_leave(name, meaning, ledger, today, meaning.day) for name in meaning.names]
     return Decision(tuple(effects), (Say(wording.reduced(lowered, meaning.kind, meaning.day)),))
+
+
+def _set_anew(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """改成20节 of somebody who owes 15 takes nothing off: it is a quota of their own, in the rhythm of the old one."""
+    asked = [one for one in standings_of(meaning.names, ledger, message.sent_at.date()) if meaning.type in one.activity]
+    if not asked or meaning.less is None:
+        return tell(message, wording.nothing_to_reduce(meaning.names, meaning.type))
+    period = meaning.period or asked[0].per or "term"
+    return quota_set(message, replace(meaning, count=meaning.less.to, per="person", period=period), ledger)
 
 
 def reduction_end(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
@@ -69,6 +80,8 @@ def leave_of(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     length = meaning.count or (MATERNITY if meaning.kind == "产假" and not _months(meaning) else None)
     last = first + (length - 1) * DAY if length else meaning.day
     if last is None:
+        if message.group and not message.mentioned:
+            return SILENCE
         return tell(message, wording.leave_until_when(meaning.names[0], meaning.kind))
     if last < first:
         return tell(message, wording.leave_backwards())

@@ -20,7 +20,7 @@ TOLERATED, TOLERATED_WHEN_CALLED = 1, 6
 """How many characters may be left over that are no part of a decision; more where the assistant was spoken to."""
 
 HINT = lazy(
-    "减|免|折|一半|假|不作|不做|不纳入|不用|岗|住院|出差|外出|调到|调往|调入|转到|交流|恢复|上班|降|改|调|少[听上做写]"
+    "减|免|取消|折|一半|假|不作|不做|不纳入|不用|岗|住院|出差|外出|调到|调往|调入|转到|交流|恢复|上班|降|改|调|少[听上做写]"
 )
 TASK = lazy("任务|指标|工作量|考核|定额|要求|职责")
 OF_A_TASK = lazy("[减降]")  # what is only 改成5节 may be a record
@@ -35,12 +35,13 @@ NOT_SETTLED = lazy(
     "不(?:能)?减|没减|没有减|不(?:能)?免|没免|申请|要求减|想|希望|该不该|凭|听说|据说|怎么|别|还[差少有]|羡慕|可惜|难道"
     "|开玩笑|做梦"
 )
+ROTATED = lazy("(?:到|去|赴|往)[^,。]{2,12}?(?:轮岗|交流任教|任职)")
 ASKED_FOR = lazy("请[病事婚丧产公年陪]")
 STRANGER = lazy(
     "^\\W*给?(?P<name>[一-鿿]{2,3}?)(?:老师)?"
     "(?=从|请|休|本学?期|这学?期|听课|的|满|减|免|任务|[产病事婚丧公年]假|住院|调到|轮岗)"
 )
-LENGTH = lazy(f"(?<![月\\d])(?P<number>{NUMERAL})\\s*(?P<unit>天|个?星期|周|个?月)(?![\\d一二三四五六日])")
+LENGTH = lazy(f"(?<![月\\d])(?P<number>{NUMERAL})\\s*(?P<unit>天|个?星期|周|个月)(?![\\d一二三四五六日])")
 DAYS_IN = {"天": 1, "期": 7, "周": 7, "月": 30}
 REASONS = (
     "因为|由于|因|鉴于|年?满\\s*(?:\\d{2}|[四五六]十)\\s*周?岁?|\\d{2}周?岁|怀孕|孕期|哺乳期?|生病|养病|身体原因|身体不好"
@@ -48,7 +49,7 @@ REASONS = (
     "|休假|请假|外出学习|出差|年龄|工作调动|照顾家庭"
 )
 FILLER = (
-    "经研究|经商量|领导同意|校务会|决定|同意|批准|予以|给予|可以|登记|记一下|请|给|把|将|对|为|的|了|就|先|都|各|和|与|跟"
+    "经|研究|商量|领导同意|校务会|决定|同意|批准|予以|给予|可以|登记|记一下|请|给|把|将|对|为|的|了|就|先|都|各|和|与|跟"
     "|及|可|休|开始|起|从|到|至|止|任务|指标|工作量|考核|定额|要求|标准|总数|总量|数量|量|数|节数|老师|教师|本|这|个|学期"
     "|学年|每|月|周|年|以后|今后|长期|一直|全部|全|也|按|只要|即可|就行|回来|从今天起|今天"
 )
@@ -91,7 +92,7 @@ def _only_spoken_of(reading: Reading) -> bool:
 def _settled(reading: Reading, people: Sequence[Named]) -> Settled | None:
     names = tuple(dict.fromkeys(named.name for named in people))
     return (
-        _over(reading, names) or _moves(reading, people) or _reduction(reading, names) or _leave(reading, names) or None
+        _over(reading, names) or _reduction(reading, names) or _moves(reading, people) or _leave(reading, names) or None
     )
 
 
@@ -108,7 +109,7 @@ def _over(reading: Reading, names: tuple[str, ...]) -> Settled | None:
 def _reduction(reading: Reading, names: tuple[str, ...]) -> Settled | None:
     text = reading.text
     found = find_less(text)
-    if found is None or not (TASK.search(text) or reading.things or found[0].percent not in (None, 100)):
+    if found is None or not (TASK.search(text) or _type(reading, 0) or found[0].percent not in (None, 100)):
         return None
     less, span = found
     if less.to is not None and not TASK.search(text) and not OF_A_TASK.search(text):
@@ -138,7 +139,7 @@ def _type(reading: Reading, near: int) -> str:
 
     things = [thing for thing in reading.things if owed(thing) or thing.word not in REASONS.split("|")]
     ordered = sorted(things, key=lambda thing: (not owed(thing), abs(thing.start - near)))
-    return ordered[0].type if ordered else ""
+    return ordered[0].type if ordered else "听课" if "少听" in reading.text else ""
 
 
 def _leave(reading: Reading, names: tuple[str, ...]) -> Settled | None:
@@ -162,10 +163,10 @@ def _leave(reading: Reading, names: tuple[str, ...]) -> Settled | None:
 
 
 def _moves(reading: Reading, people: Sequence[Named]) -> Settled | None:
-    found = MOVED.search(reading.text)
+    found = MOVED.search(reading.text) or ROTATED.search(reading.text)
     if not found:
         return None
-    places = [place for place in reading.schools if place.known and place.start >= found.end()]
+    places = [place for place in reading.schools if place.known and place.start > found.start()]
     before = [named for named in people if named.end <= found.start()]
     if not places or not before:
         return None
