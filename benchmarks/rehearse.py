@@ -21,6 +21,7 @@ from bot.commands.rehearse import play_through
 from config.community_folder import read_community
 from handlers.rules.calendar import is_teaching_day
 from handlers.rules.spans import Span
+from storage.engine import let_go_of_durability
 
 TERM = Span(date(2026, 9, 1), date(2027, 1, 20))
 SAMPLE = Path(__file__).parents[1] / "config" / "sample"
@@ -65,9 +66,10 @@ def talk(reports_a_day: int) -> Iterator[str]:
 def rehearsed(folder: Path, db: Path, lines: str) -> tuple[str, int]:
     """Seconds for the term, by the clock and of the processor, and how much was said."""
     app = build(folder, f"sqlite:///{db}")
+    let_go_of_durability(app.store.engine)
     started, worked = time.perf_counter(), time.process_time()
     chat = read_chat(lines, app.first.calendar.timezone)
-    said = asyncio.run(play_through(app, TERM, chat, quiet=not sys.stderr.isatty()))
+    said = asyncio.run(play_through(app, TERM, chat, quiet=not sys.stderr.isatty(), drawn=False))
     app.store.close()
     taken = f"{time.perf_counter() - started:.1f} s ({time.process_time() - worked:.1f} s of processor)"
     return taken, len(said)

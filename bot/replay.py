@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.app import App
 from bot.chat_file import ClockLine, Line, SpokenLine, clock_line, message_of, spoken_line
+from bot.delivery import Drawer
 from bot.platforms.console import Console
 from storage.outbox import Letter
 
@@ -17,11 +18,11 @@ Said = Callable[[datetime, Letter], None]
 class Replay:
     """Plays lines and writes the whole chat, the assistant's lines among them, as they were said this time."""
 
-    def __init__(self, app: App, write: Write, said: Said | None = None) -> None:
+    def __init__(self, app: App, write: Write, said: Said | None = None, drawer: Drawer | None = None) -> None:
         self._app = app
         self._write = write
         self._said = said
-        self._delivery = app.delivery(Console(self._show, app.default_group), moment=None)
+        self._delivery = app.delivery(Console(self._show, app.default_group), drawer=drawer, moment=None)
         self._unwritten: datetime | None = None
         self._written: datetime | None = None
         self._moment = datetime.min.replace(tzinfo=UTC)

@@ -91,6 +91,12 @@ def _postgres(place: URL) -> Engine:
     return create_engine(place.set(drivername=POSTGRES), pool_pre_ping=True, connect_args={"options": options})
 
 
+def let_go_of_durability(engine: Engine) -> None:
+    """For a database that nobody keeps, a rehearsal's: nothing is waited for until it is on the disk."""
+    event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
+    engine.dispose()
+
+
 def _prepare_sqlite(connection: SQLiteConnection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")

@@ -4,7 +4,7 @@ import asyncio
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from itertools import groupby
 from pathlib import Path
@@ -24,6 +24,7 @@ from bot.problems import CallProblem
 from bot.replay import Replay
 from handlers.rules.spans import Span
 from handlers.wording.pieces import WEEKDAYS, name_list
+from storage.engine import let_go_of_durability
 from storage.outbox import Letter
 
 DAY_ENDS = time(23, 59)
@@ -53,9 +54,12 @@ def rehearse(
     text = read_text(file) if file else ""
     with tempfile.TemporaryDirectory() as folder:
         app = build(sample_unless_named(ctx), f"sqlite:///{folder}/rehearsal.db")
+        let_go_of_durability(app.store.engine)
         try:
             zone = app.first.calendar.timezone
-            said = asyncio.run(play_through(app, Span(first, last), read_chat(text, zone), quiet=as_json))
+            said = asyncio.run(
+                play_through(app, Span(first, last), read_chat(text, zone), quiet=as_json, drawn=as_json)
+            )
         finally:
             app.store.close()
     if as_json:
@@ -65,11 +69,19 @@ def rehearse(
         show(said)
 
 
-async def play_through(app: App, span: Span, chat: Sequence[Line], *, quiet: bool) -> list[Said]:
-    """Everything that the assistant says in these days, in its order."""
+class Undrawn:
+    """What is only read needs no pictures."""
+
+    async def drawn(self, letter: Letter, *, as_file: bool) -> Letter:
+        """The letter without its file."""
+        return replace(letter, file="")
+
+
+async def play_through(app: App, span: Span, chat: Sequence[Line], *, quiet: bool, drawn: bool = True) -> list[Said]:
+    """Everything that the assistant says in these days, in its order, with its pictures and papers if `drawn`."""
     said: list[Said] = []
     zone = ZoneInfo(app.first.calendar.timezone)
-    played = Replay(app, lambda _: None, lambda at, letter: said.append(Said(at, letter)))
+    played = Replay(app, lambda _: None, lambda at, letter: said.append(Said(at, letter)), None if drawn else Undrawn())
     nights = [ClockLine(datetime.combine(day, DAY_ENDS, zone)) for day in span]
     begin = ClockLine(datetime.combine(span.start, time(0), zone))
     with Progress(console=Terminal(stderr=True), transient=True, disable=quiet) as progress:
