@@ -62,9 +62,21 @@ class Chat:
 async def chat(database: str) -> AsyncIterator[Chat]:
     async with endpoint() as far:
         far.answers = [says(READ)]
-        reader = Reader(url=far.url, key=SecretStr(KEY), model="any", seconds=3)
-        app = build(Path("config/sample"), database, reader)
+        app = built(database, far)
         yield Chat(app, far)
+        app.store.close()
+
+
+def built(database: str, far: Endpoint, seconds: float = 60) -> App:
+    reader = Reader(url=far.url, key=SecretStr(KEY), model="any", seconds=seconds)
+    return build(Path("config/sample"), database, reader)
+
+
+async def test_an_endpoint_that_does_not_answer_in_time_is_given_up(database: str) -> None:
+    async with endpoint() as far:
+        far.answers = [never]
+        app = built(database, far, seconds=0.2)
+        assert "没看懂" in (await Chat(app, far).say(f"{UNREAD}?"))[0]
         app.store.close()
 
 
@@ -202,7 +214,6 @@ async def test_a_command_inside_a_message_is_data(chat: Chat) -> None:
     ("answers", "asked", "told"),
     [
         ([body(b"", 500), body(b"", 429), says(READ)], 3, SHOWN),
-        ([never, says(READ)], 2, SHOWN),
         ([cut, says(READ)], 2, SHOWN),
         ([body(b"", 503)], 3, "没看懂"),
         ([body(b"no such key", 401)], 1, "没看懂"),

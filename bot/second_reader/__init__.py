@@ -31,7 +31,7 @@ class SecondReader:
     def __init__(self, settings: Reader, handle: Callable[[Sequence[Tick]], None]) -> None:
         self._settings = settings
         self._handle = handle
-        self._client = httpx.AsyncClient(timeout=settings.seconds)
+        self._client = httpx.AsyncClient(timeout=None)
 
     async def listen(self, hear: Hear) -> None:
         """Hears nothing until cancelled."""

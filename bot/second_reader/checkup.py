@@ -34,7 +34,7 @@ async def look(settings: Reader) -> tuple[bool, str]:
         return False, "地址是 http 的公网地址，内容和密钥会被路上的人看见。请换 https。"
     asked = Message("doctor", "今天听课1节", datetime(2026, 11, 20, 16, 30, tzinfo=UTC))
     try:
-        async with httpx.AsyncClient(timeout=settings.seconds) as client:
+        async with httpx.AsyncClient(timeout=None) as client:
             answer = await ask(client, settings, request(asked, Community()))
     except NoAnswer as problem:
         return False, f"{settings.seconds:g}秒内没有得到能用的回答（{WHY.get(str(problem), problem)}）。{TRY}"
