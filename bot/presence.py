@@ -15,6 +15,8 @@ from storage import gaps, watermarks
 from storage.store import Store
 
 log = structlog.get_logger()
+SOMEBODY_RUNS = timedelta(seconds=90)
+"""The clock of a running process is noted every minute."""
 
 
 class Presence:

@@ -2,11 +2,9 @@
 
 import asyncio
 import signal
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -14,22 +12,18 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.app import App
 from bot.attachments.keeping import Keeper
-from bot.chat_file import message_of, spoken
 from bot.clock import now
 from bot.delivery import Delivery
 from bot.inbox import Inbox
 from bot.papers.desk import DeskBeside
 from bot.platforms import Hear, Platform
-from bot.platforms.console import Console, Show, print_line
-from bot.presence import Presence
-from bot.problems import PROBLEMS, CallProblem
+from bot.platforms.table import open_platform
+from bot.problems import CallProblem
 from config.settings import Settings
 
 log = structlog.get_logger()
 BEAT = 1.0
 """Seconds between two looks at what is due: short enough that a jump of the clock does no harm."""
-SOMEBODY_RUNS = timedelta(seconds=90)
-"""The clock of a running process is noted every minute."""
 FETCHED_EVERY = 3.0
 """Seconds between two looks at what was sent with reports."""
 LAST_WORDS = 2.0
@@ -38,7 +32,7 @@ LAST_WORDS = 2.0
 
 async def serve(app: App, settings: Settings) -> None:
     """Runs until SIGINT or SIGTERM; what has been settled is on disk at every moment."""
-    platforms = [make(app, settings) for name in settings.platform_names if (make := PLATFORMS.get(name))]
+    platforms = [open_platform(name, app) for name in settings.platform_names]
     if not platforms:
         raise CallProblem(f"没有可用的平台：{settings.platforms}。请看 tongxing doctor。")
     stopped = asyncio.Event()
@@ -128,58 +122,3 @@ def _patience() -> Iterator[None]:
         yield
     except DBAPIError as error:
         log.warning("database_busy", kind=type(error.orig).__name__)
-
-
-def _console(app: App, _: Settings) -> Platform:
-    return _ListeningConsole(print_line, app.default_group, app.first.calendar.timezone)
-
-
-def _dingtalk(app: App, settings: Settings) -> Platform:
-    from bot.platforms.dingtalk import DingTalk
-
-    presence = Presence(app.store, app.communities.names, DingTalk.name)
-    presence.start()
-    return DingTalk(settings.dingtalk, held=presence.line)
-
-
-def _webhook(_: App, settings: Settings) -> Platform:
-    from bot.platforms.webhook import Webhook
-
-    if not settings.webhook.secret.get_secret_value():
-        raise CallProblem("webhook 要有密钥：请设 TONGXING_WEBHOOK__SECRET。")
-    return Webhook(settings.webhook)
-
-
-def _wechat(app: App, settings: Settings) -> Platform:
-    from bot.platforms.wechat import WeChat
-
-    presence = Presence(app.store, app.communities.names, WeChat.name)
-    presence.start(unless_within=SOMEBODY_RUNS)  # another process may hear, and this one stand by
-    return WeChat(settings.wechat, held=presence.line)
-
-
-class _ListeningConsole(Console):
-    """The terminal as one platform among others: lines from standard input."""
-
-    def __init__(self, show: Show, default_group: str, timezone: str) -> None:
-        super().__init__(show, default_group)
-        self._group = default_group
-        self._zone = ZoneInfo(timezone)
-
-    async def listen(self, hear: Hear) -> None:
-        """Hears what is typed, to the end of the input."""
-        while raw := await asyncio.to_thread(sys.stdin.readline):
-            try:
-                line = spoken(raw.rstrip("\n"))
-            except PROBLEMS as problem:
-                print(problem, file=sys.stderr)
-                continue
-            await hear([message_of(line, now().astimezone(self._zone), self._group)])
-
-
-PLATFORMS: dict[str, Callable[[App, Settings], Platform]] = {
-    "console": _console,
-    "dingtalk": _dingtalk,
-    "webhook": _webhook,
-    "wechat": _wechat,
-}

@@ -7,46 +7,9 @@ from pydantic import AfterValidator, BaseModel, Field, SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 SETTINGS = Path("config/settings.toml")
-PUBLIC_DINGTALK = "https://api.dingtalk.com"
+PREFIX = "TONGXING_"
 BaseUrl = Annotated[str, AfterValidator(lambda url: url.strip().rstrip("/"))]
 """An address to which paths are added."""
-
-
-class DingTalk(BaseModel):
-    """A DingTalk robot's credentials; `endpoint` is the base address of the open API. Two connections lose nothing.
-
-    `card_template` is the template of a card with buttons; without it all is said as text.
-    """
-
-    client_id: str = ""
-    client_secret: SecretStr = SecretStr("")
-    robot_code: str = ""
-    endpoint: BaseUrl = PUBLIC_DINGTALK
-    connections: int = 2
-    card_template: str = ""
-
-    @property
-    def upload_endpoint(self) -> str:
-        """Where files are uploaded: a host of its own, except where the endpoint is not the public one."""
-        return "https://oapi.dingtalk.com" if self.endpoint == PUBLIC_DINGTALK else self.endpoint
-
-
-class WeChat(BaseModel):
-    """A Wechaty puppet service; `endpoint` is host:port. With `tls`, `ca` is a file to verify its certificate by."""
-
-    endpoint: str = ""
-    token: SecretStr = SecretStr("")
-    tls: bool = False
-    ca: str = ""
-
-
-class Webhook(BaseModel):
-    """The signed HTTP door: where it listens, where it posts what is said, and the secret both sides know."""
-
-    host: str = "127.0.0.1"
-    port: int = 8765
-    secret: SecretStr = SecretStr("")
-    send_to: str = ""
 
 
 class Reader(BaseModel):
@@ -76,17 +39,12 @@ class Calendar(BaseModel):
 class Settings(BaseSettings):
     """Everything that differs from one installation to the next."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="TONGXING_", env_nested_delimiter="__", toml_file=SETTINGS, extra="ignore"
-    )
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", toml_file=SETTINGS, extra="ignore")
 
     community: Path = Path("config/community")
     db: str = "sqlite:///data/tongxing.db"
     platforms: str = "console"
     timezone: str = "Asia/Shanghai"
-    dingtalk: DingTalk = DingTalk()
-    wechat: WeChat = WeChat()
-    webhook: Webhook = Webhook()
     reader: Reader = Reader()
     metrics: Metrics = Metrics()
     calendar: Calendar = Calendar()
@@ -110,3 +68,25 @@ class Settings(BaseSettings):
     def platform_names(self) -> tuple[str, ...]:
         """The platforms to run on, in order."""
         return tuple(name.strip() for name in self.platforms.split(",") if name.strip())
+
+
+class Section(BaseSettings):
+    """The settings of one platform, described in its own module with `env_prefix="TONGXING_NAME__"`.
+
+    They stand in the environment under that prefix, or in the table [name] of the file.
+    """
+
+    model_config = SettingsConfigDict(extra="ignore")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The call wins over the environment, and the environment over the file."""
+        name = str(settings_cls.model_config["env_prefix"]).removeprefix(PREFIX).removesuffix("__").lower()
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, SETTINGS, (name,))

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +15,8 @@ from sqlalchemy.engine import make_url
 from bot.clock import now
 from bot.commands.context import settings_of
 from bot.commands.records import show
-from bot.problems import PROBLEMS
+from bot.platforms.table import look_at
+from bot.problems import PROBLEMS, CallProblem
 from config.community_folder import ROSTER, read_communities, school_names
 from config.roster_file import read_roster
 from config.settings import Settings
@@ -25,7 +25,6 @@ from storage.engine import open_engine
 from storage.gaps import Gap
 from storage.tables import inbox, outbox
 
-EXTRAS = {"dingtalk": "dingtalk_stream", "wechat": "wechaty_puppet_service", "webhook": "starlette"}
 LATELY, SHOWN = timedelta(days=7), 5
 EARLIEST = datetime.fromisoformat("2026-01-01T00:00:00+08:00")
 
@@ -134,28 +133,13 @@ def _end(gap: Gap) -> str:
 
 def _platforms(settings: Settings) -> Iterator[Finding]:
     for name in settings.platform_names:
-        if name in EXTRAS and find_spec(EXTRAS[name]) is None:
-            yield Finding("平台", False, f"{name} 还没装，请运行：pip install 'tongxing[{name}]'")
-        elif name not in ("console", *EXTRAS):
-            yield Finding("平台", False, f"没有“{name}”这个平台。有：console、{'、'.join(EXTRAS)}。")
+        try:
+            found = asyncio.run(look_at(name))
+        except CallProblem as problem:
+            yield Finding("平台", False, str(problem))
         else:
             yield Finding("平台", True, name)
-
-
-def _dingtalk(settings: Settings) -> Iterator[Finding]:
-    if "dingtalk" in settings.platform_names and find_spec(EXTRAS["dingtalk"]):
-        from bot.platforms.dingtalk.checkup import look
-
-        for what, good, says in asyncio.run(look(settings.dingtalk)):
-            yield Finding(what, good, says)
-
-
-def _wechat(settings: Settings) -> Iterator[Finding]:
-    if "wechat" in settings.platform_names and find_spec(EXTRAS["wechat"]):
-        from bot.platforms.wechat.checkup import look
-
-        for what, good, says in asyncio.run(look(settings.wechat)):
-            yield Finding(what, good, says)
+            yield from (Finding(*each) for each in found)
 
 
 def _second_reader(settings: Settings) -> Iterator[Finding]:
@@ -178,8 +162,6 @@ LOOKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     _communities,
     _database,
     _platforms,
-    _dingtalk,
-    _wechat,
     _second_reader,
     _disk,
 )

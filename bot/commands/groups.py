@@ -8,8 +8,8 @@ import typer
 from bot.app import App
 from bot.clock import now
 from bot.commands.context import app_of
+from bot.platforms.table import PLATFORMS
 from bot.problems import CallProblem
-from bot.running import PLATFORMS
 from config.mistakes import nearest
 from handlers.decision import Agreed, Effect, Ended
 from handlers.groups import offered

@@ -12,6 +12,9 @@ Held = Callable[[], AbstractAsyncContextManager[None]]
 Hear = Callable[[Sequence[Message]], Awaitable[None]]
 """Settles messages; when it returns they are on disk and may be acknowledged. It raises where they may not."""
 
+Look = tuple[str, bool, str]
+"""One thing that `doctor` looked at: what, whether it is good, and what to do. Secrets are in none of it."""
+
 
 class SendFailed(Exception):
     """A letter did not arrive: for good where `permanent`, else it may be tried again later."""

@@ -19,15 +19,18 @@ from typing import Any
 import httpx
 import structlog
 import uvicorn
+from pydantic import SecretStr
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from bot.app import App
 from bot.clock import now
 from bot.platforms import Hear, SendFailed, SendUnknown
 from bot.platforms.storable import storable
-from config.settings import Webhook as Settings
+from bot.problems import CallProblem
+from config.settings import Section
 from handlers.meaning import Message
 from storage.outbox import Letter
 
@@ -36,6 +39,23 @@ WINDOW = 300
 """Seconds by which the time of a call may be off; the same call again within them is known by its message's id."""
 LARGEST = 16 << 20
 PASSING = frozenset({408, 429, 502, 503, 504})
+
+
+class Settings(Section, env_prefix="TONGXING_WEBHOOK__"):
+    """Where the door listens, where it posts what is said, and the secret that both sides know."""
+
+    host: str = "127.0.0.1"
+    port: int = 8765
+    secret: SecretStr = SecretStr("")
+    send_to: str = ""
+
+
+def open_platform(_: App) -> "Webhook":
+    """The door as the settings say. Raises CallProblem without a secret."""
+    settings = Settings()
+    if not settings.secret.get_secret_value():
+        raise CallProblem("webhook 要有密钥：请设 TONGXING_WEBHOOK__SECRET。")
+    return Webhook(settings)
 
 
 class NotAMessage(Exception):

@@ -13,7 +13,7 @@ from bot.clock import now
 from bot.platforms import Hear, Held
 from bot.platforms.dingtalk import Clock, DingTalk
 from bot.platforms.dingtalk.connection import Patience
-from config.settings import DingTalk as Settings
+from bot.platforms.dingtalk.settings import Settings
 from dingtalk.gateway import Gateway
 from handlers.meaning import Message
 

@@ -4,7 +4,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.platforms.dingtalk.checkup import look
-from config.settings import DingTalk as Settings
+from bot.platforms.dingtalk.settings import Settings
 from dingtalk.gateway import PAGE, Gateway
 
 

@@ -24,8 +24,8 @@ from wechat.gateway import Gateway as PuppetService
 from bot.chat_file import SpokenLine, message_of
 from bot.platforms import Hear, Platform
 from bot.platforms.console import Console
+from bot.platforms.webhook import Settings as WebhookSettings
 from bot.platforms.webhook import Webhook
-from config.settings import Webhook as WebhookSettings
 from handlers.meaning import Message
 from storage.outbox import Letter
 

@@ -30,7 +30,8 @@ SAMPLE = Path(__file__).parents[2] / "config" / "sample"
 
 def run(order: dict[str, Any]) -> None:
     """The assistant, until it is stopped."""
-    settings = Settings(community=SAMPLE, db=order["db"], **order["settings"])
+    os.environ.update(order["environment"])
+    settings = Settings(community=SAMPLE, db=order["db"])
     asyncio.run(serve(build(settings.community, settings.db), settings))
 
 

@@ -27,9 +27,8 @@ class Robots(Town):
 
     async def start(self, port: int) -> None:
         """Starts one robot; `port` only names it."""
-        robot = {"client_id": "robot", "client_secret": self.gateway.secret, "robot_code": "robot"}
-        settings = {"platforms": "dingtalk", "dingtalk": robot | {"endpoint": self.gateway.url, "connections": 1}}
-        self.processes[port] = await self.nursery.start("run", db=self.db, settings=settings)
+        robot = {"CLIENT_ID": "robot", "CLIENT_SECRET": self.gateway.secret, "ENDPOINT": self.gateway.url}
+        self.processes[port] = await self.nursery.run(self.db, "dingtalk", robot | {"CONNECTIONS": "1"})
 
     async def _post(self, client: httpx.AsyncClient, fields: dict[str, str]) -> None:
         while fields["id"] not in self.gateway.acked:

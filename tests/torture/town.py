@@ -48,6 +48,11 @@ class Nursery:
         self._process.stdin.write(line.encode() + b"\n")
         return int(await self._process.stdout.readline())
 
+    async def run(self, db: str, platform: str, settings: dict[str, str]) -> int:
+        """Forks an assistant on one platform, with these settings of it; its process id."""
+        named = {f"TONGXING_{platform.upper()}__{name}": value for name, value in settings.items()}
+        return await self.start("run", db=db, environment=named | {"TONGXING_PLATFORMS": platform})
+
 
 @asynccontextmanager
 async def nursery(folder: Path) -> AsyncIterator[Nursery]:
@@ -97,9 +102,8 @@ class Town:
 
     async def start(self, port: int) -> None:
         """Starts the assistant of one port."""
-        webhook = {"port": port, "secret": SECRET, "send_to": self.letters_to}
-        settings = {"platforms": "webhook", "webhook": webhook}
-        self.processes[port] = await self.nursery.start("run", db=self.db, settings=settings)
+        webhook = {"PORT": str(port), "SECRET": SECRET, "SEND_TO": self.letters_to}
+        self.processes[port] = await self.nursery.run(self.db, "webhook", webhook)
 
     async def torment(self, kills: int) -> None:
         """Kills one assistant after another at random moments while everybody reports, and starts it again."""

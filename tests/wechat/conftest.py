@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from bot.platforms import Hear
 from bot.platforms.wechat import WeChat
 from bot.platforms.wechat.patience import Patience
-from config.settings import WeChat as Settings
+from bot.platforms.wechat.settings import Settings
 from handlers.meaning import Message
 from wechat.gateway import DEADLINE, TOKEN, Gateway, missing
 

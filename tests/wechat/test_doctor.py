@@ -4,7 +4,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.platforms.wechat.checkup import look
-from config.settings import WeChat as Settings
+from bot.platforms.wechat.settings import Settings
 from wechat.conftest import Ears, account, listening, settings
 from wechat.gateway import Gateway
 

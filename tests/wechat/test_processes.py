@@ -19,14 +19,15 @@ import asyncio, logging, sys
 from pathlib import Path
 from bot.app import build
 from bot.logs import to_stderr
-from bot.platforms.wechat import WeChat
-from bot.running import PLATFORMS, serve
+from bot.platforms import wechat
+from bot.platforms.wechat.settings import Settings as Gateway
+from bot.running import serve
 from config.settings import Settings
 from wechat.conftest import SHORT
 
 logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
 to_stderr(logging.DEBUG)
-PLATFORMS["wechat"] = lambda app, settings: WeChat(settings.wechat, SHORT)
+wechat.open_platform = lambda app: wechat.WeChat(Gateway(), SHORT)
 settings = Settings()
 asyncio.run(serve(build(settings.community, settings.db), settings))
 """

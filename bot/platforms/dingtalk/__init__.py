@@ -1,24 +1,28 @@
 """DingTalk: messages over its stream, stored before they are acknowledged; answers over its open API."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from datetime import datetime
 
 import structlog
 from dingtalk_stream.frames import CallbackMessage
 
+from bot.app import App
 from bot.clock import now
-from bot.platforms import Hear, Held, SendFailed, SendUnknown
+from bot.platforms import Hear, Held, Look, SendFailed, SendUnknown
+from bot.platforms.dingtalk import checkup
 from bot.platforms.dingtalk.api import Api
 from bot.platforms.dingtalk.cards import pressed
 from bot.platforms.dingtalk.connection import Answer, Line, Patience
 from bot.platforms.dingtalk.frames import Frame, done
 from bot.platforms.dingtalk.messages import NotAMessage, from_robot, to_message, webhook_of
 from bot.platforms.dingtalk.sending import Mouth
+from bot.platforms.dingtalk.settings import Settings
 from bot.platforms.dingtalk.topics import MESSAGES, PRESSES, TOPICS
 from bot.platforms.intake import Intake
-from config.settings import DingTalk as Settings
+from bot.presence import Presence
+from bot.problems import CallProblem
 from handlers.meaning import Message
 from storage.outbox import Address, Letter
 
@@ -107,3 +111,20 @@ class DingTalk:
         if webhook := webhook_of(fields, at):
             self._mouth.remember(message.group or message.identity, webhook)
         return message
+
+
+def open_platform(app: App) -> DingTalk:
+    """The robot that the settings name. Raises CallProblem where they name none."""
+    settings = Settings()
+    if not (settings.client_id and settings.client_secret.get_secret_value()):
+        raise CallProblem(
+            "钉钉还没有凭证：请设 TONGXING_DINGTALK__CLIENT_ID 和 __CLIENT_SECRET（见 docs/dingtalk.md 第4步）。"
+        )
+    presence = Presence(app.store, app.communities.names, DingTalk.name)
+    presence.start()
+    return DingTalk(settings, held=presence.line)
+
+
+async def look() -> Sequence[Look]:
+    """What `doctor` says about the robot."""
+    return await checkup.look(Settings())

@@ -10,7 +10,7 @@ import aiohttp
 
 from bot.clock import now
 from bot.platforms import SendFailed, SendUnknown
-from config.settings import DingTalk as Settings
+from bot.platforms.dingtalk.settings import Settings
 
 PATIENCE = 20.0
 NOT_ARRIVED = (

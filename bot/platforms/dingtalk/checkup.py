@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.platforms import SendFailed, SendUnknown
+from bot.platforms import Look, SendFailed, SendUnknown
 from bot.platforms.dingtalk.api import Api, Refused
+from bot.platforms.dingtalk.settings import Settings
 from bot.platforms.dingtalk.topics import TOPICS
-from config.settings import DingTalk as Settings
 
-Look = tuple[str, bool, str]
 CREDENTIALS, STREAM, SPEAKING = "钉钉凭证", "钉钉收消息", "钉钉发消息"
 WHERE = "见 docs/dingtalk.md"
+MISSING = f"请设 TONGXING_DINGTALK__CLIENT_ID 和 __CLIENT_SECRET（{WHERE} 第4步）。"
 LATER = "没有得到回答，请过一会儿再试。"
 # Nobody's message: a permission is refused before it is looked for.
 _NOTHING = {"processQueryKeys": ["none"], "openConversationId": "none"}
@@ -18,7 +18,7 @@ _NOTHING = {"processQueryKeys": ["none"], "openConversationId": "none"}
 async def look(settings: Settings) -> Sequence[Look]:
     """What was looked at, whether it is good, and what to do. Secrets are in none of it."""
     if not (settings.client_id and settings.client_secret.get_secret_value()):
-        return [(CREDENTIALS, False, f"请设 TONGXING_DINGTALK__CLIENT_ID 和 __CLIENT_SECRET（{WHERE} 第4步）。")]
+        return [(CREDENTIALS, False, MISSING)]
     api = Api(settings)
     try:
         await api.check()

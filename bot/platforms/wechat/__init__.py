@@ -4,6 +4,7 @@ The protocol has no acknowledgement and no replay: what is said while nobody is 
 """
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import nullcontext
 from functools import cached_property
 from typing import Any
@@ -11,15 +12,19 @@ from typing import Any
 import structlog
 from grpclib.exceptions import GRPCError
 
+from bot.app import App
 from bot.clock import now
-from bot.platforms import Hear, Held, SendFailed
+from bot.platforms import Hear, Held, Look, SendFailed
 from bot.platforms.intake import Intake
+from bot.platforms.wechat import checkup
 from bot.platforms.wechat.hearing import NAME, Ear
 from bot.platforms.wechat.line import Line
 from bot.platforms.wechat.patience import Patience
 from bot.platforms.wechat.protocol import UNREACHABLE, PuppetService, close, open_puppet
 from bot.platforms.wechat.sending import Mouth
-from config.settings import WeChat as Settings
+from bot.platforms.wechat.settings import Settings
+from bot.presence import SOMEBODY_RUNS, Presence
+from bot.problems import CallProblem
 from handlers.meaning import Message
 from storage.outbox import Letter
 
@@ -111,3 +116,20 @@ class WeChat:
                 log.error("message_not_read", kind=type(error).__name__)
                 return None
         return None
+
+
+def open_platform(app: App) -> WeChat:
+    """The account behind the gateway that the settings name. Raises CallProblem where they name none."""
+    settings = Settings()
+    if settings.place is None:
+        raise CallProblem(
+            "微信还没有网关：请设 TONGXING_WECHAT__ENDPOINT，写成“地址:端口”（见 docs/wechat.md 第3步）。"
+        )
+    presence = Presence(app.store, app.communities.names, WeChat.name)
+    presence.start(unless_within=SOMEBODY_RUNS)  # another process may hear, and this one stand by
+    return WeChat(settings, held=presence.line)
+
+
+async def look() -> Sequence[Look]:
+    """What `doctor` says about the gateway."""
+    return await checkup.look(Settings())

@@ -7,22 +7,22 @@ from collections.abc import Sequence
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 
+from bot.platforms import Look
 from bot.platforms.wechat.patience import Patience
 from bot.platforms.wechat.protocol import UNREACHABLE, EventType, PuppetService, close, connect, open_puppet
-from config.settings import WeChat as Settings
+from bot.platforms.wechat.settings import Settings
 
-Look = tuple[str, bool, str]
 GATEWAY, ACCOUNT = "微信网关", "微信登录"
 WHERE = "见 docs/wechat.md"
+MISSING = f"请设 TONGXING_WECHAT__ENDPOINT，写成“地址:端口”（{WHERE} 第3步）。"
 LOGIN_WITHIN = 2.0
 """Seconds in which a gateway says who is logged in; it does so first of all."""
 
 
 async def look(settings: Settings, patience: Patience | None = None) -> Sequence[Look]:
     """What was looked at, whether it is good, and what to do. Secrets are in none of it."""
-    host, _, port = settings.endpoint.rpartition(":")
-    if not (host and port.isdigit()):
-        return [(GATEWAY, False, f"请设 TONGXING_WECHAT__ENDPOINT，写成“地址:端口”（{WHERE} 第3步）。")]
+    if settings.place is None:
+        return [(GATEWAY, False, MISSING)]
     patience = patience or Patience(opening=5)
     puppet = open_puppet(settings, patience)
     try:

@@ -9,8 +9,8 @@ from grpclib.config import Configuration
 from grpclib.exceptions import ProtocolError, StreamTerminatedError
 
 from bot.platforms.wechat.patience import Patience
+from bot.platforms.wechat.settings import Settings
 from bot.platforms.wechaty_names import set_missing_names
-from config.settings import WeChat as Settings
 
 set_missing_names()
 
@@ -71,14 +71,15 @@ def channel_to(settings: Settings, patience: Patience) -> Channel:
     The two ping settings belong together: without the second, which is 300 s by default, the pings of the first are
     quietly left out. The token goes where the gateway looks for it, into the authority of each request.
     """
-    host, _, port = settings.endpoint.rpartition(":")
+    if settings.place is None:
+        raise ValueError("endpoint is not host:port")
     config = Configuration(
         _keepalive_time=patience.keepalive,
         _keepalive_timeout=patience.answering,
         _http2_min_sent_ping_interval_without_data=patience.keepalive / 2,
         _http2_max_pings_without_data=0,
     )
-    channel = Channel(host.strip("[]"), int(port), ssl=_tls(settings), config=config)
+    channel = Channel(*settings.place, ssl=_tls(settings), config=config)
     if token := settings.token.get_secret_value():
         channel._authority = token
     return channel
