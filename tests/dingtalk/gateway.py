@@ -50,6 +50,7 @@ class Gateway:
     token_seconds: int = 7200
     redelivers: float = 0
     opening_takes: float = 0
+    answering_takes: float = 0
     pages: int = 0
     stream: str = ""
     closes_at_once: bool = False
@@ -58,6 +59,7 @@ class Gateway:
     webhook_lives: bool = True
     cut_answers: int = 0
     opened: int = 0
+    asked_to_open: list[dict[str, Any]] = field(default_factory=list)
     tokens: int = 0
     lines: list[Line] = field(default_factory=list)
     pushed: dict[str, float] = field(default_factory=dict)
@@ -202,6 +204,7 @@ class Gateway:
 
     async def _open(self, request: web.Request) -> web.StreamResponse:
         self.opened += 1
+        self.asked_to_open.append(await request.json())
         await asyncio.sleep(self.opening_takes)
         if self.pages > 0:
             self.pages -= 1
@@ -280,6 +283,7 @@ class Gateway:
         return None
 
     async def _webhook(self, request: web.Request) -> web.StreamResponse:
+        await asyncio.sleep(self.answering_takes)
         if refused := self._refused(request):
             return refused
         if not self.webhook_lives:

@@ -5,12 +5,18 @@ import json
 import os
 import random
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
+from bot.app import App
+from bot.running import hear_with
 from dingtalk.conftest import SHORT, Ears, listening, robot
 from dingtalk.gateway import Gateway, frame_of, system
+from dingtalk.test_loss import counted
+from dingtalk.test_sending import LETTER, spoken_to
+from handlers.meaning import Message
 
 
 async def test_a_gateway_that_answers_late_does_not_stop_the_loop(gateway: Gateway) -> None:
@@ -20,6 +26,39 @@ async def test_a_gateway_that_answers_late_does_not_stop_the_loop(gateway: Gatew
             await asyncio.sleep(0.01)
             turns += 1
     assert turns > 20
+
+
+async def test_nothing_of_the_machine_is_told_to_the_gateway(gateway: Gateway) -> None:
+    async with listening(robot(gateway), Ears().hear):
+        await gateway.until_open()
+    assert set(gateway.asked_to_open[0]) == {"clientId", "clientSecret", "subscriptions", "ua"}
+
+
+async def test_an_answer_that_is_taken_late_does_not_stop_the_loop(gateway: Gateway) -> None:
+    platform = await spoken_to(gateway)
+    gateway.answering_takes, turns = 0.5, 0
+    sending = asyncio.create_task(platform.send(LETTER))
+    while not sending.done():
+        await asyncio.sleep(0.01)
+        turns += 1
+    assert turns > 20
+    assert gateway.texts() == ["记下了。"]
+
+
+async def test_pushed_again_while_it_is_being_stored_it_is_one(gateway: Gateway, app: App) -> None:
+    inbox = hear_with(app)
+
+    async def slowly(batch: Sequence[Message]) -> None:
+        await asyncio.sleep(0.3)
+        await inbox(batch)
+
+    gateway.redelivers = 0.05
+    async with listening(robot(gateway), slowly):
+        await gateway.until_open()
+        await gateway.say("我还差几节？")
+        await gateway.until(lambda: gateway.acked)
+    assert gateway.deliveries["msg1"] > 1
+    assert counted(app) == 1
 
 
 async def test_opening_that_takes_for_ever_is_tried_again(gateway: Gateway) -> None:
@@ -174,6 +213,7 @@ async def test_a_gateway_that_closes_at_once_is_not_stormed(gateway: Gateway) ->
     gateway.closes_at_once = True
     async with listening(robot(gateway, type(SHORT)(first_wait=0.1)), Ears().hear):
         await asyncio.sleep(1)
+        assert len(asyncio.all_tasks()) < 15
     assert 2 <= gateway.opened <= 8
 
 

@@ -72,6 +72,7 @@ async def test_the_second_takes_over_when_the_first_is_killed(gateway: Gateway, 
             assert "早认识" in await answered(gateway)
     with create_engine(f"sqlite:///{tmp_path}/both.db").connect() as connection:
         assert connection.execute(select(inbox.c.intent)).scalars().all() == ["bind", "bind"]
+    assert not (tmp_path / ".wechaty").exists()
     logs = first.read_text() + second.read_text()
     assert not [secret for secret in (TOKEN, WHO) if secret in logs]
 
