@@ -36,8 +36,9 @@ async def serve(app: App, settings: Settings) -> None:
     if not platforms:
         raise CallProblem(f"没有可用的平台：{settings.platforms}。请看 tongxing doctor。")
     stopped = asyncio.Event()
-    for sign in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
+    stop = asyncio.get_running_loop().call_soon_threadsafe
+    for sign in (signal.SIGINT, signal.SIGTERM):  # the loop's own way to hear them is not there on Windows
+        signal.signal(sign, lambda *_: stop(stopped.set))
     speaking: list[Platform] = [*platforms, *app.readers]
     settled = [asyncio.Event() for _ in speaking]
     inbox = Inbox(app.assistant.handle, *(event.set for event in settled))

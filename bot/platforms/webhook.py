@@ -28,6 +28,7 @@ from starlette.routing import Route
 from bot.app import App
 from bot.clock import now
 from bot.platforms import Hear, SendFailed, SendUnknown
+from bot.platforms.proxies import outside
 from bot.platforms.storable import storable
 from bot.problems import CallProblem
 from config.settings import Section
@@ -73,7 +74,7 @@ class Webhook:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._socket = socket.create_server((settings.host, settings.port))
-        self._client = httpx.AsyncClient(timeout=20)
+        self._client = httpx.AsyncClient(timeout=20, trust_env=outside(settings.send_to))
 
     @property
     def port(self) -> int:

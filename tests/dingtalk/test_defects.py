@@ -28,6 +28,18 @@ async def test_a_gateway_that_answers_late_does_not_stop_the_loop(gateway: Gatew
     assert turns > 20
 
 
+async def test_a_proxy_of_the_environment_is_not_asked_for_this_machine(
+    gateway: Gateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    monkeypatch.delenv("no_proxy", raising=False)
+    async with listening(robot(gateway), Ears().hear):
+        await gateway.until_open()
+    await robot(gateway).send(LETTER)
+    assert gateway.texts() == ["记下了。"]
+
+
 async def test_nothing_of_the_machine_is_told_to_the_gateway(gateway: Gateway) -> None:
     async with listening(robot(gateway), Ears().hear):
         await gateway.until_open()

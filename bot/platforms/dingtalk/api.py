@@ -11,6 +11,7 @@ import aiohttp
 from bot.clock import now
 from bot.platforms import SendFailed, SendUnknown
 from bot.platforms.dingtalk.settings import Settings
+from bot.platforms.proxies import outside
 
 PATIENCE = 20.0
 NOT_ARRIVED = (
@@ -105,7 +106,7 @@ class Api:
     async def fetch(self, url: str, largest: int) -> bytes:
         """The content behind an address, of at most `largest` bytes. Raises SendFailed, for good where it is larger."""
         try:
-            async with aiohttp.ClientSession(timeout=self._limit, trust_env=True) as session, session.get(url) as found:
+            async with self._session(url) as session, session.get(url) as found:
                 if found.status != 200:
                     raise Refused(found.status, "")
                 content = await found.content.read(largest + 1)
@@ -158,7 +159,7 @@ class Api:
         """One call, without following anybody elsewhere: what is said, and the secrets beside it, are for DingTalk."""
         try:
             async with (
-                aiohttp.ClientSession(timeout=self._limit, trust_env=True) as session,
+                self._session(url) as session,
                 session.request(method, url, allow_redirects=False, **how) as answer,
             ):
                 return _read(answer.status, await answer.read())
@@ -166,6 +167,9 @@ class Api:
             raise SendFailed(type(error).__name__, permanent=False) from None
         except (aiohttp.ClientError, TimeoutError) as error:
             raise SendUnknown(type(error).__name__) from None
+
+    def _session(self, url: str) -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(timeout=self._limit, trust_env=outside(url))
 
     def _url(self, path: str) -> str:
         return self._settings.endpoint + path

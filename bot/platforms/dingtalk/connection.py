@@ -15,6 +15,7 @@ from websockets.exceptions import ConnectionClosed, WebSocketException
 from bot.platforms import Held, SendFailed, SendUnknown, patience
 from bot.platforms.dingtalk.api import Api
 from bot.platforms.dingtalk.frames import BrokenFrame, Frame, acknowledgement, is_disconnect, read_frame
+from bot.platforms.proxies import outside
 
 log = structlog.get_logger()
 Answer = Callable[[str], Awaitable[None]]
@@ -74,6 +75,7 @@ class Line:
                 f"{endpoint}{'&' if '?' in endpoint else '?'}ticket={quote_plus(ticket)}",
                 max_size=LARGEST_FRAME,
                 close_timeout=1,
+                proxy=True if outside(endpoint) else None,
                 logger=_MUTE,
             )
 
