@@ -39,8 +39,7 @@ class Intake:
             while len(batch) < BATCH and not self._waiting.empty():
                 batch.append(self._waiting.get_nowait())
             await self._settled([message for message, _ in batch], hear)
-            for _, acknowledge in batch:
-                await acknowledge()
+            await asyncio.gather(*(acknowledge() for _, acknowledge in batch))  # one stuck socket holds up no other
 
     async def _settled(self, batch: list[Message], hear: Hear) -> None:
         """Tries until the messages are on disk: a database that is locked or full gets its time."""

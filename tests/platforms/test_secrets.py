@@ -6,7 +6,6 @@ from io import StringIO
 
 import pytest
 import structlog
-from dingtalk.conftest import app as app
 from prometheus_client import CollectorRegistry, generate_latest
 from wechat.gateway import TOKEN
 

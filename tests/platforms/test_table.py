@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from dingtalk.conftest import app as app
 
 from bot.app import App
 from bot.platforms.table import PLATFORMS, look_at, open_platform
