@@ -14,7 +14,7 @@ from handlers.understanding.reading import Reading
 DENIED = re.compile(r"(?:不是|不在|不算|别记|写成|写串|记成)\s*[^,。;]{1,12}|[^,。;是]{1,4}没[去来听]")
 APIECE = re.compile("[和、各跟与]")
 RATED = re.compile("评分|打分|分数|\\d分")
-BARE = re.compile(r"^\W*[是就改成为记写了的]*\s*$")
+BARE = re.compile(r"^\W*(?:评分|打分|得分|分数|数量|次数|节数)?\W*[是就改成为记写了的]*\s*$")
 NAMED_TOPIC = re.compile(
     r"(?:课题|题目|课文|主题)[^,。《]{0,6}?(?:是|改成|改为|为|:)\s*[“\"]?(?P<topic>[^,。;《》“”\"]{2,30})"
 )
@@ -64,7 +64,7 @@ def _dated(reading: Reading) -> Iterator[Stretch]:
 
 def _changes(reading: Reading, begin: int) -> Iterator[Change]:
     """Each value behind `begin` that is not denied."""
-    denied = [found.span() for found in DENIED.finditer(reading.text, begin)]
+    denied = [found.span() for found in DENIED.finditer(reading.text)]
     for change in (*_lesson(reading, begin), *_numbers(reading, begin), *_people(reading, begin, denied)):
         if change.start >= begin and not _inside(change.start, denied):
             yield change
@@ -88,7 +88,7 @@ def _lesson(reading: Reading, begin: int) -> Iterator[Change]:
 
 
 def _numbers(reading: Reading, begin: int) -> Iterator[Change]:
-    text, dated = reading.text, list(_dated(reading))
+    text, dated = reading.masked, list(_dated(reading))
     name = "rating" if RATED.search(text) else "count"
     yield from (Change(count.start, name, count.value) for count in counts(text) if not _inside(count.start, dated))
     for number in find_numbers(text):

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +11,14 @@ from handlers.meaning import Item, Less, Meaning, Message, Recurrence, Target
 from handlers.understanding import understand
 
 RENAMED = {"class_": "class", "day": "date", "since": "from", "reason_given": "reason"}
+TABLE = frozenset(
+    (
+        *("none", "log_activity", "announce_activity", "correct", "undo", "my_progress", "group_progress", "digest"),
+        *("export", "remind_incomplete", "remind_me", "meeting_schedule", "meeting_change", "meeting_cancel"),
+        *("meeting_query", "meeting_leave", "meeting_sign_in", "meeting_agenda", "meeting_minutes", "bind", "pair"),
+        *("quota_set", "help"),
+    )
+)
 # For --explain, or for the assistant itself.
 NOT_SAID = ("reason", "doubt", "list_title", "names", "hour_only", "shift", "unclear", "held_on")
 
@@ -47,7 +55,16 @@ def _answer(line: str, community: Community, explain: bool) -> dict[str, Any]:
     except (KeyError, TypeError, ValueError) as error:
         return {"id": said.get("id"), "error": _complaint(error)}
     meaning = understand(message, community)
-    return {"id": said.get("id")} | (explained(meaning) if explain else as_contract(meaning))
+    return {"id": said.get("id")} | (explained(meaning) if explain else as_contract(_of_the_table(meaning)))
+
+
+def _of_the_table(meaning: Meaning) -> Meaning:
+    """What the contract's table has for a meaning: 每周五发周报 asks for a digest, 今日静音 for nothing it knows."""
+    if meaning.intent == "standing_order" and "报" in meaning.text:
+        return Meaning("digest", period="month" if "月报" in meaning.text else "week", reason=meaning.reason)
+    if meaning.intent not in TABLE:
+        return Meaning(reason=meaning.reason)
+    return replace(meaning, target=replace(meaning.target, who="")) if meaning.target else meaning
 
 
 def message_of(said: Mapping[str, Any]) -> Message:

@@ -27,19 +27,20 @@ MADE = re.compile(
 SET = re.compile(r"应该?是|应为|应该(?:记|算)|其实(?:是|就)?|实际(?:是|上是)?|是|[:]\s*")
 MEANT = re.compile(r"应该?是|应为|其实|实际")
 FORGOTTEN = re.compile("[忘没]了?打卡|[漏忘]了?[报记写登]|忘了|补[报记登]")
-CONTRAST = re.compile(r"不是[^,。]{1,10}[,\s]+(?:而|应该|其实)?是")
+CONTRAST = re.compile(r"不是[^,。]{1,10}?[,\s]*(?:而|应该|其实)?是")
+COUNTED = re.compile(r"[\d一二两三四五六七八九十半][节户篇堂]")
 LAST = re.compile("刚才|刚刚|刚那|刚报|刚发|刚说|上一?条|上面那?条|前面那?条|前一条|最后一条|那条|这条|才报的|报的")
 LAST_ONLY = re.compile("(?:刚才|刚刚|上一?条|前面那?条|刚报)[^,。]{0,4}(?:不是|是|说|报|记)|记成")
 OTHER_TYPE = re.compile("类型|记成|不是(?![\\d一二两三四五六七八九十半])")
 DATED = re.compile("日期|日子|时间|那条|上一?条|前面|听的|报的|记[成录]|写错|把")
 FIELD = re.compile(
-    "班级|学科|课题|题目|主题|授课|老师|日期|日子|时间|学校|地点|类型|评分|徒弟|师父|名字|[节次户份篇数]数|数量|数字|人"
+    "班级|学科|课题|题目|主题|授课|教师|老师|日期|日子|时间|学校|地点|类型|评分|徒弟|师父|名字|[节次户份篇数]数|数量|数字|人"
 )
 
 # Words that a correction is made of beside its values; whatever else stands beside a value makes it talk.
 SPARE = re.compile(
     r"刚那个?|[一-鿿]{0,6}那条|那个|麻烦|帮我|帮忙|不好意思|sorry|哎呀|正确|实际|授课人?|执教|那条|这条|记录|刚才|刚刚|上一?条|前面|上面|最后|一条|修改|添上|补上|一共|总共|写上|应该|其实"
-    r"|[请把将的了我你也都各每人共和跟与是为成到在从一下条那这听上讲记报写填改给帮吧哈啊呀哦啦嘛就只才对去来那节课替算叫换加有]",
+    r"|[请把将的了我你也都各每人数共和跟与是为成到在从一下条那这听上讲记报写填改给帮吧哈啊呀哦啦嘛就只才对去来那节课替算叫换加有]",
     re.IGNORECASE,
 )
 NOT_RECORDS = re.compile(
@@ -127,6 +128,8 @@ def _in_earnest(reading: Reading, told: Sequence[Change]) -> bool:
     text, names = reading.text, {change.name for change in told}
     if "count" in names and type_of(reading) and not MADE.search(text) and _late(text, names):
         return False
+    if not to_assistant(reading) and not (WRONG.search(text) or MADE.search(text) or LAST.search(text)):
+        return bool(COUNTED.search(text) or FIELD.search(text) or reading.things or names - {"count", "date"})
     marked = any(words.search(text) for words in (WRONG, MADE, CONTRAST)) or bool(MEANT.match(text))
     if names <= {"date"}:
         return bool(DATED.search(text)) or to_assistant(reading)

@@ -10,9 +10,9 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.surnames import is_name
 
 LONGEST = 60
-SAYS = re.compile(r"我(?:就|还)?是|我叫|本人|绑定|报个?到|姓名\s*:|我姓|名字是|新来的")
+SAYS = re.compile(r"我(?:就|还)?是|我叫|本人|绑定|认领|报个?到|姓名\s*:|我姓|名字是|新来的")
 NAME = re.compile(
-    r"(?:我(?:就|还)?是|叫|本人(?:是)?|绑定[:\s]*|姓名[:\s]*|名字是|我姓[一-鿿][,\s]*)"
+    r"(?:我(?:就|还)?是|叫|本人(?:是)?|绑定[:\s]*|认领(?:一下)?[:\s]*|姓名[:\s]*|名字是|我姓[一-鿿][,\s]*)"
     r"(?:[^,。\n]{0,16}?(?:(?:老师|教师|小学|学校)的?|的))?(?P<name>(?!的)[一-鿿]{2,4})(?=[,。!\s啊]|$|教|我)"
 )
 ROLE = re.compile(

@@ -26,6 +26,7 @@ NOT_CANCELLED = re.compile(
 EXCUSED = re.compile(
     r"请个?(?:一?次)?假|(?:来|去|参加|出席|到)不(?:了|成)|不能(?:参加|出席|到会|来)|(?:无法|没法)(?:参加|出席|到会)|缺席"
 )
+ME = re.compile("我(?![们校班])")
 NOT_EXCUSED = re.compile(
     r"[谁?？吗]|请假条|请了[一两三\d]|没请假|不许|不得|不准|请假的|别请假|不请假|能请假|都来不了|婚假|产假|怎么请|没看到|所以没|无故|(?:家长|学生|同学|孩子)们?都?(?:请不?了?假|[来去开]不了)"
 )
@@ -33,7 +34,7 @@ NOT_REASON = re.compile(
     r"^(?:谢谢|请假|请个假|不好意思|抱歉|哈|跟您|辛苦|望批准|请批准|收到|@|请(?:您|领导)|我(?:请|去不|来不|参加不|不能)|[一-鿿]{0,3}(?:来|去|参加)不了)"
 )
 SIGN_IN = re.compile(
-    r"(?:到了|我?[来到]了?|人到了?|报到|已到[^,]{0,6}|打卡|我|本人|已|补|先|现场|线上|到会|在线|会议|代表[^,]{0,5})*"
+    r"(?:到[了啦]|我?[来到](?:了|啦)?|在自己[^,]{1,4}|人到了?|报到|已到[^,]{0,6}|打卡|我|本人|已|补|先|现场|线上|到会|在线|会议|代表[^,]{0,5})*"
     r"(?:签到|签个到|撒花签到)+(?:\+1|打卡|了|啦|哈|哦|喽|咯|报到|已到|[^\w\s]|一下)*(?:签到)*"
 )
 NOT_SIGNED_IN = re.compile(
@@ -78,7 +79,11 @@ def _bare(reading: Reading, clause: str) -> str:
 def _leave(reading: Reading, named: Named) -> Meaning | None:
     text = reading.text
     excuse = EXCUSED.search(text)
-    if not excuse or NOT_EXCUSED.search(text) or (about_students(reading) and "假" not in text):
+    if (
+        not excuse
+        or NOT_EXCUSED.search(text)
+        or (about_students(reading) and not ME.search(text, 0, excuse.start()) and "假" not in text)
+    ):
         return None
     if _somebody_else(reading, excuse.start()):
         return None

@@ -17,7 +17,7 @@ LISTED = re.compile(
 )
 UNDONE = re.compile(
     r"[没未]有?(?:能|全部?|都|怎么)?(?:完成|达标|听(?![说见到懂讲过])|做|交(?!到)|写|够|满|跑|参加|动|上(?!班|交|来)|开展|报|去)"
-    r"|(?:完成|达标|听够)的?没有|还差|[缺欠]的|不够|不达标|一[节次户篇份][^,。]{0,6}没|还没有?\W*$|没有\W*$|落后|掉队|挂零|没有?[^,。]{0,4}过的"
+    r"|(?:完成|达标|听够)的?没有|还差|[缺欠]的|欠着|欠账|不够|不达标|一[节次户篇份][^,。]{0,6}没|还没有?\W*$|没有\W*$|落后|掉队|挂零|没有?[^,。]{0,4}过的"
 )
 PAPERWORK = re.compile(
     r"[差缺]\s?[\d一二两三四五六七八九十]+[份张本辆件块]|作业(?!设计)|疫苗|核酸|签字|签到|[吃喝睡饭]|体检|打卡|缴费|回复|扫码|注册|照片|钥匙|(?:记录|本|表|材料|笔记|课题)(?:谁|哪些人|有谁)?[还都]?[没未]|学费"
@@ -35,6 +35,7 @@ OVERALL = re.compile(
 TALK = re.compile(
     "今天.*[了过][吗没]|第几节|几点|教室|凳子|要不要|怎么这么|讲了|会不会|算不算|[想再]|打算|报送|上报|请[将于各]|报给|交给|情况表|统计表|表格|快点|赶紧|抓紧|自己|格式|按此"
 )
+NOT = ("没", "还没有", "未")
 ONESELF = re.compile(ME)
 ASKING = re.compile("[给帮替]我|我[想要]?(?:看|问|知道|了解)|[发报]我")
 
@@ -66,7 +67,8 @@ def _is_talk(reading: Reading) -> bool:
 
 def _undone(reading: Reading, text: str, kind: str) -> bool:
     """谁还没听郑凯的公开课 asks about a lesson, not about what is owed."""
-    if not UNDONE.search(text) or not LISTED.search(text) or PAPERWORK.search(text) or _of_oneself(text):
+    not_done = UNDONE.search(text) or any(reading.text.endswith(NOT, 0, thing.start) for thing in reading.things)
+    if not not_done or not LISTED.search(text) or PAPERWORK.search(text) or _of_oneself(text):
         return False
     of_a_lesson = any(reading.text.startswith("的", person.end) for person in reading.people)
     return bool(kind or ABOUT.search(text) or to_assistant(reading)) and not of_a_lesson

@@ -66,6 +66,6 @@ def _second_is_mentor(text: str, first: Named, second: Named) -> bool:
     if re.search(r"(?:师父|师傅|导师|(?<!被)指导教师)[是:\s]*$", between):
         return True
     return not between.endswith(("给", "为")) and bool(
-        re.search(rf"{re.escape(second.spoken)}(?:老师)?(?:是|为|做|当)(?:师父|师傅|导师|师)", text)
+        re.search(rf"{re.escape(second.spoken)}(?:老师)?(?:是|为|做|当)(?:师父|师傅|导师|师(?!徒))", text)
         and not after.startswith("为徒")
     )

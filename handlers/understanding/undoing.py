@@ -10,11 +10,12 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.scopes import whose
 
 LONGEST = 50
-KEYWORDS = ("撤", "撒", "删", "作废", "取消", "不算", "去掉", "回退", "不要记", "别记", "不要了", "清掉")
+KEYWORDS = ("撤", "撒", "不作数", "删", "作废", "取消", "不算", "去掉", "回退", "不要记", "别记", "不要了", "清掉")
 STRIKE = re.compile(
-    r"[撤撒][销消]|撤回|撤掉|撤了|撤一下|撤下来|撤(?=\W*$)|删掉|删除|删了|删一?[条下]|删(?=\W*$)|作废|回退一?条|去掉|清掉|不要记|别记了"
+    r"[撤撒][销消]|撤回|撤掉|撤了|撤一下|撤下来|撤(?=\W*$)|删掉|删除|删了|删一?[条下]|删(?=\W*$)|作废|回退一?条|去掉|清掉|不要记|别记了|不作数"
 )
 WEAK = re.compile(r"取消|不算(?!数)|不要了")
+MISTAKEN = re.compile(r"[记报登写填发弄]错|[记报登写填]成|重复|多[记报]|没[听上去开]成")
 ALONE = re.compile(
     r"\W*(?:误报|发错群?了?|报错了?|报重了?|重复了?|写错了?|说着玩的|手[抖滑]发?的?|刚才|我|麻烦|请|帮我|帮忙|先|[,。!\s])*"
     r"(?:[撤撒][销消]|撤回|撤了?|删掉|删了|删除|删一条|撤掉一条|回退一?条|撤销撤销)"
@@ -23,7 +24,7 @@ ALONE = re.compile(
 ONE = re.compile(
     r"(?:刚才|刚刚|刚|上面?|前面|最后|那|这|上一|前|才)[^,。;]{0,6}[条份笔次]"
     r"(?=记录|[的不也先撤删作取去帮给麻请吧算重报登记写我]|\W|$|听|评|公|示|研|送|集|教|家|讲|培|论|课|跟|支|师|捐)"
-    r"|刚才的|(?:刚才|刚刚|刚)[发说报记登][^,。]{0,2}的|上条|一条|记录|报的|刚登记|登记的|那份"
+    r"|刚才的|(?:刚才|刚刚|刚)[发说报记登][^,。]{0,2}的|上一?条|一条|记录|报的|刚登记|登记的|那份"
 )
 NOT_RECORDS = re.compile(
     r"照片|图片|合影|表(?!扬)|文件|消息|信息|视频|软件|好友|群(?!了)|撤回来|撤回了|撤回的|处分|快递|会员|今天的?,|键|ctrl|考试|撤展|撤诉|撤点|购物车|外卖|订单|课间|活动(?!记录|那)|讲座取消|改期|比赛|航班|电影"
@@ -47,7 +48,8 @@ def _about_a_record(reading: Reading) -> bool:
     if STRIKE.search(text):
         named = bool(reading.things) and bool(STRIKE.match(text) or reading.past or re.match("把|我|请|麻烦|帮", text))
         return bool(ONE.search(text) or named or "的全部" in text or to_assistant(reading))
-    return bool(WEAK.search(text)) and bool(ONE.search(text))
+    struck = ONE.search(text) or (reading.things and reading.past and MISTAKEN.search(text))
+    return bool(WEAK.search(text) and struck)
 
 
 def _is_talk(reading: Reading) -> bool:
@@ -55,9 +57,15 @@ def _is_talk(reading: Reading) -> bool:
     if ASKS.search(plain) or ("会" in plain and _meeting_only(reading)):
         return True
     records = ONE.search(plain) and not re.search("照片|表(?!扬)|图|合影", plain)
-    if NOT_RECORDS.search(plain) and not records:
+    if NOT_RECORDS.search(_without_things(reading, plain)) and not records:
         return True
     return plain == reading.text and to_colleague(reading)
+
+
+def _without_things(reading: Reading, text: str) -> str:
+    for thing in reading.things:
+        text = text.replace(thing.word, " ")
+    return text
 
 
 def _meeting_only(reading: Reading) -> bool:

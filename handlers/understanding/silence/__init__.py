@@ -11,7 +11,7 @@ from handlers.understanding.silence.reason import ANNOUNCED, ASKED, BARE, IN_PRO
 from handlers.understanding.silence.reports import OF_REPORTS
 from handlers.understanding.silence.shapes import ACT, NUMBER, QUOTE, clauses, shape_of
 from handlers.understanding.silence.spoken_of import OF_TALK
-from handlers.understanding.silence.unexplained import unannounced, unordered, unreported
+from handlers.understanding.silence.unexplained import surely_meant, unannounced, unordered, unreported
 
 UNEXPLAINED: tuple[Reason, ...] = (
     Reason("words that no report is made of", frozenset({"log_activity" + IN_PROSE}), unreported, lifted=True),
@@ -45,7 +45,7 @@ def silent_because(reading: Reading, meaning: Meaning) -> str:
     return (
         _of_each(telling, [reason for reason in in_clauses if reason not in UNEXPLAINED])
         or next((reason.name for reason in heeded if reason.whole and reason.holds(shape)), "")
-        or _of_each(telling, in_clauses)
+        or ("" if surely_meant(shape) else _of_each(telling, in_clauses))
     )
 
 

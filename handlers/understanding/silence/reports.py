@@ -52,7 +52,7 @@ CONDITION = (
     "要是|要不是|如果|假如|假设|假使|倘若|若有|若是|万一|除非|但愿|希望|真想|巴不得|恨不得|早知道|哪怕|只要|等我|等忙"
 )
 HEARSAY = (
-    f"听说(?!课|训练|教学|能力|读|写)|听(?:人|家长|{WHO})[说讲]|我{ACT}{WHO}[说讲]|据说|据小道|好像|似乎|貌似|讲[他她]们"
+    f"听说(?!课|训练|教学|能力|读|写)|听(?:人|家长|{WHO})[说讲]|我{ACT}{WHO}[说讲]|据说|小道消息|好像|似乎|貌似|讲[他她]们"
     f"|核实|传说|传闻|风闻|有人说|都说|[他她]们?说|{WHO}说|说是|印象里|不知道是?谁|外面传|在传|八卦|真的假的"
 )
 UNHAPPY = (
@@ -107,7 +107,7 @@ OF_REPORTS: tuple[Reason, ...] = (
     reason(
         "a joke or a dream",
         NEWS | DECISIONS,
-        r"你们?信(?:吗|么|不)|做梦|梦[里见到]|在梦|骗[你人]|逗你|开玩笑|说着玩|吹牛|愚人节|打个比方|编的|想得美|信不信|吐槽|别当真|笑死|奶茶|我家[猫狗]",
+        r"你们?信(?:吗|么|不)|假装|(?:日记|作文|周记)里|做梦|梦[里见到]|在梦|骗[你人]|逗你|开玩笑|说着玩|吹牛|愚人节|打个比方|编的|想得美|信不信|吐槽|别当真|笑死|奶茶|我家[猫狗]",
         rf"{ACT}[^,。;!?\n]{{0,9}}(?:{HOME})|(?:{HOME}){HERE}*{ACT}",
         whole=True,
     ),
@@ -127,7 +127,7 @@ OF_REPORTS: tuple[Reason, ...] = (
     ),
     reason("the sum of a whole school", REPORTS, rf"[组校班]{HERE}{{0,4}}人均", whole=True),
     reason("a negation", REPORTS, rf"其实{HERE}{{0,4}}[没不]", r"本来[\s\S]*结果[被没又就]", whole=True),
-    reason("a guess", REPORTS, "应该|试图|给[他她]|可能|也许|估计|大概是|不知真假|说不定|差点"),
+    reason("a guess", REPORTS, rf"{WHO}[^,。]*了吧", "应该|试图|给[他她]|可能|也许|估计|大概是|不知真假|说不定|差点"),
     reason("a wish or a condition", ALL, rf"\A[^{ACT}。!?\n]*(?:{CONDITION})", whole=True),
     reason("a wish or a condition", NEWS, rf"{CONDITION}|就好了|多好|愿天下|与其|期待|本来?[想要该]|该{ACT}"),
     reason(
@@ -157,7 +157,7 @@ OF_REPORTS: tuple[Reason, ...] = (
         REPORTS,
         "当年|那[一几]?年|小时候|从前|年前|年轻时|刚(?:工作|毕业)|实习|那会儿?|以前",
     ),
-    reason("long ago", REPORTS, rf"教了{NUMBER}+年", whole=True),
+    reason("long ago", REPORTS, rf"教了{NUMBER}+年|\A[^{ACT}]*(?:以前|从前|当年|小时候|那时候?)", whole=True),
     reason("long ago", REPORTS, rf"\A(?![\s\S]*(?:忘|漏|补|没{LATE}))[^{ACT}]*上[次回](?!课){HERE}*{ACT}", whole=True),
     reason(
         "not yet sure",
