@@ -3,12 +3,13 @@
 import re
 
 from handlers.meaning import Meaning
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Without those that are taken for one another."""
 LENGTH = 10
-_SAID = re.compile(rf"\s*(?:@\S{{1,20}}\s+)?绑定\s*[:\uff1a]?\s*([{LETTERS}]{{{LENGTH}}})\s*", re.IGNORECASE)
+_SAID = lazy(rf"\s*(?:@\S{{1,20}}\s+)?绑定\s*[:\uff1a]?\s*([{LETTERS}]{{{LENGTH}}})\s*", re.IGNORECASE)
 
 
 def code_in(text: str) -> str:

@@ -9,18 +9,19 @@ from handlers.meaning import Target
 from handlers.understanding.counts import counts
 from handlers.understanding.details import GRADES, OFFLINE, ONLINE, SUBJECT, SUBJECTS, TOPIC, classes, mode
 from handlers.understanding.numbers import find_numbers
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
-DENIED = re.compile(r"(?:不是|不在|不算|别记|写成|写串|记成)\s*[^,。;]{1,12}|[^,。;是]{1,4}没[去来听]")
-APIECE = re.compile("[和、各跟与]")
-RATED = re.compile("评分|打分|分数|\\d分")
-BARE = re.compile(r"^\W*(?:评分|打分|得分|分数|数量|次数|节数)?\W*[是就改成为记写了的]*\s*$")
-NAMED_TOPIC = re.compile(
+DENIED = lazy(r"(?:不是|不在|不算|别记|写成|写串|记成)\s*[^,。;]{1,12}|[^,。;是]{1,4}没[去来听]")
+APIECE = lazy("[和、各跟与]")
+RATED = lazy("评分|打分|分数|\\d分")
+BARE = lazy(r"^\W*(?:评分|打分|得分|分数|数量|次数|节数)?\W*[是就改成为记写了的]*\s*$")
+NAMED_TOPIC = lazy(
     r"(?:课题|题目|课文|主题)[^,。《]{0,6}?(?:是|改成|改为|为|:)\s*[“\"]?(?P<topic>[^,。;《》“”\"]{2,30})"
 )
-ROOM = re.compile(r"(?<![\d第])(?P<grade>[1-9一二三四五六七八九])\s?\((?P<number>\d{1,2})\)")
-ENDS = re.compile(r"\W|$|不是|分")
-DONE_BY = re.compile("(?<!课)人(?:改成|是)|漏写了人|写漏了人|替")
+ROOM = lazy(r"(?<![\d第])(?P<grade>[1-9一二三四五六七八九])\s?\((?P<number>\d{1,2})\)")
+ENDS = lazy(r"\W|$|不是|分")
+DONE_BY = lazy("(?<!课)人(?:改成|是)|漏写了人|写漏了人|替")
 
 Stretch = tuple[int, int]
 

@@ -8,42 +8,43 @@ from handlers.meaning import Meaning, Target
 from handlers.understanding.changes import Change, changes_in, told_in
 from handlers.understanding.counts import counts
 from handlers.understanding.manners import quoted, to_assistant
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.scopes import type_of, whose
 
 LONGEST = 80
-KEYWORDS = re.compile(
+KEYWORDS = lazy(
     "[改错措漏忘*输]|不对|不是|[更纠修]正|应该|应为|其实|实际|[多少写报记]了|那条|上条|日期|[的条][多少]了|手[滑快抖误]|[口笔]误|混|记成|说快|有误|补充"
 )
 
 # What says that something told before was wrong.
-WRONG = re.compile(
+WRONG = lazy(
     r"(?:[说写报记打数看选输弄搞填发登])的?[错措多少串漏快反]了?|(?:^|[\s,。!期级题科型间条字数])错[了啦拉](?![\d一二两三四五六七八九十几好很多])"
     r"|有误|不对|手[滑快抖误]|[口笔]误|[弄搞记]混|[更纠修订]正|[少多漏忘](?:报|写|记|打)了?|补充一下|^\s*修?改[:一下]|[记写]成(?:[^,。;]{1,6}了(?=[,。]))?|(?:条|报的|记的)[多少]了|^\s*\*|报的不是|才对|算错"
 )
-MADE = re.compile(
+MADE = lazy(
     r"改(?:成|为|到|一下|下|作|城|回|(?=\s*[一二两三四五六七八九十\d]))|更正[为:]|(?:就|只)[记算](?=[\d一二两三四五六七八九十半])|修正为|调整为|换成"
 )
-SET = re.compile(r"应该?是|应为|应该(?:记|算)|其实(?:是|就)?|实际(?:是|上是)?|是|[:]\s*")
-MEANT = re.compile(r"应该?是|应为|其实|实际")
-FORGOTTEN = re.compile("[忘没]了?打卡|[漏忘]了?[报记写登]|忘了|补[报记登]")
-CONTRAST = re.compile(r"不是[^,。]{1,10}?[,\s]*(?:而|应该|其实)?是")
-COUNTED = re.compile(r"[\d一二两三四五六七八九十半][节户篇堂]")
-LAST = re.compile("刚才|刚刚|刚那|刚报|刚发|刚说|上一?条|上面那?条|前面那?条|前一条|最后一条|那条|这条|才报的|报的")
-LAST_ONLY = re.compile("(?:刚才|刚刚|上一?条|前面那?条|刚报)[^,。]{0,4}(?:不是|是|说|报|记)|记成")
-OTHER_TYPE = re.compile("类型|记成|不是(?![\\d一二两三四五六七八九十半])")
-DATED = re.compile("日期|日子|时间|那条|上一?条|前面|听的|报的|记[成录]|写错|把")
-FIELD = re.compile(
+SET = lazy(r"应该?是|应为|应该(?:记|算)|其实(?:是|就)?|实际(?:是|上是)?|是|[:]\s*")
+MEANT = lazy(r"应该?是|应为|其实|实际")
+FORGOTTEN = lazy("[忘没]了?打卡|[漏忘]了?[报记写登]|忘了|补[报记登]")
+CONTRAST = lazy(r"不是[^,。]{1,10}?[,\s]*(?:而|应该|其实)?是")
+COUNTED = lazy(r"[\d一二两三四五六七八九十半][节户篇堂]")
+LAST = lazy("刚才|刚刚|刚那|刚报|刚发|刚说|上一?条|上面那?条|前面那?条|前一条|最后一条|那条|这条|才报的|报的")
+LAST_ONLY = lazy("(?:刚才|刚刚|上一?条|前面那?条|刚报)[^,。]{0,4}(?:不是|是|说|报|记)|记成")
+OTHER_TYPE = lazy("类型|记成|不是(?![\\d一二两三四五六七八九十半])")
+DATED = lazy("日期|日子|时间|那条|上一?条|前面|听的|报的|记[成录]|写错|把")
+FIELD = lazy(
     "班级|学科|课题|题目|主题|授课|教师|老师|日期|日子|时间|学校|地点|类型|评分|徒弟|师父|名字|[节次户份篇数]数|数量|数字|人"
 )
 
 # Words that a correction is made of beside its values; whatever else stands beside a value makes it talk.
-SPARE = re.compile(
+SPARE = lazy(
     r"刚那个?|[一-鿿]{0,6}那条|那个|麻烦|帮我|帮忙|不好意思|sorry|哎呀|正确|实际|授课人?|执教|那条|这条|记录|刚才|刚刚|上一?条|前面|上面|最后|一条|修改|添上|补上|一共|总共|写上|应该|其实"
     r"|[请把将的了我你也都各每人数共和跟与是为成到在从一下条那这听上讲记报写填改给帮吧哈啊呀哦啦嘛就只才对去来那节课替算叫换加有]",
     re.IGNORECASE,
 )
-NOT_RECORDS = re.compile(
+NOT_RECORDS = lazy(
     "我嫂|我[爸妈姐妹弟哥爷奶]|自己名字|每[人位月周]|每学期|标准|任务|指标|[您他她谁?？吗]|作业(?!设计)|试卷|成绩|分数制|标题|颜色|字体|PPT|表格|模板|教材|座位"
     "|课表|海报|名单|例会|会议|[一-鿿]会(?=改|定|换)|(?<!听)课(?=[改调换移][到在至])|群名|昵称|密码|答案|学生|孩子|要是|如果|建议|改[天卷完作改期]|批改|怎么改|行不行|电影|菜|出发|单子|闹钟"
 )

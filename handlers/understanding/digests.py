@@ -4,18 +4,19 @@ import re
 
 from handlers.meaning import Meaning
 from handlers.understanding.manners import ASKS, ordered, to_assistant
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.scopes import period_of, scope_of, type_of
 
 LONGEST = 50
 
 DIGEST_WORDS = ("周报", "月报", "学期报", "汇总", "小结", "总结", "报告", "简要情况", "年报")
-DIGEST = re.compile(
+DIGEST = lazy(
     r"(?:周|月|年|学期)报(?![送名表纸])|(?:周|星期|礼拜|月|学期|学年|年)的?(?:工作|活动|总体|整体|情况|简要|总结|总)*(?:小结|(?:情况|工作)总结|汇总(?:报告)?|报告|简要情况|情况汇总)"
     r"|[周月期]的?(?:工作|活动)?情况[^,。]{0,6}(?:汇总|总结)|(?:汇总|总结|整理)(?:一下|下)?[^,。]{0,3}(?:周|月|学期)的?(?:工作|活动)?情况"
 )
-GIVE = re.compile(r"补|发|出|来一?[份个]|看|给|要|生成|汇总|做一?[份个]|推送|看看|呢\W*$")
-NOT_DIGEST = re.compile(
+GIVE = lazy(r"补|发|出|来一?[份个]|看|给|要|生成|汇总|做一?[份个]|推送|看看|呢\W*$")
+NOT_DIGEST = lazy(
     r"交|写|填|报送|上报|模板|邮箱|各组|我的|没收|记得|已经|发了|发过|已发|怎么|谁|论文|课题|实验|检测|请各|各位|通知|体检|又|还没|漏|英语|数学报|[好难]看|看(?:了|过|完|得|不)"
 )
 
@@ -37,14 +38,14 @@ EXPORT_WORDS = (
     "Excel",
     "EXCEL",
 )
-EXPORT = re.compile(
+EXPORT = lazy(
     r"[导捣]出|(?<![指辅引教领督向编])导(?=[^,。]{0,8}(?:记录|台账|数据|明细))|导(?:一份|个表|个|一下|给我|成|份)|导表|出(?:一?[个份])?(?:表|台账|明细)|下载|打包(?=一份|发|给|带|来)|汇出"
 )
-HAND = re.compile(r"(?:发|给|要|来)[我一]?(?:一?份|一下|个)|excel", re.IGNORECASE)
-TABLE = re.compile(r"台账|明细|总表|汇总表|情况表|表格|excel|电子版|清单", re.IGNORECASE)
-RECORDS = re.compile(r"记录|台账|数据|明细|总表|汇总|情况表|清单|列表|表格?|excel|电子版|纪要|完成情况", re.IGNORECASE)
-BOUND = re.compile("(?:汇编|装订|编印|整理)成册")
-NOT_EXPORT = re.compile(
+HAND = lazy(r"(?:发|给|要|来)[我一]?(?:一?份|一下|个)|excel", re.IGNORECASE)
+TABLE = lazy(r"台账|明细|总表|汇总表|情况表|表格|excel|电子版|清单", re.IGNORECASE)
+RECORDS = lazy(r"记录|台账|数据|明细|总表|汇总|情况表|清单|列表|表格?|excel|电子版|纪要|完成情况", re.IGNORECASE)
+BOUND = lazy("(?:汇编|装订|编印|整理)成册")
+NOT_EXPORT = lazy(
     r"怎么|如何|打不开|失败|不了|导不|谁|录播|成绩|照片|视频|快乐|系统里|功能|刻|课件|导出来?[的了有]|监控|音频|卷|分数|考勤|工资|图片|安排|评分|(?<!听)课表|模板|名册|学籍|软件|文件|歌|app|PDF了"
 )
 

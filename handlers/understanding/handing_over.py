@@ -1,18 +1,15 @@
 """联络员交给徐慧, 周敏调到柳树小学: an office handed over, and somebody who moves to another school."""
 
-import re
-
 from handlers.meaning import Meaning
 from handlers.understanding.manners import quoted, to_assistant
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
 LONGEST = 60
 OFFICES = {"联络员": "liaisons", "管理员": "administrators", "负责人": "lead", "牵头人": "lead"}
-HANDED = re.compile(
-    r"(?:换成|改为|改由|交给|移交给?|由|变成|换)(?!不)|(?:以后|今后|现在)(?:就?是|由)|接(?:任|替|手|管)"
-)
-MOVED = re.compile(r"调到|调往|调入|调去|转到|轮岗(?:到|去)|到岗|交流(?:到|去)")
-ASKS = re.compile(r"[?？吗呢]|是不是|谁")
+HANDED = lazy(r"(?:换成|改为|改由|交给|移交给?|由|变成|换)(?!不)|(?:以后|今后|现在)(?:就?是|由)|接(?:任|替|手|管)")
+MOVED = lazy(r"调到|调往|调入|调去|转到|轮岗(?:到|去)|到岗|交流(?:到|去)")
+ASKS = lazy(r"[?？吗呢]|是不是|谁")
 
 
 def read(reading: Reading) -> Meaning | None:

@@ -6,23 +6,24 @@ from typing import NamedTuple
 from handlers.meaning import Meaning
 from handlers.understanding.details import SUBJECT, SUBJECTS, subjects
 from handlers.understanding.manners import quoted, to_assistant
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.surnames import is_name
 
 LONGEST = 60
-SAYS = re.compile(r"我(?:就|还)?是|我叫|本人|绑定|认领|报个?到|姓名\s*:|我姓|名字是|新来的")
-NAME = re.compile(
+SAYS = lazy(r"我(?:就|还)?是|我叫|本人|绑定|认领|报个?到|姓名\s*:|我姓|名字是|新来的")
+NAME = lazy(
     r"(?:我(?:就|还)?是|叫|本人(?:是)?|绑定[:\s]*|认领(?:一下)?[:\s]*|姓名[:\s]*|名字是|我姓[一-鿿][,\s]*)"
     r"(?:[^,。\n]{0,16}?(?:(?:老师|教师|小学|学校)的?|的))?(?P<name>(?!的)[一-鿿]{2,4})(?=[,。!\s啊]|$|教|我)"
 )
-ROLE = re.compile(
+ROLE = lazy(
     "(?:教研|备课|年级)组长|副?校长|(?:教导|政教|德育|教务|总务|副)?主任|联络员|副?书记|副?园长|班主任|(?:少先队)?辅导员|工会主席|教研员"
 )
-NOT_ME = re.compile(
+NOT_ME = lazy(
     "妈妈|爸爸|家长|奶奶|爷爷|外婆|的学生|[?？吗谁听说]|也是|我[又可才]?不是|真是|就是[想觉]|服了|觉得|昨天|今天(?!起)|邻居|朋友|粉丝|徒弟|师父"
 )
-NO_NAME = re.compile("老师|小学|教师|新来|的|学校")
-FILLER = re.compile(
+NO_NAME = lazy("老师|小学|教师|新来|的|学校")
+FILLER = lazy(
     r"姓名|单位|学校|任教(?:学科)?|学科|职务|老师|教师|大家好|[你您]好|来?报个?到|新来|请|认一下|登记(?:一下)?|绑定|[的教是在\W_]"
 )
 

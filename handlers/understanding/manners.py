@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
 CALLED = "同行|小助手|助手|机器人|小同行"
@@ -15,19 +16,17 @@ PROPOSED = "建议|最好|要不(?!要)|不如|商量|干脆|行不行|好不好
 POLITE = "能不能|可不可以|能否|可否|会不会|是不是|是否"
 STUDENTS = "学生(?!活动)|孩子|同学|娃|小朋友|小组长|班干|儿子|女儿|老婆|老公|媳妇|男朋友|女朋友|班级群|家长群"
 
-QUOTED = re.compile(r"^\s*#?接龙|^\s*「|^\s*>|^-{3,}|(?:- ){3,}|^—{3,}", re.MULTILINE)
-ASKS = re.compile(r"[?？]|[吗嘛么]\s*(?:[,。!~…]|$)|没有?\s*$|呢\s*$|谁|什么|啥|几|哪|怎么|多少|是不是|有没有")
-_CALLED = re.compile(
-    rf"^\W*+(?:hi|hello|你好|您好|嗨|喂|请问|麻烦|这个)?\W*+(?:{CALLED})(?![们业里说会是])", re.IGNORECASE
-)
-_AT_SOMEBODY = re.compile(r"@(?!所有人|全体|all|here)[^\s@]{1,12}", re.IGNORECASE)
-_VOCATIVE = re.compile(
+QUOTED = lazy(r"^\s*#?接龙|^\s*「|^\s*>|^-{3,}|(?:- ){3,}|^—{3,}", re.MULTILINE)
+ASKS = lazy(r"[?？]|[吗嘛么]\s*(?:[,。!~…]|$)|没有?\s*$|呢\s*$|谁|什么|啥|几|哪|怎么|多少|是不是|有没有")
+_CALLED = lazy(rf"^\W*+(?:hi|hello|你好|您好|嗨|喂|请问|麻烦|这个)?\W*+(?:{CALLED})(?![们业里说会是])", re.IGNORECASE)
+_AT_SOMEBODY = lazy(r"@(?!所有人|全体|all|here)[^\s@]{1,12}", re.IGNORECASE)
+_VOCATIVE = lazy(
     rf"^\s*(?!各位|全体|所有|老师们)[一-鿿]{{0,3}}(?:{VOCATIVES})们?\s*(?:[,:!~。]|\s\S|[你您咱]|麻烦|请|帮|提醒)"
 )
-_AFTER_NAME = re.compile(r"\s*[,:!~。]|\s+\S|\s*[你您咱]|\s*(?:麻烦|请(?!假|个)|帮|记得)")
-_YOU = re.compile(f"你(?!给我[查看发])|{OTHERS}")
-_ELSEWHERE, _PROPOSED, _STUDENTS = re.compile(ELSEWHERE), re.compile(PROPOSED), re.compile(STUDENTS)
-_WISHED = re.compile(f"{PROPOSED}|{POLITE}")
+_AFTER_NAME = lazy(r"\s*[,:!~。]|\s+\S|\s*[你您咱]|\s*(?:麻烦|请(?!假|个)|帮|记得)")
+_YOU = lazy(f"你(?!给我[查看发])|{OTHERS}")
+_ELSEWHERE, _PROPOSED, _STUDENTS = lazy(ELSEWHERE), lazy(PROPOSED), lazy(STUDENTS)
+_WISHED = lazy(f"{PROPOSED}|{POLITE}")
 
 
 def to_assistant(reading: Reading) -> bool:

@@ -5,24 +5,25 @@ import re
 from handlers.meaning import Meaning
 from handlers.understanding.manners import quoted
 from handlers.understanding.meeting_words import meeting_in
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
-KEYWORDS = re.compile("议题|议程|纪要|记录|加一项|会议小结|讨论|研究|议一议|商量")
-MINUTES = re.compile(r"(?:会议)?纪要|(?<=会)议?记录|会议记录|会议小结")
-AGENDA = re.compile(r"议题|议程")
-ADDED = re.compile(r"(?:申请|建议|想)?[^,。:]{0,12}会[^,。:]{0,4}(?:加|增加|补充|添)一?[项条个]\s*[:：]")
-RAISED = re.compile(
+KEYWORDS = lazy("议题|议程|纪要|记录|加一项|会议小结|讨论|研究|议一议|商量")
+MINUTES = lazy(r"(?:会议)?纪要|(?<=会)议?记录|会议记录|会议小结")
+AGENDA = lazy(r"议题|议程")
+ADDED = lazy(r"(?:申请|建议|想)?[^,。:]{0,12}会[^,。:]{0,4}(?:加|增加|补充|添)一?[项条个]\s*[:：]")
+RAISED = lazy(
     r"(?:建议|提议|申请|希望|我想|下次|下回|本次)[^,。:]{0,10}(?<!们)会议?[^,。:]{0,3}(?:讨论|议一议|研究|说说|商量)(?:一下|下|讨论)?[:\s]*(?=[^吗?]{3,}$)"
 )
-INTO = re.compile(r"把(?P<text>[^,。]{2,40}?)(?:加|放|列|写)[到进入](?P<where>[^,。]{0,12}?)(?:议题|议程)[里中]?")
+INTO = lazy(r"把(?P<text>[^,。]{2,40}?)(?:加|放|列|写)[到进入](?P<where>[^,。]{0,12}?)(?:议题|议程)[里中]?")
 # 例会议题:…; 加个议题,…; 议题是…; 议题报一个:…; a list that begins on the next line.
-OPENING = re.compile(
+OPENING = lazy(
     r"(?:[】\]]\s*)?(?:安排|建议|整理|如下|发一下|报一个|(?:再|新)?(?:增加|增|添|加|补充)上?一?[条个项]?|[共有]*[两二三四五\d一][个项]|我?念一下啊?|请各校落实|,)*\s*"
     r"(?:[,征收集已][^:\n]{0,14}:|[:\n,]|[—-]{1,3}|是(?!什么|啥|不是|谁)|为|(?<=[】\]])|(?=[①(第]|[一1][、.．,:]))\s*"
 )
-ADDING = re.compile(r"(?:加|提|增加|补充|报|添|再)[上]?一?[个条项]?(?:\s*[^,。:]{0,4})$")
-SPACE = re.compile(r"\s+(?=\S{2})")
-ASKED = re.compile(r"[吗?？]\s*$|议题[有是]?(?:什么|啥|哪些|没)|定了没|报给我|发给我|报我|收集|谁写|谁有|谁记|呢$")
+ADDING = lazy(r"(?:加|提|增加|补充|报|添|再)[上]?一?[个条项]?(?:\s*[^,。:]{0,4})$")
+SPACE = lazy(r"\s+(?=\S{2})")
+ASKED = lazy(r"[吗?？]\s*$|议题[有是]?(?:什么|啥|哪些|没)|定了没|报给我|发给我|报我|收集|谁写|谁有|谁记|呢$")
 
 
 def read(reading: Reading) -> Meaning | None:

@@ -10,6 +10,7 @@ from handlers.understanding.manners import about_students, elsewhere, proposes, 
 from handlers.understanding.meeting_words import PLACES, Named, meeting_in, of_the_meeting, place_in
 from handlers.understanding.moments import clock_of, coming_day, day_of, moment_in
 from handlers.understanding.numbers import read_number
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.recurrence import CODES, find_recurrence
 from handlers.understanding.times import Span
@@ -17,16 +18,16 @@ from handlers.understanding.times import Span
 LONGEST = 400
 
 HOUR = r"[一二两三四五六七八九十]{1,3}点"  # 行政会改八点半
-MOVED = re.compile(
+MOVED = lazy(
     rf"改(?:到|在|成|为|期|时间|地|了|周|星期|礼拜|下|明|后|上午|晚|腾讯|钉钉|视频|\d|{HOUR}|[^,。]{{0,8}}?(?:{PLACES}))|推[迟后到]|提到(?=\d|{HOUR}|[上下本这今明后周星礼早中晚])|延[期后到至]|提[前早](?=[到至了开半一两三四五六七八九十上下今明后周\d\s,。!]|$)|顺延|挪到?|移到|换到|换成|换个?(?:时间|地)|调(?:整|到|至|一下)|放到|往[前后](?!就|都|每)"
     r"|变更|有变|变了|更正|晚(?=[一两半\d刻]{1,3}(?:刻钟|个?小时|分钟))"
 )
-NOT_MOVED = re.compile(
+NOT_MOVED = lazy(
     r"提前(?:通知|到场|[^,。]{0,4}到(?:场|会)|准备|[一两三五十\d半]+分钟(?:到|进|入)|说|请假|看|签到|收)|不改|没改|改了[吗没]|改到哪|改不改|改成绩|改作业|改卷|改什么|成绩|运动会|的事|别(?!记|忘|走|弄|跑)|就好了|多好|[写发]好"
 )
-LATER = re.compile(r"推[迟后]|延[期后]|顺延|往后|晚|延")
-EARLIER = re.compile(r"提[前早]|往前|早")
-SHIFT = re.compile(
+LATER = lazy(r"推[迟后]|延[期后]|顺延|往后|晚|延")
+EARLIER = lazy(r"提[前早]|往前|早")
+SHIFT = lazy(
     r"(?P<number>半|[一二两三四五六七八九十]{1,3}|\d{1,3})个?(?P<half>半)?(?P<unit>小时|钟头|分钟|刻钟|天|日|周|星期|礼拜)"
 )
 UNITS = {
@@ -43,19 +44,19 @@ UNITS = {
 
 A_DAY = timedelta(days=1)
 FARTHEST = timedelta(days=240)  # 11月18日 said on the 20th is a day that is over
-HALF_OF_DAY = re.compile("[早晚]|上午|凌晨|中午|下午")
-HELD = re.compile(
+HALF_OF_DAY = lazy("[早晚]|上午|凌晨|中午|下午")
+HELD = lazy(
     r"定[在于为了]?|安排|召开|举行|开(?!始|放|心|学|门|车|展|头)|放在|时间|通知|照旧|暂定|参加|到会|[:,，\s]|定$"
 )
-NOT_FIXED = re.compile(
+NOT_FIXED = lazy(
     r"开[完过]|(?:参加|去|举行|组织|主持|列席)了|记一次|一次\W*$|召开了|[吗?？]|开了|散|刚|没[开定]|不开|(?<!定[在于])(?:昨天|前天|上周)|上次|谁|怎么|什么|为什么|哪|几点|(?:纪要|记录|(?<!带)(?<!带好)(?<!带齐)(?<!带上)材料|签到|PPT|模板|通知单)(?!:)|提醒|[我他她俺](?!们)[^,。;]{0,8}(?:开|去|参加|主持|要)|"
     r"[我俺]们?班|要去|去开|去县|去市|去局里|得去|出差|听说|记得带|带笔|横幅|迟到的|请客|没空|不在|找我|家里|会员|又开会|又[得要]|开到|(?<!别)忘了|忙|准备[好了]|讲话|请不了|完$"
 )
-HALF_A_DAY = re.compile(r"[早晚]上|[上下中]午\W*$")
-CLAUSE = re.compile(r"[,。;!、\n]|\s+(?=\S)|[①-⑳]|\d[.、．](?!\d)")
-FIRMLY = re.compile(r"会(?:时间|议)?(?:就|先|暂)?(?:定[在于]|安排在|改[到在])")
-FORM = re.compile(r"(?:会议时间|时间)\s*:")
-NOTICE = re.compile(r"开会通知|会议通知|例会通知|会通知|关于召开")
+HALF_A_DAY = lazy(r"[早晚]上|[上下中]午\W*$")
+CLAUSE = lazy(r"[,。;!、\n]|\s+(?=\S)|[①-⑳]|\d[.、．](?!\d)")
+FIRMLY = lazy(r"会(?:时间|议)?(?:就|先|暂)?(?:定[在于]|安排在|改[到在])")
+FORM = lazy(r"(?:会议时间|时间)\s*:")
+NOTICE = lazy(r"开会通知|会议通知|例会通知|会通知|关于召开")
 
 
 def read(reading: Reading) -> Meaning | None:

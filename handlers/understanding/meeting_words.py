@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
 # What stands before 会 in the name of a meeting.
@@ -33,36 +34,32 @@ STOPS = (
     "|号|日|点|半|时|分|早|晚|午|接|离|问|下|嘛|啊|呢|吧|咋|想|查|看|得|知|原|放|提|定|刚"
     "|每|隔"
 )
-_STOP = re.compile(f"(?:{STOPS})$")
-_HEAD = re.compile(
+_STOP = lazy(f"(?:{STOPS})$")
+_HEAD = lazy(
     rf"(?:联席会(?:议(?!题))?|(?P<by>{NAMED_BY})会(?:议(?![室厅号桌程题]|记录))?|(?P<bare>会议(?![室厅号桌]|中心)|[小短]会(?!议室)|(?<=[开个的午晚])会(?![议儿计员长唱做说上后场]|不(?!开)|了没)|(?:^|(?<=[\s,么有些]))会(?=不开|取消|改|推迟|\W*$)))"
 )
-_NOT = re.compile(NOT_MEETINGS)
-_LOOKALIKE = re.compile(r"(?:^|(?<=[,。:\s天周月]))[利历立励]会(?=[定改取不在几推延提时])")
-_HAN = re.compile(r"[一-鿿A-Za-z()（）\d]")
-_ONLY_GROUP = re.compile(COMMUNITY)
+_NOT = lazy(NOT_MEETINGS)
+_LOOKALIKE = lazy(r"(?:^|(?<=[,。:\s天周月]))[利历立励]会(?=[定改取不在几推延提时])")
+_HAN = lazy(r"[一-鿿A-Za-z()（）\d]")
+_ONLY_GROUP = lazy(COMMUNITY)
 PLACES = (
     "核心校|德育处|教导处|教务处|政教处|总务处|党员活动室|多功能厅|腾讯会议|钉钉会议|少先队室|会议室|录播室|办公室|接待室|报告厅|图书馆|图书室"
     "|阅览室|实验室|活动室|功能室|微信群|教育局|教研室|体育馆|舞蹈室|音乐室|美术室|校长室|书记室|党建室"
     "|心理室|传达室|值班室|会客室|资料室|幼儿园|教学点|进修校|教室|礼堂|大厅|操场|食堂|餐厅|校区|会场"
     "|中心|钉钉|飞书|线上|网上|门口|广场|宾馆|展厅|剧场|天台|小学|中学|学校|楼|厅|馆|室|局"
 )
-_PLACE = re.compile(
-    rf"[一-鿿A-Za-z0-9()（）#\-]{{0,16}}?(?:{PLACES}|\d楼?\d{{2}}室?)(?:\d{{1,4}}(?:室|教室|会议室)?|[A-Z])?"
-)
-_OF_THE_MEETING = re.compile(r"的(?!时间|日期|日程|安排|地[点方]|会场|场地|通知)(?:[一-鿿]{2}|[A-Za-z])")
-_LABEL = re.compile(
+_PLACE = lazy(rf"[一-鿿A-Za-z0-9()（）#\-]{{0,16}}?(?:{PLACES}|\d楼?\d{{2}}室?)(?:\d{{1,4}}(?:室|教室|会议室)?|[A-Z])?")
+_OF_THE_MEETING = lazy(r"的(?!时间|日期|日程|安排|地[点方]|会场|场地|通知)(?:[一-鿿]{2}|[A-Za-z])")
+_LABEL = lazy(
     r"(?:地点|地址|(?<!议)会场(?!地)|场地|地方)(?:都?(?:还是|变更|调整|改|换|设|定|是|为|在|到|成)*)*\s*[:,]?\s*(?P<place>[^,。;!?\n:]{1,20})"
 )
-_NOWHERE = re.compile(r"不变|待定|另|照旧|同上|再(?:通知|定)|还是老|没变|通知|[?？]|哪|什么")
-_BEFORE_PLACE = re.compile(
+_NOWHERE = lazy(r"不变|待定|另|照旧|同上|再(?:通知|定)|还是老|没变|通知|[?？]|哪|什么")
+_BEFORE_PLACE = lazy(
     r"^.*(?:地点|开会|召开|碰头|集中|见面|改到|改在|换到|换成|挪到|移到|调到|放到|改成|改为|[在到于去])(?=.)|^(?:就|都|请|各位|老师|我们|还|是|那|啊|改|换|用|开)+"
 )
-_AFTER_PLACE = re.compile(
-    r"(?:里(?!有)|[内见开吧啊哈了呢]|开会|召开|举行|集合|集中|碰头|进行|参加|准时|参会|[^有]{0,4}会)*"
-)
-_HEADED = re.compile(r"^[到去在至](?=.{2})")
-_TAIL = re.compile(r"(?:召开|举行|开会|开|见|集合|集中|碰头)$")
+_AFTER_PLACE = lazy(r"(?:里(?!有)|[内见开吧啊哈了呢]|开会|召开|举行|集合|集中|碰头|进行|参加|准时|参会|[^有]{0,4}会)*")
+_HEADED = lazy(r"^[到去在至](?=.{2})")
+_TAIL = lazy(r"(?:召开|举行|开会|开|见|集合|集中|碰头)$")
 
 
 class Named(NamedTuple):

@@ -6,41 +6,42 @@ from handlers.meaning import Meaning
 from handlers.understanding.manners import about_students, elsewhere, proposes, quoted, to_assistant, to_colleague
 from handlers.understanding.meeting_words import Named, meeting_in, of_the_meeting
 from handlers.understanding.moments import coming_day
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
 LONGEST = 80
 
-WHEN_OR_WHERE = re.compile(
+WHEN_OR_WHERE = lazy(
     r"什么时[候间]|啥时候|几点|几号|哪[一]?天|周几|星期几|礼拜几|在哪|哪里|哪儿|哪开|哪个学校|几楼|什么地方|哪间|(?:时间|地点|安排)\s*(?:\?|是|呢|麻烦|发|$)|具体时间(?!另|待|再|会)"
     r"|定了?没|改到哪|还有几天|(?:有没有|有什么|有啥|有哪些|都?有几个|开(?:什么|哪些|啥|几个))[^,。]{0,6}会|是不是[^,。]{0,6}(?:[号点楼室]|周[一二三四五六日])|有[^,。]{0,6}会[吗嘛么]|(?:还开|开不开|开吗|(?:取消|改期|改时间|推迟|延期|提前|变)了?[吗没])|还是[^,。]{1,8}\?|[三四五六七八九十\d]点还是"
 )
-NOT_A_QUERY = re.compile(
+NOT_A_QUERY = lazy(
     r"昨|上次|上回|上周|开到几点|开到什么|说[了啥什]|讲[了啥什]|散|签到|材料|纪要|记录|通知没|带什么|要不要|用去|你去|谁去|谁开|水果|议题|议程|家里|发言|苹果|去哪儿?了|人呢|我(?:要|得|去|先|就)"
 )
-CANCELLED = re.compile(
+CANCELLED = lazy(
     r"取消|不(?:用)?开(?:了|啦|会|$)|就不开|停开|停一次|停一周|暂停|免了|作罢|不召开|不再召开|不举行|不搞了"
 )
-NOT_CANCELLED = re.compile(
+NOT_CANCELLED = lazy(
     r"不取消|没取消|没有取消|取消了?[吗没?]|是不是|大概|可能|也许|估计|[要想]取消\W*$|昨天|前天|上次|上周|因为.{0,8}没开|成绩|开不开"
 )
-EXCUSED = re.compile(
+EXCUSED = lazy(
     r"请个?(?:一?次)?假|(?:来|去|参加|出席|到)不(?:了|成)|不能(?:参加|出席|到会|来)|(?:无法|没法)(?:参加|出席|到会)|缺席"
 )
-ME = re.compile("我(?![们校班])")
-NOT_EXCUSED = re.compile(
+ME = lazy("我(?![们校班])")
+NOT_EXCUSED = lazy(
     r"[谁?？吗]|请假条|请了[一两三\d]|没请假|不许|不得|不准|请假的|别请假|不请假|能请假|都来不了|婚假|产假|怎么请|没看到|所以没|无故|(?:家长|学生|同学|孩子)们?都?(?:请不?了?假|[来去开]不了)"
 )
-NOT_REASON = re.compile(
+NOT_REASON = lazy(
     r"^(?:谢谢|请假|请个假|不好意思|抱歉|哈|跟您|辛苦|望批准|请批准|收到|@|请(?:您|领导)|我(?:请|去不|来不|参加不|不能)|[一-鿿]{0,3}(?:来|去|参加)不了)"
 )
-SIGN_IN = re.compile(
+SIGN_IN = lazy(
     r"(?:到[了啦]|我?[来到](?:了|啦)?|在自己[^,]{1,4}|人到了?|报到|已到[^,]{0,6}|打卡|我|本人|已|补|先|现场|线上|到会|在线|会议|代表[^,]{0,5})*"
     r"(?:签到|签个到|撒花签到)+(?:\+1|打卡|了|啦|哈|哦|喽|咯|报到|已到|[^\w\s]|一下)*(?:签到)*"
 )
-NOT_SIGNED_IN = re.compile(
+NOT_SIGNED_IN = lazy(
     r"签到[表簿册本码笔单处墙台]|请|红包|记得|谁|[吗?？]|没签|别忘|成功|签到人数|替|帮|给我|平台|系统|怎么|哪|app|学生|奖|领|满"
 )
-SIGNED_BY = re.compile(r"签到人:")
+SIGNED_BY = lazy(r"签到人:")
 
 
 def read(reading: Reading) -> Meaning | None:

@@ -1,23 +1,22 @@
 """提醒还没完成的老师: an order to remind those who are behind."""
 
-import re
-
 from handlers.meaning import Meaning
 from handlers.understanding.manners import calls_somebody, elsewhere, proposes, quoted, to_assistant
 from handlers.understanding.others_progress import UNDONE
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.scopes import scope_of, type_of
 
 KEYWORDS = ("提醒", "催", "通知", "提个醒")
-NUDGE = re.compile(r"提醒|催|通知(?!:)|提个醒")
-NOT_ME = re.compile(
+NUDGE = lazy(r"提醒|催|通知(?!:)|提个醒")
+NOT_ME = lazy(
     r"提醒(?:一下|下)?我(?!们?学?校)|谢谢|感谢|别催|不用(?:提醒|催)|催我(?![们校园])|被催|提醒了(?!,)|没看到|没收到|催婚|催更|系统|自动|闹钟|收到(?:通知|提醒)|提醒得|提醒过|哪位|谁"
 )
-BEHIND = re.compile(UNDONE.pattern + r"|(?:还差|差着|欠着|慢的|拖|不够|未达标|没达标|未完成|没完成)")
-NOT_QUOTA = re.compile(r"学生|孩子|家长(?!会|学校)|作业(?!设计|研讨)|疫苗|签到|体检|打卡|缴费|交费|注册|带[^队领]")
-CATCH_UP = re.compile("补[齐上完足]|抓紧")
-SETS = re.compile(r"(?:至少|不少于|不低于)\s*[\d一二两三四五六七八九十]")  # a quota, with a word on how it is seen to
-PLAIN = re.compile(r"^[该快去]*催")
+BEHIND = lazy(UNDONE.pattern + r"|(?:还差|差着|欠着|慢的|拖|不够|未达标|没达标|未完成|没完成)")
+NOT_QUOTA = lazy(r"学生|孩子|家长(?!会|学校)|作业(?!设计|研讨)|疫苗|签到|体检|打卡|缴费|交费|注册|带[^队领]")
+CATCH_UP = lazy("补[齐上完足]|抓紧")
+SETS = lazy(r"(?:至少|不少于|不低于)\s*[\d一二两三四五六七八九十]")  # a quota, with a word on how it is seen to
+PLAIN = lazy(r"^[该快去]*催")
 
 
 def read(reading: Reading) -> Meaning | None:

@@ -4,21 +4,22 @@ import re
 
 from handlers.meaning import Meaning
 from handlers.understanding.manners import elsewhere, proposes, quoted, to_assistant
+from handlers.understanding.patterns import lazy
 from handlers.understanding.people import Named
 from handlers.understanding.reading import Reading
 
 KEYWORDS = ("师徒", "结对", "徒", "拜", "师图", "师父")
-SAYS = re.compile(
+SAYS = lazy(
     r"师[徒图]|结对|结[成为]对子|为师|为徒|收[^,。]{1,5}徒|师父就是|师[父傅][\s\S]*徒弟|徒弟[\s\S]*师[父傅]|配个徒弟|是[^,。]{0,6}的?师[父傅]|的师[父傅](?:定为|由|为)|给[^,。]{1,4}[当做]师[父傅]"
 )
-ENDS = re.compile(r"解除|解绑|取消|撤销|结束|终止|不再")
-NOT_PAIRED = re.compile(
+ENDS = lazy(r"解除|解绑|取消|撤销|结束|终止|不再")
+NOT_PAIRED = lazy(
     r"[?？吗]|谁|活动|互听|不少于|至少|指导(?:了|一次|\d)|听了|情况(?!:)|一起吃|名单[^:,]{0,4}[报交发]|合影|照片|拍照|上镜|仪式|每对|几对|加油|表扬|考核|通报|就是好|报送|方案|总结|需要|征集|报名|汇报|展示|辛苦|谢|争气|说|任务"
 )
-LEARNS = re.compile(r"拜|跟着?|师从|的(?:师父|师傅|导师)")
-FIRST_IS_MENTOR = re.compile(r"前师后徒|前者为师|前者是师")
-FOUND = re.compile(r"[给为帮]◇[^,。]{0,3}(?:找|配|请|安排)[了到个位名]{0,3}师[父傅]")
-SELF = re.compile(r"我(?!们|校)")
+LEARNS = lazy(r"拜|跟着?|师从|的(?:师父|师傅|导师)")
+FIRST_IS_MENTOR = lazy(r"前师后徒|前者为师|前者是师")
+FOUND = lazy(r"[给为帮]◇[^,。]{0,3}(?:找|配|请|安排)[了到个位名]{0,3}师[父傅]")
+SELF = lazy(r"我(?!们|校)")
 
 
 def read(reading: Reading) -> Meaning | None:

@@ -6,31 +6,30 @@ from datetime import date, datetime
 
 from handlers.meaning import Meaning
 from handlers.understanding.manners import to_assistant
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.scopes import period_of, type_of
 
 LONGEST = 60
-MUTE = re.compile(
+MUTE = lazy(
     r"(?:今[日天]|今晚|这[周两]天?|本周)?(?:静音|免打扰|别(?:再)?(?:提醒|吵|打扰|发消息|催)我?|不要(?:再)?(?:提醒|打扰)我?|安静)"
 )
-UNMUTE = re.compile(r"(?:取消|解除|关闭|不用)静音|恢复提醒")
-BACK = re.compile(
-    r"(?:取消|撤销)(?:我的?)?(?:请假|[病事婚产年公]假)|不请假了|销假|我(?:已经?|提前)?(?:回来|恢复)上班了?"
-)
-LEAVE = re.compile(
+UNMUTE = lazy(r"(?:取消|解除|关闭|不用)静音|恢复提醒")
+BACK = lazy(r"(?:取消|撤销)(?:我的?)?(?:请假|[病事婚产年公]假)|不请假了|销假|我(?:已经?|提前)?(?:回来|恢复)上班了?")
+LEAVE = lazy(
     r"(?P<kind>产假|病假|事假|婚假|丧假|陪产假|年假|公假|探亲假|护理假|哺乳假|工伤假|外出学习|出差|住院|休假|请假|请个?假)"
 )
-MEETING = re.compile(r"会(?!计)")
-FORGET = re.compile(
+MEETING = lazy(r"会(?!计)")
+FORGET = lazy(
     r"(?:删除|清除|清空|抹掉|忘掉|注销)(?:掉)?(?:我|本人)的?(?:所有|全部|个人)*(?:数据|信息|资料|记录|账号)|忘了我吧|退出并删除"
 )
-EXPORT_ME = re.compile(
+EXPORT_ME = lazy(
     r"(?:导出|下载|给我|要)(?:一份)?我的(?:所有|全部|个人)*(?:数据|信息|资料)|我的(?:所有|全部|个人)*(?:数据|信息|资料)(?:导出|下载|发我|给我)"
 )
-RECORDS = re.compile(
+RECORDS = lazy(
     r"我的?(?:所有|全部)?(?:[^,。]{0,6})?记录(?:明细|清单|列表|列一下|列出来|都有哪些|有哪些)|列(?:一下|出)我的?[^,。]{0,6}记录|我(?:都)?(?:报|记)过哪些"
 )
-EXPLAIN = re.compile(
+EXPLAIN = lazy(
     r"怎么算(?:的|出来)|(?:是)?怎么来的|为什么(?:是|只有|才|要)?[^,。?]{0,4}\d|为[什啥]么?[^,。?]{0,4}免|为[什啥]么?(?:是|只|才|不算|没算|少|多)|凭什么|依据是什么|啥算法|如何计算|咋算"
 )
 
@@ -89,7 +88,7 @@ def _leave(reading: Reading) -> Meaning | None:
     return Meaning("leave", kind=kind, start=first or reading.now.date(), day=last, reason="is on leave")
 
 
-FROM_THEN = re.compile(r"\s*(?:起|开始|以后|之后|往后)")
+FROM_THEN = lazy(r"\s*(?:起|开始|以后|之后|往后)")
 
 
 def days_said(reading: Reading) -> tuple[date | None, date | None]:

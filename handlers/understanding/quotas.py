@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from handlers.meaning import Meaning
 from handlers.understanding.counts import Count, counts, suits
 from handlers.understanding.manners import calls_somebody, elsewhere, proposes, quoted, to_assistant
+from handlers.understanding.patterns import lazy
 from handlers.understanding.quota_owners import NOUNS, named_in
 from handlers.understanding.reading import Reading
 from handlers.understanding.scopes import type_of
@@ -27,25 +28,23 @@ PERIODS = {
     "year": ("学年|每年|一年|全年|今年|年度|本年"),
     "term": ("学期|/期|每期"),
 }
-BOUND = re.compile(
+BOUND = lazy(
     r"不少于|不得少于|至少|不低于|最少|不能少于|>=|≥|起码|达到?|以上|不得低于|任务|指标|标准|要求|规定|定一下|定为|定下来|设为|登记|列入|录入|不能少|每对都要|按对算|目标|保底|下限|改成|调整为|需|须|应"
 )
-RATE = re.compile(r"每|人均|校均|人人|一(?:学期|学年|个月|周|年|个老师|对)|学期|学年|月|周|年")
+RATE = lazy(r"每|人均|校均|人人|一(?:学期|学年|个月|周|年|个老师|对)|学期|学年|月|周|年")
 COMPLAINT = (
     "做不|做得到|不合理|不现实|我的[天妈]|天[哪啊]|妈呀|(?<!困)难(?![题点生])|压力|要命|离谱|吃不消|头[大疼]|[唉哎]|苦|惨"
     "|崩溃|愁|[呵哈]{2}"
 )
-NOT_SET = re.compile(
+NOT_SET = lazy(
     rf"{COMPLAINT}|是[^,。]{{0,5}}的(?:任务|规定|标准|要求)\W*$|[?？吗]|太[多少高累]|怎么|受得了|完不成|才[听做]|我[们]?(?:听|已|班|每)|吓人|累|真的|假的|别|听了|做了|完成了|还[差少缺欠]|去年|旧|作废|原文|摘|扣|考核细则|根据|文件|精神|通知:|看了|倡议|章程|体校|训练|准备|推荐|报名|班主任本周"
-    r"|跟我|不敢想|不用|感谢|已经|差|还[剩有]|多少|几[节次]|谁|时间:|地点:|欢迎|下周|明天|字|分钟|小时"
+    r"|跟我|不敢想|不用|感谢|已经|差|还[剩有]|多少|几[节次]|谁|时间:|地点:|欢迎|下周|明天|字|分钟|小时|又加"
 )
-WRITTEN = re.compile(r"[记算计](?:作|入|为|成|在)?\Z")  # 互相听课两次,记师徒指导
-TOLD = re.compile("[听做上写开搞去]了|完成了|今天|昨天")
-OF_OTHERS = re.compile(
-    r"学生(?!活动|手拉手|社团|联谊| )|孩子|同学|家长(?!会|学校|开放)|每班|各班|每个班|党员|医生|家庭|每户"
-)
+WRITTEN = lazy(r"[记算计](?:作|入|为|成|在)?\Z")  # 互相听课两次,记师徒指导
+TOLD = lazy("[听做上写开搞去]了|完成了|今天|昨天")
+OF_OTHERS = lazy(r"学生(?!活动|手拉手|社团|联谊| )|孩子|同学|家长(?!会|学校|开放)|每班|各班|每个班|党员|医生|家庭|每户")
 
-_PER, _PERIODS = ({name: re.compile(said) for name, said in words.items()} for words in (PER, PERIODS))
+_PER, _PERIODS = ({name: lazy(said) for name, said in words.items()} for words in (PER, PERIODS))
 
 
 def read(reading: Reading) -> Meaning | None:

@@ -1,16 +1,16 @@
 """What happens again and again, with its time of day: 每周二中午12:40, 每月最后一个周五下午3点, 双周周三."""
 
-import re
 from datetime import datetime
 
 from handlers.meaning import Recurrence
+from handlers.understanding.patterns import lazy
 from handlers.understanding.times.clock_times import CLOCK, counts_points, read_clock
 from handlers.understanding.times.recurring import AGAIN, CODES, rrule
 
 __all__ = ["CODES", "find_recurrence"]
 
-_GAP = re.compile(r"[的,，\s]{0,2}(?:[上下]午|晚上|放学后)?[的,，\s]?")
-_REST_OF_SENTENCE = re.compile(r"[^。！？!?；;\n]{0,20}")
+_GAP = lazy(r"[的,，\s]{0,2}(?:[上下]午|晚上|放学后)?[的,，\s]?")
+_REST_OF_SENTENCE = lazy(r"[^。！？!?；;\n]{0,20}")
 
 
 def find_recurrence(text: str, at: datetime) -> tuple[Recurrence, int, int] | None:

@@ -9,25 +9,24 @@ from handlers.understanding.impossible import impossible_in
 from handlers.understanding.manners import calls_somebody, quoted, to_assistant
 from handlers.understanding.moments import day_of, moment_in
 from handlers.understanding.others_progress import UNDONE
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
-ASK = re.compile(
+ASK = lazy(
     r"(?:提醒|提行|通知|叫|喊)(?:一下|下|一声|一下子)?我(?!们|校|觉|的|一起|名|小|老|妈|爸|爷|奶|姐|妹|弟|女|儿|家(?![访长]))(?:一下|一声|下(?![周楼课午班个乡去星礼学次载]))?啊?"
     r"|(?:叫|喊)(?:一下|一声)我|(?:喊|通知)我一声|(?:定|设|建|加)(?:一?个|一下)?(?:提醒|闹钟)(?:啊|就是)*|别让我忘[了记]?|^\s*提醒[:]|(?<=[\d点分半刻])提醒:|提醒一下我|提醒\W*$"
 )
 KEYWORDS = ("提醒", "提行", "叫我", "喊我", "叫一下我", "闹钟", "别让我忘", "通知我")
-NOT_ASKED = re.compile(r"谢|多亏|幸好|幸亏|提醒了我|没人提醒|提醒过|不用提醒|总是|老是|刚才|昨天|每次|怎么")
-LEAD = re.compile(
+NOT_ASKED = lazy(r"谢|多亏|幸好|幸亏|提醒了我|没人提醒|提醒过|不用提醒|总是|老是|刚才|昨天|每次|怎么")
+LEAD = lazy(
     r"记得|帮我?忙?|过|第[一二三四五六七八1-8]节课?前?|上课前|钟|左右|整|麻烦|请|给我|到时候|到时|那个|我怕忘|再|就|可以|能|一下|要|给|前|后|在|的|吧|——|[\s,:。!…]|小助手|同行|机器人|啊|呢"
 )
-LIST = re.compile(
+LIST = lazy(
     r"(?:我(?:还)?(?:有|设|定)了?(?:哪些|什么|几个)提醒|(?:看|查|列)(?:一下|下|看|看看|出)*我?的?(?:所有|全部)?提醒|我的提醒|提醒(?:列表|清单))"
 )
-CANCEL = re.compile(
-    r"(?:取消|删掉|删除|撤销|去掉|不要|关掉)[^,。]{0,12}提醒|提醒[^,。]{0,6}(?:取消|不用了|不要了|删了|删掉)"
-)
-CHANGE = re.compile(r"提醒[^,。]{0,6}?(?:改|换|挪|推迟|提前)(?:到|成|为|在)")
-STOP = re.compile(r"[,。:!;\n]")
+CANCEL = lazy(r"(?:取消|删掉|删除|撤销|去掉|不要|关掉)[^,。]{0,12}提醒|提醒[^,。]{0,6}(?:取消|不用了|不要了|删了|删掉)")
+CHANGE = lazy(r"提醒[^,。]{0,6}?(?:改|换|挪|推迟|提前)(?:到|成|为|在)")
+STOP = lazy(r"[,。:!;\n]")
 TRIM = " ,。!;:~…-—的啊哈吧呢"
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.understanding.patterns import lazy
 from handlers.understanding.people import Named
 from handlers.understanding.reading import Reading
 
@@ -22,13 +23,13 @@ REPORTS = {
 }
 NOT_NOW = "上个学期|下个学期|上学期|下学期|上学年"
 
-_EVERYBODY, _OURS, _NOT_NOW = (re.compile(words) for words in (EVERYBODY, OURS, NOT_NOW))
-_TAKEN_BACK = re.compile(r"[、,。…\s]+不(?:对|是)?[,、。…\s]")  # 把罗伟、不,把何静的家访记录导出
-_ABOUT_IT = re.compile("任务|记录表?|表格?|率|安排|情况|指标|标准|台账")
-_TAKEN = re.compile(r"(?:撤销|撤掉|删掉|删除|删|取消|作废|把|将)\s*$")
-_OF = re.compile(r"(?:老师)?\s*的?\s*")
-_HAN = re.compile("[\u4e00-\u9fff]")
-_HEARD = re.compile("听(?:了|过|够|满|完|的)?[^,。;]{0,6}?节|[没要得]听(?:够|满|课|几)|一节课?[也都]?没听|听(?:够|满)")
+_EVERYBODY, _OURS, _NOT_NOW = (lazy(words) for words in (EVERYBODY, OURS, NOT_NOW))
+_TAKEN_BACK = lazy(r"[、,。…\s]+不(?:对|是)?[,、。…\s]")  # 把罗伟、不,把何静的家访记录导出
+_ABOUT_IT = lazy("任务|记录表?|表格?|率|安排|情况|指标|标准|台账")
+_TAKEN = lazy(r"(?:撤销|撤掉|删掉|删除|删|取消|作废|把|将)\s*$")
+_OF = lazy(r"(?:老师)?\s*的?\s*")
+_HAN = lazy("[\u4e00-\u9fff]")
+_HEARD = lazy("听(?:了|过|够|满|完|的)?[^,。;]{0,6}?节|[没要得]听(?:够|满|课|几)|一节课?[也都]?没听|听(?:够|满)")
 
 
 def type_of(reading: Reading) -> str:

@@ -5,12 +5,13 @@ import re
 from handlers.meaning import Meaning
 from handlers.understanding.manners import to_assistant
 from handlers.understanding.meeting_words import meeting_in
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.recurrence import find_recurrence
 
 LONGEST = 80
-SENT = re.compile(r"发|提醒|报|催|推送|通知|统计|汇总|导出|公布|晒")
-TEACH = re.compile(
+SENT = lazy(r"发|提醒|报|催|推送|通知|统计|汇总|导出|公布|晒")
+TEACH = lazy(
     r"(?:以后|今后|记住|从今天起|在我们这|我们说的?|我们这)?[,:\s]*[“\"「『'](?P<name>[^”\"」』']{1,12})[”\"」』'](?:其实)?(?:就)?(?:是指?|算|等于|叫|=|当作?|归为|记为|指的是|按)(?P<type>[一-鿿]{2,6})"
     r"|(?:以后|今后|记住)[,:\s]*(?P<bare>[一-鿿]{2,8}?)(?:就是|就算|算作?|等于|都算|也算|当作|归为|记为|按)(?P<of>[一-鿿]{2,6})"
 )

@@ -6,9 +6,10 @@ from handlers.meaning import Meaning, Target
 from handlers.understanding.details import TOPIC, classes, subjects
 from handlers.understanding.manners import quoted
 from handlers.understanding.numbers import read_number
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
-OPENING = re.compile(r"\s*(?:再|我|帮我|给(?:刚才|上一)那?条)?补充(?:一下|一点|下|说明|几点)?\s*[:,，\s]")
+OPENING = lazy(r"\s*(?:再|我|帮我|给(?:刚才|上一)那?条)?补充(?:一下|一点|下|说明|几点)?\s*[:,，\s]")
 LABELS = {
     "strengths": "优点|亮点|好的地方|长处",
     "suggestions": "建议|不足|意见|改进|需改进|缺点|问题",
@@ -18,8 +19,8 @@ LABELS = {
     "subject": "学科|科目",
     "teacher": "授课教师|授课老师|授课人|老师|教师|执教",
 }
-LABEL = re.compile("|".join(f"(?P<{name if name != 'class' else 'class_'}>{words})" for name, words in LABELS.items()))
-SAID = re.compile(r"(?:是|有|为)?[:\s]*(?P<said>[^;。\n]+)")
+LABEL = lazy("|".join(f"(?P<{name if name != 'class' else 'class_'}>{words})" for name, words in LABELS.items()))
+SAID = lazy(r"(?:是|有|为)?[:\s]*(?P<said>[^;。\n]+)")
 
 
 def read(reading: Reading) -> Meaning | None:

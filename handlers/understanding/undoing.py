@@ -6,27 +6,28 @@ from handlers.meaning import Meaning, Target
 from handlers.understanding.manners import ASKS, quoted, to_assistant, to_colleague
 from handlers.understanding.meeting_words import meeting_in
 from handlers.understanding.moments import day_of
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.scopes import whose
 
 LONGEST = 50
 KEYWORDS = ("撤", "撒", "不作数", "删", "作废", "取消", "不算", "去掉", "回退", "不要记", "别记", "不要了", "清掉")
-STRIKE = re.compile(
-    r"[撤撒][销消]|撤回|撤掉|撤了|撤一下|撤下来|撤(?=\W*$)|删掉|删除|删了|删一?[条下]|删(?=\W*$)|作废|回退一?条|去掉|清掉|不要记|别记了|不作数"
+STRIKE = lazy(
+    r"[撤撒][销消]|撤回|撤掉|撤了|撤一下|撤下来|删掉|删除|删了|删一?[条下]|删(?=\W*$)|作废|回退一?条|去掉|清掉|不要记|别记了|不作数"
 )
-WEAK = re.compile(r"取消|不算(?!数)|不要了")
-MISTAKEN = re.compile(r"[记报登写填发弄]错|[记报登写填]成|重复|多[记报]|没[听上去开]成")
-ALONE = re.compile(
+WEAK = lazy(r"取消|不算(?!数)|不要了")
+MISTAKEN = lazy(r"[记报登写填发弄]错|[记报登写填]成|重复|多[记报]|没[听上去开]成")
+ALONE = lazy(
     r"\W*(?:误报|发错群?了?|报错了?|报重了?|重复了?|写错了?|说着玩的|手[抖滑]发?的?|刚才|我|麻烦|请|帮我|帮忙|先|[,。!\s])*"
     r"(?:[撤撒][销消]|撤回|撤了?|删掉|删了|删除|删一条|撤掉一条|回退一?条|撤销撤销)"
     r"(?:一下|一条|上一条|最近一[次条]|上一次|刚才的|吧|了|啊|哈|谢谢|[,。!~\s]|[^\w\s])*"
 )
-ONE = re.compile(
+ONE = lazy(
     r"(?:刚才|刚刚|刚|上面?|前面|最后|那|这|上一|前|才)[^,。;]{0,6}[条份笔次]"
     r"(?=记录|[的不也先撤删作取去帮给麻请吧算重报登记写我]|\W|$|听|评|公|示|研|送|集|教|家|讲|培|论|课|跟|支|师|捐)"
     r"|刚才的|(?:刚才|刚刚|刚)[发说报记登][^,。]{0,2}的|上一?条|一条|记录|报的|刚登记|登记的|那份"
 )
-NOT_RECORDS = re.compile(
+NOT_RECORDS = lazy(
     r"照片|图片|合影|表(?!扬)|文件|消息|信息|视频|软件|好友|群(?!了)|撤回来|撤回了|撤回的|处分|快递|会员|今天的?,|键|ctrl|考试|撤展|撤诉|撤点|购物车|外卖|订单|课间|活动(?!记录|那)|讲座取消|改期|比赛|航班|电影"
 )
 
