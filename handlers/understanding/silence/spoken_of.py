@@ -58,7 +58,7 @@ OF_TALK: tuple[Reason, ...] = (
     reason(
         "a joke or a dream",
         REPORTS,
-        rf"{ACT}{HERE}*才怪|骗[鬼谁]|谁信|鬼才信|才有鬼|差一点|险些",
+        rf"{ACT}{HERE}*才怪|说好{ACT}|说好的?{HERE}{{0,3}}{ACT}|骗[鬼谁]|谁信|鬼才信|才有鬼|差一点|险些",
         whole=True,
     ),
     reason(
@@ -97,6 +97,7 @@ OF_TALK: tuple[Reason, ...] = (
         ANNOUNCED,
         rf"(?<![迎请等邀给和跟向])你(?![的来]){HERE}{{0,4}}{ACT}|轮到你",
     ),
+    reason("talk of an event", REPORTS, rf"{ACT}(?:{MOVED})(?:周|星期|礼拜|明|后|下|第)"),
     reason("talk of an event", ANNOUNCED, rf"{ACT}(?:还?要|还没|没|得)准备|{ACT}的事"),
     reason("talk of an event", ANNOUNCED, rf"{ACT}{HERE}{{0,2}}(?:{MOVED})|{ACT}抽签|抽到"),
     reason(
