@@ -228,7 +228,7 @@ async def test_a_command_inside_a_message_is_data(chat: Chat) -> None:
 async def test_an_endpoint_that_fails_is_asked_again_only_where_that_may_help(
     chat: Chat, answers: list[Answer], asked: int, told: str
 ) -> None:
-    chat.far.answers = answers
+    chat.far.answers = list(answers)
     heard = await chat.say(f"{UNREAD}?")
     assert (len(chat.far.asked), len(heard), told in heard[0]) == (asked, 1, True)
 
