@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from handlers import wording
+from handlers import doubts, wording
 from handlers.corrections import change_records, strike
 from handlers.countersigning import answered
 from handlers.decision import Answered, Bound, Decision, Logged, Say
@@ -130,8 +130,10 @@ def _twins(ids: list[str], ledger: Ledger) -> list[Record]:
 
 
 def _which(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:
-    """The number of one of the records, or of one of the people, that were offered."""
+    """The number of one of the records, or of one of the people, that were offered; or how many it were."""
     records = _records(question)
+    if question.about.get("then") in ("who", "count"):
+        return doubts.settle(message, text, question, records, ledger)
     chosen = read_number(text)
     if chosen is None or not 1 <= chosen <= len(records) or chosen != int(chosen):
         return None

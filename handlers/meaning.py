@@ -118,10 +118,19 @@ class Recurrence:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """What of a report is uncertain: who of those that `fits` holds, or the count; `spoken` is what stood there."""
+
+    kind: Literal["who", "count"]
+    spoken: str
+    fits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Meaning:
     """What a message means. Fields that its intent does not have, or that nobody said, keep their empty value.
 
-    `reason` names the rule that decided, for `understand --explain`; `doubt` is the one short question to ask
+    `reason` names the rule that decided, for `understand --explain`; `doubt` is what has to be asked
     before anything is recorded; `list_title` is the heading of a 接龙. `start` is a date where no time of day was
     said, else a naive local datetime; where nobody said its day (`hour_only`), a meeting that is moved keeps its own,
     and `shift` is how far it is moved where its old time was not said. `unclear` are words of a time that cannot be.
@@ -157,7 +166,7 @@ class Meaning:
     less: Less | None = None
     list_title: str = ""
     reason: str = ""
-    doubt: str = ""
+    doubt: Doubt | None = None
     hour_only: bool = False
     shift: timedelta | None = None
     unclear: str = ""

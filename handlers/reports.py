@@ -3,8 +3,9 @@
 from config.community import Community
 from config.taxonomy import unit_of
 from handlers import wording
-from handlers.asking import ask, tell
+from handlers.asking import tell
 from handlers.decision import Decision
+from handlers.doubts import ask_about
 from handlers.facts import Record
 from handlers.ledger import Ledger
 from handlers.meaning import Item, Meaning, Message
@@ -13,9 +14,9 @@ from handlers.weighing import weigh, weigh_list
 
 def log_activity(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """Records what was reported; what is odd or told twice is asked about in private, and waits."""
-    if meaning.doubt:
-        return ask(message, "reading", meaning.doubt, records_of(message, meaning, ledger.community))
     drafts = records_of(message, meaning, ledger.community)
+    if meaning.doubt:
+        return ask_about(message, meaning.doubt, drafts)
     strangers = [draft.who for draft in drafts if ledger.community.person(draft.who) is None]
     known = [draft for draft in drafts if draft.who not in strangers]
     decision = (weigh_list if meaning.list_title else weigh)(message, known, ledger)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from config.community import Community
-from handlers.meaning import Item, Less, Meaning, Message, Recurrence, Target
+from handlers.meaning import Doubt, Item, Less, Meaning, Message, Recurrence, Target
 from handlers.understanding import understand
 
 RENAMED = {"class_": "class", "day": "date", "since": "from", "reason_given": "reason"}
@@ -33,7 +33,9 @@ def as_contract(meaning: Meaning) -> dict[str, Any]:
 
 def explained(meaning: Meaning) -> dict[str, Any]:
     """The same with the rule that decided, and the question that would be asked first."""
-    return as_contract(meaning) | {"because": meaning.reason} | ({"doubt": meaning.doubt} if meaning.doubt else {})
+    return (
+        as_contract(meaning) | {"because": meaning.reason} | ({"doubt": _json(meaning.doubt)} if meaning.doubt else {})
+    )
 
 
 def understand_lines(lines: Iterable[str], community: Community, explain: bool = False) -> Iterator[dict[str, Any]]:
@@ -106,7 +108,7 @@ def _was_said(part: Any) -> bool:
 
 
 def _json(part: Any) -> Any:
-    if isinstance(part, Item | Less | Target | Recurrence):
+    if isinstance(part, Doubt | Item | Less | Target | Recurrence):
         return _fields(part)
     if isinstance(part, datetime):
         return part.isoformat(timespec="minutes")

@@ -11,6 +11,7 @@ from handlers.understanding.clauses import clauses
 from handlers.understanding.cores import Core, cores
 from handlers.understanding.counts import counts
 from handlers.understanding.details import mode
+from handlers.understanding.doubts import doubt_of
 from handlers.understanding.evidence import carried_on, planned, undone
 from handlers.understanding.marks import TOLD, Mark, marks
 from handlers.understanding.numbers import find_numbers
@@ -35,7 +36,7 @@ def read(reading: Reading) -> Meaning | None:
     if not reading.things and not TOLD.search(reading.masked):
         return None
     items = () if is_announced(reading) else tuple(items_of(reading))
-    return Meaning("log_activity", items, reason=_how(reading)) if items else None
+    return Meaning("log_activity", items, reason=_how(reading), doubt=doubt_of(reading, items)) if items else None
 
 
 def _how(reading: Reading) -> str:

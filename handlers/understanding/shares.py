@@ -14,7 +14,8 @@ APIECE = lazy("各|每人|人均|一人|每天|都")
 DAILY = lazy("每天")
 IN_TURN = lazy("分别")
 FIELDS = {"subject": "subject", "class": "class_", "topic": "topic"}
-EACH_OF = ("teacher", "days", "subject", "school", "class_")  # what 各 counts, where it is no people
+EACH_OF = ("teacher", "days", "subject")  # what 各 counts
+EACH_PLACE = ("school", "class_")  # and where it counts no people
 
 
 def shares(
@@ -26,7 +27,7 @@ def shares(
     daily = len(days) > 1 and DAILY.search(text, max(0, core.start - 2), core.end)
     told_of = len(teachers) if core.count is None and core.type == "听课" else item.count
     parts = int(told_of) if told_of > 1 and told_of in lengths and not daily else 0
-    each = _each(text, core, columns) if not parts else 0
+    each = _each(text, core, columns, len(item.who) > 1) if not parts else 0
     rest = _filled(item, columns, 0) if not parts and not each else item
     if not parts and not each:
         yield replace(rest, teacher="、".join(teachers))
@@ -54,11 +55,12 @@ def _columns(told: Sequence[Mark], teachers: Sequence[str], days: Sequence[Days]
     return {**columns, "school": several, "teacher": list(teachers), "days": list(days)}
 
 
-def _each(text: str, core: Core, columns: dict[str, list[Any]]) -> int:
+def _each(text: str, core: Core, columns: dict[str, list[Any]], together: bool) -> int:
     """How many parts have the count each: two for 语文数学各一节; none where it is people who did so each."""
     if not APIECE.search(text[max(0, core.start - 2) : core.end]):
         return 0
-    return next((len(columns[name]) for name in EACH_OF if len(columns[name]) > 1), 0)
+    counted = EACH_OF if together else EACH_OF + EACH_PLACE
+    return next((len(columns[name]) for name in counted if len(columns[name]) > 1), 0)
 
 
 def _filled(item: Item, columns: dict[str, list[Any]], at: int) -> Item:

@@ -111,5 +111,9 @@ def ask_name(spoken: str, fits: Sequence[str]) -> str:
     return f"“{spoken}”是哪一位?{'、'.join(f'{n} {name}' for n, name in enumerate(fits, 1))}。回数字就行,不回就不记。"
 
 
+def ask_count(spoken: str) -> str:
+    return f"“{spoken}”具体是几?回个数字就记下,不回就不记。"
+
+
 def completed(record: Record, fields: Sequence[str]) -> str:
     return f"补上了:{dated(record)}的{'、'.join(fields)}。"
