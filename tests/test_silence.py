@@ -86,7 +86,7 @@ def test_being_spoken_to_makes_a_question_an_order_but_a_plan_no_report() -> Non
 def _silenced(phrase: Phrase) -> str:
     reading = set_right(_reading(phrase.text, phrase.sender, phrase.chat, phrase.mentioned))
     said = {key: phrase.expected.get(key, "") for key in ("kind", "type")}
-    title = "接龙" if phrase.text.startswith("#接龙") else ""
+    title = "接龙" if "接龙" in phrase.text else ""
     return silent_because(reading, Meaning(phrase.expected["intent"], list_title=title, **said))
 
 
