@@ -21,7 +21,7 @@ from reporting import AT, GROUP, LESSONS, ROOT, SAMPLE, chatter
 from bot.app import App, build
 from bot.platforms.console import Console
 from bot.platforms.dingtalk import DingTalk
-from config.settings import DingTalk as DingTalkSettings
+from bot.platforms.dingtalk.settings import Settings
 from handlers.meaning import Message
 from storage.tables import effects, outbox, records
 
@@ -124,7 +124,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         print(f"the first answer came {first_answer(folder):.2f} s after the start", flush=True)
         app = build(SAMPLE, f"sqlite:///{folder}/memory.db")
-        platform = DingTalk(DingTalkSettings())  # not connected, but loaded
+        platform = DingTalk(Settings())  # not connected, but loaded
         asyncio.run(talk(app, messages))
         app.store.close()
         print(f"with {platform.name} loaded")

@@ -1,11 +1,12 @@
 """What may go out now: in order inside a chat, at a pace kept by all processes, merged where that is short."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, func, or_, select
+from sqlalchemy import Connection, Row, case, func, select
 
 from storage.locks import hold_now
 from storage.tables import outbox
@@ -37,22 +38,26 @@ def due(connection: Connection, platform: str, now: datetime, per_minute: int, m
     return sorted((group for _, group in in_turn), key=lambda group: group[0].id)
 
 
-def _used(connection: Connection, platform: str, now: datetime) -> dict[str, int]:
+def _used(connection: Connection, platform: str, now: datetime) -> Counter[str]:
     """How many messages each chat got in the last minute, or is getting."""
-    weight = 1 + func.length(outbox.c.text) // MESSAGE + case((outbox.c.file != "", 1), else_=0)
     in_hand = outbox.c.state.in_(("leased", "sending"))
-    lately_sent = outbox.c.sent_at > now - MINUTE
-    lately_tried = outbox.c.state.in_(("unknown", "failed")) & (outbox.c.leased_at > now - MINUTE)
-    mine = (outbox.c.platform == platform, outbox.c.carrier.is_(None), or_(in_hand, lately_sent, lately_tried))
-    query = select(outbox.c.chat, func.sum(weight)).where(*mine).group_by(outbox.c.chat)
-    return {chat: int(count) for chat, count in connection.execute(query)}
+    lately_tried = outbox.c.state.in_(("leased", "sending", "unknown", "failed")) & (
+        in_hand | (outbox.c.leased_at > now - MINUTE)
+    )
+    weight = 1 + func.length(outbox.c.text) // MESSAGE + case((outbox.c.file != "", 1), else_=0)
+    mine = select(outbox.c.chat, weight).where(outbox.c.platform == platform, outbox.c.carrier.is_(None))
+    used: Counter[str] = Counter()
+    for found in (mine.where(lately_tried), mine.where(outbox.c.sent_at > now - MINUTE)):  # each by an index of its own
+        for chat, count in connection.execute(found):
+            used[chat] += int(count)
+    return used
 
 
 def _blocked(connection: Connection, platform: str, now: datetime) -> set[str]:
     """Chats where an earlier letter is on its way, or waits to be tried again: nothing may overtake it."""
-    on_its_way = outbox.c.state.in_(("leased", "sending"))
-    again = (outbox.c.state == "waiting") & (outbox.c.attempts > 0) & (outbox.c.not_before > now)
-    query = select(outbox.c.chat).where(outbox.c.platform == platform, on_its_way | again).distinct()
+    open_still = outbox.c.state.in_(("leased", "sending", "waiting"))  # few of many, and found by the index
+    on_its_way, again = outbox.c.state != "waiting", (outbox.c.attempts > 0) & (outbox.c.not_before > now)
+    query = select(outbox.c.chat).where(outbox.c.platform == platform, open_still, on_its_way | again)
     return set(connection.execute(query).scalars())
 
 

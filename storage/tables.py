@@ -222,6 +222,7 @@ outbox = Table(
     Column("sent_at", Moment),
     UniqueConstraint("cause", "part", name="uq_outbox_cause_part"),
     Index("ix_outbox_state_not_before", "state", "not_before"),
+    Index("ix_outbox_platform_state_not_before", "platform", "state", "not_before"),
     Index("ix_outbox_platform_sent_at", "platform", "sent_at"),
     Index("ix_outbox_platform_chat_not_before", "platform", "chat", "not_before"),
     Index("ix_outbox_community_person_state", "community", "person", "state"),
