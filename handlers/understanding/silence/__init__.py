@@ -39,7 +39,7 @@ def silent_because(reading: Reading, meaning: Meaning) -> str:
     shape = shape_of(reading)
     if meaning.intent in NEWS and ACT not in shape and QUOTE in shape:
         return "a quotation"
-    heeded = [reason for reason in REASONS if _heeds(reason, reading, meaning)]
+    heeded = _heeded(reading, meaning)
     telling = _telling(shape, meaning.intent)
     in_clauses = [reason for reason in heeded if not reason.whole]
     return (
@@ -49,17 +49,28 @@ def silent_because(reading: Reading, meaning: Meaning) -> str:
     )
 
 
-def _heeds(reason: Reason, reading: Reading, meaning: Meaning) -> bool:
-    if meaning.list_title and reason.name not in OF_LISTS:
-        return False
-    if (reason.lifted and reading.addressed) or (reason.led and _leads(reading)):
-        return False
+def _heeded(reading: Reading, meaning: Meaning) -> list[Reason]:
+    """The reasons that may keep this meaning unread."""
+    heard = _heard_as(reading, meaning)
+    addressed, leads = reading.addressed, _leads(reading)
+    return [
+        reason
+        for reason in REASONS
+        if not heard.isdisjoint(reason.intents)
+        and not (reason.lifted and addressed)
+        and not (reason.led and leads)
+        and (not meaning.list_title or reason.name in OF_LISTS)
+    ]
+
+
+def _heard_as(reading: Reading, meaning: Meaning) -> set[str]:
+    """The intent by the names that reasons know it by: bare where nothing was named, in prose where it is no record."""
     heard = {meaning.intent}
     if not (meaning.kind or meaning.type):
         heard.add(BARE + meaning.intent)
     if meaning.reason not in LAID_OUT and not FOR_THE_RECORD.search(reading.masked):
         heard.add(meaning.intent + IN_PROSE)
-    return not heard.isdisjoint(reason.intents)
+    return heard
 
 
 def _leads(reading: Reading) -> bool:
