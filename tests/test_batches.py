@@ -22,7 +22,7 @@ GROUP = "教共体工作群"
 SAID = (
     "今天听课1节",
     "昨天听了一节数学课",
-    "今天听课2节,语文《荷塘月色》",
+    "今天听课2节，语文《荷塘月色》",
     "和孙浩各听课1节",
     "今天听课40节",
     "教研活动1次",
@@ -39,7 +39,7 @@ SAID = (
     "删除我的数据",
     "确认",
     "辛苦了",
-    "明天谁值日?",
+    "明天谁值日？",
 )
 PEOPLE = ("王丽", "孙浩", "陈国栋", "李芳")
 LINES = st.tuples(st.sampled_from(PEOPLE), st.sampled_from(SAID), st.booleans())
@@ -114,12 +114,12 @@ def test_who_wrote_in_private_hears_that_it_broke(app: App) -> None:
         app.assistant.handle([broken])
     with app.store.reading() as connection:
         told = connection.execute(select(outbox.c.person, outbox.c.text, outbox.c.private)).all()
-    assert ("王丽", "刚才出了点问题,这句没办成,已告诉管理员。", True) in [tuple(row) for row in told]
+    assert ("王丽", "刚才出了点问题，这句没办成，已告诉管理员。", True) in [tuple(row) for row in told]
     assert "韩梅" in [row.person for row in told]
 
 
 def test_of_what_was_meant_for_others_the_id_is_kept_and_nothing_else(app: App) -> None:
-    app.assistant.handle([Message("x", "明天谁值日?", AT, "console", "王丽", group=GROUP)])
+    app.assistant.handle([Message("x", "明天谁值日？", AT, "console", "王丽", group=GROUP)])
     with app.store.reading() as connection:
         [row] = connection.execute(select(inbox.c.key, inbox.c.sender, inbox.c.chat, inbox.c.text)).all()
     assert tuple(row) == ("console:x", "", "", None)

@@ -10,7 +10,7 @@ SAID = "王丽: 今天听课 1 节\n"
 
 
 def test_a_line_typed_in_the_terminal_group_is_recorded(run: Run) -> None:
-    assert "记下了:王丽" in run("chat", stdin=SAID).out
+    assert "记下了：王丽" in run("chat", stdin=SAID).out
     (record,) = run("records", "--json").out.splitlines()
     assert (json.loads(record)["who"], json.loads(record)["count"]) == ("王丽", 1)
 
@@ -148,5 +148,5 @@ def test_init_asks_a_handful_of_questions_and_writes_a_community(run: Run, tmp_p
     roster.write_text("姓名,学校,学科,职务\n张三,一小,语文,联络员\n李四,二小,数学,教师\n", encoding="utf-8")
     folder = tmp_path / "mine"
     assert run("init", stdin=INIT.format(roster=roster), community=folder).code == 0
-    assert "记下了:李四" in run("chat", stdin="李四: 今天听课1节\n", community=folder).out
+    assert "记下了：李四" in run("chat", stdin="李四: 今天听课1节\n", community=folder).out
     assert "加上了" in run("init", "--next-term", stdin="2027-03-01\n2027-07-09\n2027-03-01\n", community=folder).out

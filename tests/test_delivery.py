@@ -102,7 +102,7 @@ async def test_what_helps_nobody_any_more_is_dropped_with_one_line(app: App) -> 
     say(app, "记下了")
     await app.delivery(far).deliver(START + timedelta(hours=5))
     assert states(app) == ["dropped", "dropped", "sent", "sent"]
-    assert far.seen == ["记下了", "刚才有一段时间发不出消息,有2条提醒已过了时间,不再补发。"]
+    assert far.seen == ["记下了", "刚才有一段时间发不出消息，有2条提醒已过了时间，不再补发。"]
 
 
 async def test_a_stuck_chat_holds_up_no_other(app: App) -> None:

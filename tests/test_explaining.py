@@ -62,10 +62,10 @@ def test_what_was_set_in_the_chat_names_what_it_took_the_place_of() -> None:
 def test_it_is_said_in_sentences() -> None:
     mine = of("孙浩", stand(FIFTEEN, reductions=[ELDER]))
     said = explained(mine, [], [])
-    assert "依据:“每学期听课不少于15节”" in said
-    assert "教研组长减20%,为12节。" in said
+    assert "依据：“每学期听课不少于15节”" in said
+    assert "教研组长减20%，为12节。" in said
 
 
 def test_what_must_come_with_it_is_said_where_nobody_can_see_it() -> None:
     mine = of("王丽", stand(asked("teacher", "听课", needs=("评课", "书面材料", "图片"))))
-    assert "文件还要求附上书面材料、图片;" in explained(mine, [], [])
+    assert "文件还要求附上书面材料、图片；" in explained(mine, [], [])

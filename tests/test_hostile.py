@@ -25,7 +25,7 @@ def test_it_is_met_with_silence_and_what_comes_next_is_recorded(name: str, run: 
 
 
 def test_zero_width_inside_a_report_changes_nothing(run: Run) -> None:
-    assert "记下了:王丽" in run("chat", stdin="王丽: 今天\u200b听\u200d课 1 节\n").out
+    assert "记下了：王丽" in run("chat", stdin="王丽: 今天\u200b听\u200d课 1 节\n").out
 
 
 def test_hostile_text_is_kept_byte_by_byte_and_shown_as_text(run: Run) -> None:

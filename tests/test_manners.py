@@ -73,3 +73,10 @@ def test_settling_refuses_to_shame_even_where_a_handler_would(app: App) -> None:
     cause = Cause("青石教共体", message.key, "王丽", message.sent_at)
     with app.store.writing() as connection, pytest.raises(ValueError, match="never told to a group"):
         outbox.put(Page(connection), cause, message, app.first, decision.says)
+
+
+def test_chinese_sentences_have_chinese_marks() -> None:
+    """A comma, a semicolon, a colon or a question mark between Chinese characters is a wide one."""
+    chats = Path(__file__).with_name("chats").glob("*.chat")
+    said = [line for chat in chats for line in chat.read_text("utf-8").splitlines() if line.startswith("同行")]
+    assert [line for line in said if re.search(r"[\u4e00-\u9fff][,;:?!][\u4e00-\u9fff]", line)] == []

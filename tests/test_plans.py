@@ -39,7 +39,7 @@ def test_every_activity_is_in_the_taxonomy_or_of_the_plans_own(path: Path) -> No
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
 def test_a_type_of_the_plans_own_is_used_and_is_not_in_the_taxonomy(path: Path) -> None:
     plan = read(path)
-    used = {name for ask in plan.asks for name in ask.activity}
+    used = {name for ask in plan.asks for name in (*ask.activity, *ask.occasion)}
     assert set(plan.types) <= used - taxonomy().keys()
 
 

@@ -58,9 +58,9 @@ def everything(app: App, but: tuple[str, ...] = ()) -> str:
 
 
 LIVED = (
-    "王丽: 今天听课1节,孙浩老师的数学《金丝雀的故事》",
+    "王丽: 今天听课1节，孙浩老师的数学《金丝雀的故事》",
     "李芳: 今天和王丽各听课2节",
-    "孙浩: 今天听课1节,王丽老师的语文《草原》",
+    "孙浩: 今天听课1节，王丽老师的语文《草原》",
     "王丽: 明天下午2点提醒我交教案",
     "王丽: 本周五请假",
     "王丽: 我还差几节",
@@ -110,12 +110,12 @@ def test_forgetting_takes_no_longer_name_along(app: App) -> None:
 
 
 def test_a_copy_holds_all_of_mine_and_nothing_of_others(app: App) -> None:
-    say(app, *LIVED, "孙浩: 今天听课1节,何静老师的《别人的课》", "李芳 → 提醒我明天上午9点买花")
+    say(app, *LIVED, "孙浩: 今天听课1节，何静老师的《别人的课》", "李芳 → 提醒我明天上午9点买花")
     copy = say(app, "王丽: 导出我的数据", at=AT + timedelta(hours=1))[-1]
     with app.store.reading() as connection:
         mine = connection.execute(select(inbox.c.text).where(inbox.c.sender == "王丽")).scalars().all()
         held = len(connection.execute(select(records.c.id).where(records.c.who == "王丽")).all())
-    assert f"记录({held} 条)" in copy
+    assert f"记录（{held} 条）" in copy
     assert [text for text in mine if text and text not in copy and "导出" not in text] == []
     assert [word for word in ("别人的课", "买花", "草原") if word in copy] == []
 

@@ -50,12 +50,12 @@ SHOWN = {
     "digest": "要本周的汇总",
     "export": "导出李芳本学期记录",
     "remind_me": "让我11月21日周六 14:00提醒您“到清河小学找李芳”",
-    "meeting_schedule": "定碰头会:11月27日周五 15:00,三楼",
+    "meeting_schedule": "定碰头会：11月27日周五 15:00，三楼",
     "meeting_change": "把碰头会改到11月28日周六",
     "meeting_cancel": "取消碰头会",
     "meeting_query": "问会议什么时候开",
-    "meeting_leave": "给11月27日周五碰头会请假(出差)",
-    "quota_set": "定任务:每人每学期听课不少于15",
+    "meeting_leave": "给11月27日周五碰头会请假（出差）",
+    "quota_set": "定任务：每人每学期听课不少于15",
     "help": "看看怎么用",
 }
 
@@ -67,10 +67,10 @@ def message(text: str) -> Message:
 @pytest.mark.parametrize("intent", sorted(SHOWN))
 def test_each_order_is_shown_in_words_and_comes_back_the_same(intent: str) -> None:
     said = read(
-        json.dumps({"intent": intent} | ORDERS[intent]), message("到清河小学找芳姐,出差,碰头会在三楼"), COMMUNITY
+        json.dumps({"intent": intent} | ORDERS[intent]), message("到清河小学找芳姐，出差，碰头会在三楼"), COMMUNITY
     )
     assert said is not None
-    assert wording.ask_meant(meaning_of(said, AT.date())) == f"您是想{SHOWN[intent]}吗?回“是”就照办,回“不是”就算了。"
+    assert wording.ask_meant(meaning_of(said, AT.date())) == f"您是想{SHOWN[intent]}吗？回“是”就照办，回“不是”就算了。"
     assert said_from_json(json.loads(json.dumps(said_to_json(said)))) == said
 
 
@@ -87,7 +87,7 @@ def test_no_name_of_the_roster_leaves_the_house(words: list[str]) -> None:
     assert [name for name in NAMES if name in asked] == []
 
 
-@given(st.lists(st.sampled_from([*NAMES, "听课", " 去 ", "1节,", "，"]), max_size=8))
+@given(st.lists(st.sampled_from([*NAMES, "听课", " 去 ", "1节，", "，"]), max_size=8))
 def test_what_was_covered_is_uncovered_again(words: list[str]) -> None:
     covered = cover(message("，".join(words)), COMMUNITY)
     assert covered.uncovered(covered.text) == "，".join(words)

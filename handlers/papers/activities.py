@@ -49,7 +49,7 @@ def _form(records: Sequence[Record], material: Material) -> Iterator[Block]:
         _wide("活动主题", first.topic or f"{first.subject}{first.type}"),
         _two("时间", f"{long_day(first.day)} {weekday(first.day)}", "地点", where),
         _two("主持人", first.teacher, "记录人", first.said_by),
-        _wide("参加人员", f"{by_school(people, community)}(应到    人,实到{len(people)}人)"),
+        _wide("参加人员", f"{by_school(people, community)}（应到    人，实到{len(people)}人）"),
         _two("活动形式", mode, "学科", first.subject),
         *(_wide(name, told.get(name, ""), height - room.get(name, 0)) for name, height in HEIGHTS.items()),
         _photographs(photographs),

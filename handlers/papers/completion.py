@@ -20,8 +20,8 @@ BY_ONE = (
     *(Column("起", 11, "day"), Column("止", 11, "day"), Column("情况", 10)),
 )
 BY_SCHOOL = (
-    *(Column("学校", 16), Column("任务", 20), Column("应完成(人)", 11, "number")),
-    *(Column("已完成(人)", 11, "number"), Column("完成率%", 9, "number"), Column("共做", 9, "number")),
+    *(Column("学校", 16), Column("任务", 20), Column("应完成（人）", 11, "number")),
+    *(Column("已完成（人）", 11, "number"), Column("完成率%", 9, "number"), Column("共做", 9, "number")),
     Column("单位", 6),
 )
 EXPLAINED = (
@@ -38,7 +38,7 @@ def completion(material: Material, type_name: str = "") -> Workbook:
         f"{material.about or material.community.name}{span_title(material.community.calendar, material.span)}完成情况"
     )
     at = min(material.today, material.span.end)
-    shown = f"{title}(截至{at.isoformat()})"
+    shown = f"{title}（截至{at.isoformat()}）"
     return Workbook(
         title,
         (
@@ -63,7 +63,7 @@ def by_school(material: Material) -> Iterable[tuple[Value, ...]]:
 
 def task(one: Standing) -> str:
     """What is asked: 听课, or 评课或听课 with the part it is for."""
-    return "或".join(one.activity) + (f"({one.part})" if one.part else "")
+    return "或".join(one.activity) + (f"（{one.part}）" if one.part else "")
 
 
 def _place(school: str, material: Material) -> int:

@@ -100,7 +100,7 @@ def lessons_of(material: Material, record_id: str = "") -> list[Record]:
 
 
 def _note(told: dict[str, str], number: int, many: int) -> str:
-    which = f"(本次{many}节之{number})" if many > 1 else ""
+    which = f"（本次{many}节之{number}）" if many > 1 else ""
     return f"{told['共同体']} {told['学期']} {told['周次']}{which}"
 
 
@@ -142,9 +142,9 @@ def _cover(material: Material, about: str, days: str) -> Iterable[Block]:
     person = material.community.person(about)
     yield Paragraph("听课记录本", "cover_title")
     yield Paragraph(days, "cover_line")
-    yield Paragraph(f"学校:{person.school}" if person else about, "cover_line")
+    yield Paragraph(f"学校：{person.school}" if person else about, "cover_line")
     if person:
-        yield Paragraph(f"姓名:{person.name}", "cover_line")
+        yield Paragraph(f"姓名：{person.name}", "cover_line")
     lessons = material.of_type(OBSERVED)
     yield Paragraph(f"共{sum(each.count for each in lessons):g}节", "cover_line")
     yield NewPage()

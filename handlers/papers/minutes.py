@@ -91,5 +91,5 @@ def _countersigned(meeting: Meeting, community: Community) -> Iterator[Row]:
     for school in community.schools:
         if school.kind != "office":
             head = heads.get(school.name, "")
-            name = f"{head}(已在群里会签)" if head in signed else ""
+            name = f"{head}（已在群里会签）" if head in signed else ""
             yield Row((Cell(school.name), Cell(head), Cell(name), Cell(signed.get(head, ""))))

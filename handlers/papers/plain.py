@@ -10,7 +10,7 @@ from handlers.papers.sheets import Sheet
 from handlers.papers.volumes import Volume
 
 LONGEST = 3_000
-CUT = "\n……(太长了,后面的请在能收文件的地方要)"
+CUT = "\n……（太长了，后面的请在能收文件的地方要）"
 
 
 def plain(made: Made) -> str:
@@ -20,7 +20,7 @@ def plain(made: Made) -> str:
     if isinstance(made, OwnForms):
         return plain(made.otherwise)
     if isinstance(made, Volume):
-        text = f"{made.name}:{'、'.join(piece.name for piece in made.pieces)}"
+        text = f"{made.name}：{'、'.join(piece.name for piece in made.pieces)}"
     elif isinstance(made, Document):
         text = "\n".join(line for block in made.blocks for line in _block(block) if line)
     else:

@@ -55,7 +55,7 @@ def type_sheet(material: Material, kind: str, title: str) -> Sheet:
 def remark(record: Record, community: Community) -> str:
     """What else is known of a record: the first day, others who were there, where it was, how."""
     since = f"自{record.since.isoformat()}起" if record.since and record.since != record.day else ""
-    others = f"同去:{'、'.join(record.together)}" if record.together else ""
+    others = f"同去：{'、'.join(record.together)}" if record.together else ""
     where = f"在{record.school}" if record.school and record.school != school_of(record.who, community) else ""
     return ";".join(filter(None, (since, where, record.mode, others)))
 

@@ -150,7 +150,7 @@ def _open_quotas(material: Material) -> Iterator[tuple[Value, ...]]:
     for one in material.standings:
         if one.left and one.state != "excused":
             school = one.of if one.owner == "school" else school_of(one.of.split("、")[0], material.community)
-            yield school, one.of, "或".join(one.activity) + (f"({one.part})" if one.part else ""), one.left, one.unit
+            yield school, one.of, "或".join(one.activity) + (f"（{one.part}）" if one.part else ""), one.left, one.unit
 
 
 def _bare_lessons(material: Material) -> Iterator[tuple[Value, ...]]:

@@ -11,11 +11,11 @@ from handlers.wording.pieces import day, name_list, number
 
 
 def paired(mentor: str, mentee: str) -> str:
-    return f"记下了:师徒结对 {mentor} → {mentee}。"
+    return f"记下了：师徒结对 {mentor} → {mentee}。"
 
 
 def unpaired(mentor: str, mentee: str) -> str:
-    return f"记下了:{mentor}与{mentee}的师徒结对到今天为止。"
+    return f"记下了：{mentor}与{mentee}的师徒结对到今天为止。"
 
 
 LONGEST_LIST = 20
@@ -29,7 +29,7 @@ def quota_set(asks: Sequence[Ask], per_head: bool) -> str:
     each = "每人" if per_head else ""
     least = number(first.at_least) if isinstance(first.at_least, float) else ""
     rhythm = PERIODS.get(first.per) or "每学期"
-    return f"定好了:{whose}{each}{rhythm}{first.activity[0]}不少于{least}{first.unit or ''}。"
+    return f"定好了：{whose}{each}{rhythm}{first.activity[0]}不少于{least}{first.unit or ''}。"
 
 
 def as_settled(by: str, on: date, words: str) -> str:
@@ -39,20 +39,20 @@ def as_settled(by: str, on: date, words: str) -> str:
 
 def reduced(changes: Sequence[tuple[Standing, Standing]], kind: str, last: date | None) -> str:
     """记下了:罗伟本学期听课15节,减为10节。 With the leave that is the reason: 病假到11月30日,…"""
-    told = ";".join(_reduced(was, now) for was, now in changes[:6])
-    leave = f"{kind}到{day(last)}," if kind and last else ""
-    return f"记下了:{leave}{told}。"
+    told = "；".join(_reduced(was, now) for was, now in changes[:6])
+    leave = f"{kind}到{day(last)}，" if kind and last else ""
+    return f"记下了：{leave}{told}。"
 
 
 def _reduced(was: Standing, now: Standing) -> str:
     head = f"{now.of}{PER_NOUNS.get(now.per or '', '')}{'、'.join(now.activity[:2])}"
     if not now.at_least:
         return f"{head}免了"
-    return f"{head}{number(was.at_least)}{now.unit},减为{number(now.at_least)}{now.unit}"
+    return f"{head}{number(was.at_least)}{now.unit}，减为{number(now.at_least)}{now.unit}"
 
 
 def nothing_to_reduce(names: Sequence[str], activity: str) -> str:
-    return f"{name_list(names)}目前没有{activity or '要完成'}的任务,没有可减的。"
+    return f"{name_list(names)}目前没有{activity or '要完成'}的任务，没有可减的。"
 
 
 def not_reduced(names: Sequence[str]) -> str:
@@ -60,13 +60,13 @@ def not_reduced(names: Sequence[str]) -> str:
 
 
 def reduction_ended(names: Sequence[str]) -> str:
-    return f"记下了:{name_list(names)}的减免取消了,从今天起照原来的算,以前的不变。"
+    return f"记下了：{name_list(names)}的减免取消了，从今天起照原来的算，以前的不变。"
 
 
 def leave_of(names: Sequence[str], kind: str, first: date, last: date, assumed: bool) -> str:
     span = day(first) if first == last else f"{day(first)}至{_far(first, last)}"
-    said = f"记下了:{name_list(names)}{span}{kind},这些天不算任务,也不提醒。"
-    return said + (f"没说到哪天,先按98天;要改就说“{names[0]}产假到几月几日”。" if assumed else "")
+    said = f"记下了：{name_list(names)}{span}{kind}，这些天不算任务，也不提醒。"
+    return said + (f"没说到哪天，先按98天；要改就说“{names[0]}产假到几月几日”。" if assumed else "")
 
 
 def _far(first: date, last: date) -> str:
@@ -74,30 +74,30 @@ def _far(first: date, last: date) -> str:
 
 
 def leave_until_when(name: str, kind: str) -> str:
-    return f"{name}{kind}到哪天?带上日子再说一遍就行,如“{name}{kind}到12月5日”。"
+    return f"{name}{kind}到哪天？带上日子再说一遍就行，如“{name}{kind}到12月5日”。"
 
 
 def back_from_leave(names: Sequence[str], on: date) -> str:
-    return f"记下了:{name_list(names)}从{day(on)}起回来了,任务接着算。"
+    return f"记下了：{name_list(names)}从{day(on)}起回来了，任务接着算。"
 
 
 def word_taught(word: str, type_name: str) -> str:
-    return f"记住了:以后“{word}”就算{type_name}。"
+    return f"记住了：以后“{word}”就算{type_name}。"
 
 
 OFFICES = {"lead": "负责人", "liaisons": "联络员", "administrators": "管理员"}
 
 
 def handed_over(office: str, name: str) -> str:
-    return f"记下了:{OFFICES[office]}由{name}接任。"
+    return f"记下了：{OFFICES[office]}由{name}接任。"
 
 
 def office_received(office: str) -> str:
-    return f"您现在是共同体的{OFFICES[office]}了。能看全部、能定任务和例会;怎么用,回“怎么用”。"
+    return f"您现在是共同体的{OFFICES[office]}了。能看全部、能定任务和例会；怎么用，回“怎么用”。"
 
 
 def moved_to(name: str, school: str, since: date | None) -> str:
-    return f"记下了:{name}从{day(since) if since else '今天'}起在{school};之前的记录还算原来的学校。"
+    return f"记下了：{name}从{day(since) if since else '今天'}起在{school}；之前的记录还算原来的学校。"
 
 
 def already_there(name: str, school: str) -> str:

@@ -18,14 +18,14 @@ OCCASIONS = {
 
 def owed(occasion: str, owing: Sequence[Standing], helps: str) -> str:
     """Told to one person alone: what is open, and the one thing that would help next."""
-    lines = ";".join(_task(one, occasion) for one in owing)
-    return f"{OCCASIONS[occasion]}:{lines}。{helps}不用回复;想安静回“今日静音”。"
+    lines = "；".join(_task(one, occasion) for one in owing)
+    return f"{OCCASIONS[occasion]}：{lines}。{helps}不用回复；想安静回“今日静音”。"
 
 
 def _task(one: Standing, occasion: str) -> str:
     """总结1份(1月20日前), with whose it is where it is not one's own; how much is done where there is a number."""
     whose = one.of if one.owner in ("school", "community") else ""
-    until = f"({day(one.to)}前)" if one.kind == "duty" or (occasion == "soon" and not due_before(one)) else ""
+    until = f"（{day(one.to)}前）" if one.kind == "duty" or (occasion == "soon" and not due_before(one)) else ""
     if one.kind == "duty" or occasion == "start":
         left = one.at_least if occasion == "start" else one.left
         return f"{whose}{one.activity[0]}{number(left)}{one.unit}{until}"
@@ -33,11 +33,11 @@ def _task(one: Standing, occasion: str) -> str:
 
 
 def coming_lesson(on: date, who: str, kind: str) -> str:
-    return f"{day(on)}{who}有{kind},可以去听。"
+    return f"{day(on)}{who}有{kind}，可以去听。"
 
 
 def reminded(people: int) -> str:
-    return f"已分别私下提醒{people}位老师。" if people else "都完成了,没有要提醒的。"
+    return f"已分别私下提醒{people}位老师。" if people else "都完成了，没有要提醒的。"
 
 
 def not_allowed_here() -> str:
@@ -45,26 +45,26 @@ def not_allowed_here() -> str:
 
 
 def reminder_kept(at: datetime, text: str) -> str:
-    return f"好,{moment(at)} 提醒您{':' + text if text else ''}。"
+    return f"好，{moment(at)} 提醒您{'：' + text if text else ''}。"
 
 
 def reminder(text: str, late_for: datetime | None) -> str:
-    late = f"(原定{moment(late_for)})" if late_for else ""
-    return f"到时间了:{text or '您要我叫您一声'}{late}"
+    late = f"（原定{moment(late_for)}）" if late_for else ""
+    return f"到时间了：{text or '您要我叫您一声'}{late}"
 
 
 def reminders(kept: Sequence[tuple[datetime, str]]) -> str:
     if not kept:
-        return "您没有定提醒。可以说:明天下午2点提醒我去听课。"
-    return "您的提醒:\n" + "\n".join(f"{moment(at)} {text}" for at, text in sorted(kept))
+        return "您没有定提醒。可以说：明天下午2点提醒我去听课。"
+    return "您的提醒：\n" + "\n".join(f"{moment(at)} {text}" for at, text in sorted(kept))
 
 
 def reminder_changed(old: datetime, new: datetime, text: str) -> str:
-    return f"改好了,{moment(new)} 提醒您{':' + text if text else ''}(原{moment(old)})。"
+    return f"改好了，{moment(new)} 提醒您{'：' + text if text else ''}（原{moment(old)}）。"
 
 
 def reminder_cancelled(at: datetime, text: str) -> str:
-    return f"取消了:{moment(at)} {text}".rstrip() + "。"
+    return f"取消了：{moment(at)} {text}".rstrip() + "。"
 
 
 def reminder_too_late() -> str:
@@ -72,38 +72,41 @@ def reminder_too_late() -> str:
 
 
 def no_such_reminder(said: str) -> str:
-    return f"“{said}”这个时间好像不对,提醒还没有记。改好再说一次就行。"
+    return f"“{said}”这个时间好像不对，提醒还没有记。改好再说一次就行。"
 
 
 def reminder_without_time() -> str:
-    return "什么时候提醒您?可以说:明天下午2点提醒我…"
+    return "什么时候提醒您？可以说：明天下午2点提醒我…"
 
 
 def calendar_address(address: str) -> str:
-    return f"您的会议日历(一年内有效,请不要转发):\n{address}\n在手机日历里选“添加订阅日历”粘贴;不用了说“取消日历地址”。"
+    return (
+        f"您的会议日历（一年内有效，请不要转发）：\n{address}\n"
+        "在手机日历里选“添加订阅日历”粘贴；不用了说“取消日历地址”。"
+    )
 
 
 def no_calendar_address() -> str:
-    return "会议日历还没有开通,请管理员在 community.toml 里写上 calendar_address。"
+    return "会议日历还没有开通，请管理员在 community.toml 里写上 calendar_address。"
 
 
 def calendar_revoked(any_held: bool) -> str:
-    return "日历地址停用了。要新的,说“日历地址”。" if any_held else "您现在没有在用的日历地址。"
+    return "日历地址停用了。要新的，说“日历地址”。" if any_held else "您现在没有在用的日历地址。"
 
 
 def leave_kept(first: date, last: date) -> str:
     span = day(first) if first == last else f"{day(first)}至{day(last)}"
-    return f"知道了,{span}不提醒您,任务也按天折算。"
+    return f"知道了，{span}不提醒您，任务也按天折算。"
 
 
 def unmuted() -> str:
-    return "好,该提醒的恢复提醒。"
+    return "好，该提醒的恢复提醒。"
 
 
 def leave_backwards() -> str:
-    return "结束的日子在开始之前,请再说一次。"
+    return "结束的日子在开始之前，请再说一次。"
 
 
 def muted(until: date, today: date) -> str:
     span = "今天" if until == today else f"到{day(until)}为止"
-    return f"好,{span}不再主动找您。"
+    return f"好，{span}不再主动找您。"

@@ -28,11 +28,11 @@ def changed(old: Record, new: Record) -> str:
     """改好了:王丽 11月20日 听课2节→1节, in the shortest form that shows what is different."""
     head = f"{new.who} {dated(old)}"
     if (old.type, old.day, old.since) == (new.type, new.day, new.since) and old.count != new.count:
-        return f"改好了:{head} → {number(new.count)}{new.unit}。"
+        return f"改好了：{head} → {number(new.count)}{new.unit}。"
     if (old.type, old.count, old.day, old.since) != (new.type, new.count, new.day, new.since):
-        return f"改好了:{head} → {dated(new)}。"
+        return f"改好了：{head} → {dated(new)}。"
     fields = [name for name in FIELD_NAMES if getattr(old, name) != getattr(new, name)]
-    return f"改好了:{head},{'、'.join(f'{FIELD_NAMES[name]}改为{_shown(getattr(new, name))}' for name in fields)}。"
+    return f"改好了：{head}，{'、'.join(f'{FIELD_NAMES[name]}改为{_shown(getattr(new, name))}' for name in fields)}。"
 
 
 def _shown(value: object) -> str:
@@ -40,32 +40,32 @@ def _shown(value: object) -> str:
 
 
 def nothing_to_change() -> str:
-    return "没找到要改的那一条。可以写明哪天、什么活动,如:把昨天的听课改成2节。"
+    return "没找到要改的那一条。可以写明哪天、什么活动，如：把昨天的听课改成2节。"
 
 
 def nothing_to_undo() -> str:
-    return "没有找到可以撤销的。可以写明哪天、什么活动,如:删掉昨天的听课。"
+    return "没有找到可以撤销的。可以写明哪天、什么活动，如：删掉昨天的听课。"
 
 
 def ask_which(records: Sequence[Record]) -> str:
     lines = [f"{n} {dated(record)}{about(record)}" for n, record in enumerate(records, 1)]
-    return f"是哪一条?{';'.join(lines)}。回数字就行。"
+    return f"是哪一条？{'；'.join(lines)}。回数字就行。"
 
 
 def undone(records: Sequence[Record], standing: str = "") -> str:
-    return f"已撤销:{people_and_days(records)}。{standing}"
+    return f"已撤销：{people_and_days(records)}。{standing}"
 
 
 def restored(record: Record) -> str:
-    return f"已恢复:{dated(record)}。"
+    return f"已恢复：{dated(record)}。"
 
 
 def undone_change(record: Record) -> str:
-    return f"已撤销更正,恢复为:{dated(record)}。"
+    return f"已撤销更正，恢复为：{dated(record)}。"
 
 
 def undone_agreement() -> str:
-    return "已撤销刚才定的那一条,照原来的算。"
+    return "已撤销刚才定的那一条，照原来的算。"
 
 
 def standing_short(done: float, owed: float) -> str:
@@ -73,4 +73,4 @@ def standing_short(done: float, owed: float) -> str:
 
 
 def not_yours() -> str:
-    return "这一条不是您报的,也不是记在您名下的,要请本人或本校领导来改。"
+    return "这一条不是您报的，也不是记在您名下的，要请本人或本校领导来改。"

@@ -49,7 +49,7 @@ def matter(one: Standing) -> str:
     activities = "、".join(one.activity[:3]) + ("等" if len(one.activity) > 3 else "")
     by = due_before(one)
     place = PLACES.get(one.where or "", "")
-    return f"{PER_NOUNS.get(one.per or '', '')}{place}{one.part}{activities}" + (f"({by})" if by else "")
+    return f"{PER_NOUNS.get(one.per or '', '')}{place}{one.part}{activities}" + (f"（{by}）" if by else "")
 
 
 def due_before(one: Standing) -> str:
@@ -64,19 +64,19 @@ def figure(one: Standing) -> str:
     if one.state == "excused":
         return f"{matter(one)} 免了"
     head = f"{matter(one)} {number(one.done)}/{number(one.at_least)}{one.unit}"
-    return f"{head},还差{number(one.left)}{one.unit}" if one.left else f"{head},已完成"
+    return f"{head}，还差{number(one.left)}{one.unit}" if one.left else f"{head}，已完成"
 
 
 def my_standing(found: Sequence[Standing]) -> str:
     """One's own figures, a line each, those that are still open first."""
     ordered = sorted(found, key=lambda one: one.left == 0)
-    lines = [figure(one) + (f"({one.of.replace('、', '→')})" if one.owner == "pair" else "") for one in ordered]
+    lines = [figure(one) + (f"（{one.of.replace('、', '→')}）" if one.owner == "pair" else "") for one in ordered]
     more = [f"另有{len(lines) - MOST_LINES}项"] if len(lines) > MOST_LINES else []
     return "。\n".join(lines[:MOST_LINES] + more) + "。"
 
 
 def standing_of(name: str, found: Sequence[Standing]) -> str:
-    return f"{name}:{my_standing(found)}" if found else f"{name}没有要完成的任务。"
+    return f"{name}：{my_standing(found)}" if found else f"{name}没有要完成的任务。"
 
 
 def counted_in(period: str, type_name: str, records: Sequence[Record]) -> str:
@@ -99,7 +99,7 @@ def totals(records: Iterable[Record]) -> str:
 
 def sums(period: str, records: Sequence[Record]) -> str:
     return (
-        f"全共同体{PERIOD_NOUNS[period]}:{totals(records)}。"
+        f"全共同体{PERIOD_NOUNS[period]}：{totals(records)}。"
         if records
         else f"全共同体{PERIOD_NOUNS[period]}还没有记录。"
     )
@@ -115,7 +115,7 @@ def group_standing(found: Sequence[Standing], community: Community, only_incompl
     done = [school for school in schools if school not in open_]
     shown = open_ if only_incomplete else schools
     lines = [_school_standing(school, theirs, only_incomplete) for school, theirs in shown.items()]
-    return "\n".join([*lines, *([f"{'、'.join(done)}:都完成了。"] if only_incomplete and done else [])])
+    return "\n".join([*lines, *([f"{'、'.join(done)}：都完成了。"] if only_incomplete and done else [])])
 
 
 def _school_standing(school: str, found: Sequence[Standing], only_incomplete: bool) -> str:
@@ -128,7 +128,7 @@ def _school_standing(school: str, found: Sequence[Standing], only_incomplete: bo
     told = [these for these in ordered if not only_incomplete or any(one.left for one in these)]
     lines = [_of_group(these, only_incomplete) for these in told]
     more = [f"另有{len(lines) - MOST_LINES}项"] if len(lines) > MOST_LINES else []
-    return f"{school}:{'。'.join([*lines[:MOST_LINES], *more])}。"
+    return f"{school}：{'。'.join([*lines[:MOST_LINES], *more])}。"
 
 
 def _of_group(these: Sequence[Standing], only_incomplete: bool) -> str:
@@ -136,7 +136,7 @@ def _of_group(these: Sequence[Standing], only_incomplete: bool) -> str:
     first = these[0]
     if first.owner in ("person", "pair"):
         return _of_people(these, only_incomplete)
-    return f"{figure(first)}(“{short(first.says)}”)" if first.left else figure(first)
+    return f"{figure(first)}（“{short(first.says)}”）" if first.left else figure(first)
 
 
 def _of_people(these: Sequence[Standing], only_incomplete: bool) -> str:
@@ -144,10 +144,10 @@ def _of_people(these: Sequence[Standing], only_incomplete: bool) -> str:
     owing = sorted((one for one in these if one.left), key=lambda one: -one.left)
     left = "、".join(f"{one.of.replace('、', '→')}差{number(one.left)}{one.unit}" for one in owing[:12])
     more = f"等{len(owing)}人" if len(owing) > 12 else ""
-    head = "" if only_incomplete else f"共{number(sum(one.done for one in these))}{these[0].unit},"
+    head = "" if only_incomplete else f"共{number(sum(one.done for one in these))}{these[0].unit}，"
     counted = "对" if these[0].owner == "pair" else "人"
     done = f"{matter(these[0])} {head}完成{len(these) - len(owing)}/{len(these)}{counted}"
-    return f"{done};{left}{more}" if owing else done
+    return f"{done}；{left}{more}" if owing else done
 
 
 def done_in(
@@ -162,25 +162,25 @@ def done_in(
     for name in idle:
         person = community.person(name)
         schools.setdefault(person.school if person else "", []).append(name)
-    lines = [f"{school}:{name_list(names, 20)}" for school, names in schools.items()]
-    return f"{head}{noun}{what}还没有的:\n" + "\n".join(lines)
+    lines = [f"{school}：{name_list(names, 20)}" for school, names in schools.items()]
+    return f"{head}{noun}{what}还没有的：\n" + "\n".join(lines)
 
 
 def explained(one: Standing, counted: Sequence[Record], refused: Sequence[tuple[Record, str]]) -> str:
     """The rule, its words, its arithmetic, and every record that counted or did not."""
-    lines = [f"{figure(one)}。依据:“{one.says}”({day(one.from_)}至{day(one.to)})。"]
+    lines = [f"{figure(one)}。依据：“{one.says}”（{day(one.from_)}至{day(one.to)}）。"]
     lines += [reckoned(step, one.unit) for step in arithmetic(one)[1:]]
     lines.append(
-        f"算了{len(counted)}条:{';'.join(dated(record) + about(record) for record in counted[-20:])}。"
+        f"算了{len(counted)}条：{'；'.join(dated(record) + about(record) for record in counted[-20:])}。"
         if counted
         else "还没有算进来的记录。"
     )
     needs = [need for need in one.needs if need != FEEDBACK]
     if needs:
-        lines.append(f"文件还要求附上{'、'.join(needs)};附没附我看不到,请自己核对。")
+        lines.append(f"文件还要求附上{'、'.join(needs)}；附没附我看不到，请自己核对。")
     if refused:
         lines.append(
-            f"没算的:{';'.join(f'{dated(record)}({REFUSED.get(why, why)})' for record, why in refused[-8:])}。"
+            f"没算的：{'；'.join(f'{dated(record)}({REFUSED.get(why, why)})' for record, why in refused[-8:])}。"
         )
     return "\n".join(lines)
 
@@ -189,10 +189,10 @@ def reckoned(step: Step, unit: str) -> str:
     """One step from the document's number to what somebody owes."""
     amount = f"{round(step.amount, 2):g}{unit}"
     return {
-        "instead_of": f"原来的要求“{step.says}”({amount})由它代替。",
-        "post": f"任职期间的要求“{step.says}”:{amount}。",
-        "days": f"在岗上课日{step.days}天,全期{step.of_days}天,按天折算为{amount}。",
-        "reduction": f"{step.says},为{amount}。",
+        "instead_of": f"原来的要求“{step.says}”（{amount}）由它代替。",
+        "post": f"任职期间的要求“{step.says}”：{amount}。",
+        "days": f"在岗上课日{step.days}天，全期{step.of_days}天，按天折算为{amount}。",
+        "reduction": f"{step.says}，为{amount}。",
         "rounding": f"四舍五入为{amount}。",
     }[step.kind]
 
@@ -201,17 +201,17 @@ def my_records(records: Sequence[Record]) -> str:
     if not records:
         return "本学期还没有您的记录。"
     lines = [f"{dated(record)}{about(record)}" for record in records[-20:]]
-    earlier = f"(只列最近20条,共{len(records)}条)" if len(records) > 20 else ""
-    return f"本学期 {totals(records)}{earlier}:\n" + "\n".join(lines)
+    earlier = f"（只列最近20条，共{len(records)}条）" if len(records) > 20 else ""
+    return f"本学期 {totals(records)}{earlier}：\n" + "\n".join(lines)
 
 
 def nothing_asked() -> str:
-    return "目前没有给您定任务,记了的都在“我的记录”里。"
+    return "目前没有给您定任务，记了的都在“我的记录”里。"
 
 
 def nobody_there(scope: str) -> str:
-    return f"没找到“{scope}”。可以写学校全名,或说“全体”。"
+    return f"没找到“{scope}”。可以写学校全名，或说“全体”。"
 
 
 def not_yours_to_see() -> str:
-    return "别人的完成情况只有本人和本校领导能看。您自己的,问“我还差几节”就行。"
+    return "别人的完成情况只有本人和本校领导能看。您自己的，问“我还差几节”就行。"

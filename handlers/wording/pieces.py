@@ -43,7 +43,7 @@ def listed(records: Iterable[Record]) -> str:
     for _, group in groupby(records, key=lambda record: (record.since, record.day)):
         first, *rest = _summed(group)
         parts.append("、".join([dated(first), *(amount(record) for record in rest)]))
-    return ";".join(parts)
+    return "；".join(parts)
 
 
 def _summed(records: Iterable[Record]) -> list[Record]:
@@ -72,4 +72,4 @@ def short(words: str) -> str:
 def about(record: Record) -> str:
     """(李芳、《秋天》), or nothing where neither was told."""
     told = "、".join(filter(None, (record.teacher, record.topic and f"《{record.topic}》")))
-    return f"({told})" if told else ""
+    return f"（{told}）" if told else ""

@@ -22,20 +22,20 @@ PERIODS = {
 
 
 def ask_report(records: Sequence[Record], asked: str) -> str:
-    told = ";".join(f"{'' if one.who == asked else one.who + ' '}{_in_full(one)}" for one in records)
-    return f"我理解的是:{told}。对吗?回“是”就记下,回“不是”就不记。"
+    told = "；".join(f"{'' if one.who == asked else one.who + ' '}{_in_full(one)}" for one in records)
+    return f"我理解的是：{told}。对吗？回“是”就记下，回“不是”就不记。"
 
 
 def ask_meant(meant: Meaning) -> str:
-    return f"您是想{MEANT[meant.intent](meant)}吗?回“是”就照办,回“不是”就算了。"
+    return f"您是想{MEANT[meant.intent](meant)}吗？回“是”就照办，回“不是”就算了。"
 
 
 def _in_full(record: Record) -> str:
     """All that would be kept, for what is not shown cannot be agreed to."""
     details = [str(getattr(record, name)) for name in DETAILS if getattr(record, name)]
-    details += [f"{word}:{getattr(record, name)}" for name, word in LABELLED.items() if getattr(record, name)]
+    details += [f"{word}：{getattr(record, name)}" for name, word in LABELLED.items() if getattr(record, name)]
     details += [f"评分{number(record.rating)}"] if record.rating is not None else []
-    return dated(record) + (f"({','.join(details)})" if details else "")
+    return dated(record) + (f"（{'，'.join(details)}）" if details else "")
 
 
 def _at(at: date | datetime | None) -> str:
@@ -60,16 +60,16 @@ def _export(meant: Meaning) -> str:
 
 
 def _quota(meant: Meaning) -> str:
-    return f"定任务:{PER[meant.per]}{PERIODS.get(meant.period, '每学期')}{meant.type}不少于{number(meant.count or 0)}"
+    return f"定任务：{PER[meant.per]}{PERIODS.get(meant.period, '每学期')}{meant.type}不少于{number(meant.count or 0)}"
 
 
 def _meeting(meant: Meaning) -> str:
-    place = f",{meant.place}" if meant.place else ""
+    place = f"，{meant.place}" if meant.place else ""
     return f"{_at(meant.start)}{place}"
 
 
 def _leave(meant: Meaning) -> str:
-    because = f"({meant.reason_given})" if meant.reason_given else ""
+    because = f"（{meant.reason_given}）" if meant.reason_given else ""
     return f"给{_at(meant.day)}{meant.kind or '会议'}请假{because}"
 
 
@@ -79,7 +79,7 @@ MEANT: Mapping[str, Callable[[Meaning], str]] = {
     "digest": lambda meant: f"要{PERIOD_NOUNS[meant.period or 'week']}的汇总",
     "export": _export,
     "remind_me": lambda meant: f"让我{_at(meant.at)}提醒您“{meant.text}”",
-    "meeting_schedule": lambda meant: f"定{meant.kind or '会议'}:{_meeting(meant)}",
+    "meeting_schedule": lambda meant: f"定{meant.kind or '会议'}：{_meeting(meant)}",
     "meeting_change": lambda meant: f"把{meant.kind or '会议'}改到{_meeting(meant)}",
     "meeting_cancel": lambda meant: f"取消{meant.kind or '下次会议'}",
     "meeting_query": lambda meant: f"问{meant.kind or '会议'}什么时候开",

@@ -40,7 +40,7 @@ async def test_an_order_is_answered_at_once_and_its_file_follows(app: App, tmp_p
     hear(app, ("王丽", "今天听课2节"), ("王丽", "导出本学期听课记录"))
     await app.delivery(Console(lambda _, letter: sent.append(letter), "")).deliver(NOW)
     assert [letter.text for letter in sent[1:]] == [
-        "正在整理王丽2026—2027学年第一学期听课台账,好了就发给您。",
+        "正在整理王丽2026—2027学年第一学期听课台账，好了就发给您。",
         "王丽2026—2027学年第一学期听课台账整理好了。",
     ]
     rows = CalamineWorkbook.from_path(sent[-1].file).get_sheet_by_name("听课").to_python()
@@ -93,7 +93,7 @@ class Speaking(Console):
 async def test_a_platform_without_files_gets_the_papers_words(beside: bool, app: App, tmp_path: Path) -> None:
     sent: list[Letter] = []
     drawer = DeskBeside(Settings(community=SAMPLE, db=f"sqlite:///{tmp_path}/t.db")) if beside else app.desk
-    hear(app, ("王丽", "今天听课2节,《圆》"), ("王丽", "导出本学期听课记录"))
+    hear(app, ("王丽", "今天听课2节，《圆》"), ("王丽", "导出本学期听课记录"))
     await _delivered(app.delivery(Speaking(lambda _, letter: sent.append(letter), ""), drawer=drawer), sent, 3)
     assert sent[-1].file == ""
     assert sent[-1].text.splitlines()[:3] == [
@@ -116,7 +116,7 @@ async def _delivered(delivery: Delivery, sent: list[Letter], many: int) -> None:
     ("order", "said"),
     [
         ("导出本学期听课记录表", "听课时间 2026年11月20日 星期五 第    节"),
-        ("把本学期的材料汇编成册", "青石教共体2026—2027学年第一学期汇编:实验小学、清河小学、柳树小学、总表"),
+        ("把本学期的材料汇编成册", "青石教共体2026—2027学年第一学期汇编：实验小学、清河小学、柳树小学、总表"),
     ],
 )
 async def test_documents_and_volumes_as_words(order: str, said: str, app: App) -> None:

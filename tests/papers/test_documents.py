@@ -75,7 +75,7 @@ def test_a_booklet_has_a_sheet_a_lesson_and_says_how_many(tmp_path: Path) -> Non
     own = narrowed(material([lesson(), did("王丽", "听课", 2), did("周敏", "听课")]), "王丽")
     found = read(lesson_forms(own), tmp_path)
     assert len(found.tables) == 3
-    assert "姓名:王丽" in words(found)
+    assert "姓名：王丽" in words(found)
     assert "共3节" in words(found)
 
 
@@ -135,7 +135,7 @@ def test_an_activity_that_several_report_is_one_form_with_all_of_them(tmp_path: 
     both = [*together("周敏 何静", "教研活动", subject="数学"), did("李芳", "集体备课", topic="第五单元")]
     found = read(activities(material(both)), tmp_path)
     assert len(found.tables) == 2
-    assert "清河小学 周敏；柳树小学 何静(应到    人,实到2人)" in cells(found)
+    assert "清河小学 周敏；柳树小学 何静（应到    人，实到2人）" in cells(found)
 
 
 def test_a_summary_says_what_each_figure_is_counted_from_and_names_nobody(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ OFFERED = {
 @pytest.mark.parametrize("messages", OFFERED.values(), ids=OFFERED)
 async def test_whoever_leads_a_school_sends_its_form(messages: list[Message], app: App) -> None:
     (kept,) = await answers(app, form("授课:{{ 授课教师 }}"), *messages)
-    assert (kept.text[:14], kept.address.chat) == ("好,以后实验小学的听课记录表", "陈国栋")
+    assert (kept.text[:14], kept.address.chat) == ("好，以后实验小学的听课记录表", "陈国栋")
     hear = [said("王丽", "今天听了周敏1节数学课", 5, group=""), said("王丽", "导出本学期听课记录表", 6, group="")]
     paper = (await answers(app, b"", *hear))[-1].file
     assert docx.Document(paper).tables[0].rows[0].cells[0].text == "授课:周敏"
@@ -102,7 +102,7 @@ async def test_a_teacher_cannot_change_it(app: App) -> None:
 
 async def test_the_words_alone_ask_for_the_file(app: App) -> None:
     (asked,) = await answers(app, b"", said("陈国栋", OFFER, group=""))
-    assert asked.text.startswith("请先把表(.docx)发给我")
+    assert asked.text.startswith("请先把表（.docx）发给我")
 
 
 async def test_in_the_group_it_is_not_meant_for_the_assistant(app: App) -> None:

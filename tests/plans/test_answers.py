@@ -94,8 +94,8 @@ def number_of(one: Standing) -> int:
 
 def open_in(answer: list[str]) -> list[str]:
     """Everything that an answer says is missing, each with whose it is."""
-    heads = [line.partition(":")[::2] if ":" in line else ("", line) for line in answer]
-    parts = [(school, part) for school, rest in heads for part in re.split("[。;](?![^“]*”)", rest)]
+    heads = [line.partition("：")[::2] if "：" in line else ("", line) for line in answer]
+    parts = [(school, part) for school, rest in heads for part in re.split("[。；](?![^“]*”)", rest)]
     each = [(school, one) for school, part in parts for one in (part.split("、") if "还差" not in part else [part])]
     return [f"{school}|{told}" for school, told in each if "差" in told]
 
