@@ -1,16 +1,19 @@
 """Whether to stay silent on what a grammar read; each reason is a rule with a name, for `understand --explain`.
 
-The rules are data: those of reports in reports.py, those of orders and meetings in orders.py.
+The rules are data, a room for each kind: what was not done, what others did, other papers, mere talk; orders, meetings.
 """
 
 from handlers.meaning import Meaning
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
+from handlers.understanding.silence.meetings import OF_MEETINGS
 from handlers.understanding.silence.orders import OF_ORDERS
+from handlers.understanding.silence.others import OF_OTHERS
+from handlers.understanding.silence.papers import OF_PAPERS
 from handlers.understanding.silence.reason import ANNOUNCED, ASKED, BARE, IN_PROSE, NEWS, Reason
-from handlers.understanding.silence.reports import OF_REPORTS
 from handlers.understanding.silence.shapes import ACT, NUMBER, QUOTE, clauses, shape_of
 from handlers.understanding.silence.spoken_of import OF_TALK
+from handlers.understanding.silence.undone import OF_THE_UNDONE
 from handlers.understanding.silence.unexplained import surely_meant, unannounced, unordered, unreported
 
 UNEXPLAINED: tuple[Reason, ...] = (
@@ -18,7 +21,15 @@ UNEXPLAINED: tuple[Reason, ...] = (
     Reason("words that no announcement is made of", ANNOUNCED, unannounced, lifted=True),
     Reason("words that no order is made of", ASKED, unordered, lifted=True),
 )
-REASONS: tuple[Reason, ...] = (*OF_REPORTS, *OF_TALK, *OF_ORDERS, *UNEXPLAINED)
+REASONS: tuple[Reason, ...] = (
+    *OF_PAPERS,
+    *OF_THE_UNDONE,
+    *OF_OTHERS,
+    *OF_TALK,
+    *OF_ORDERS,
+    *OF_MEETINGS,
+    *UNEXPLAINED,
+)
 # A count that stands alone between two stops is said for the record: 学期总结憋出来了,1份,两千字.
 FOR_THE_RECORD = lazy(
     r"(?:^|[,。;:!~\n()])\s*(?:一?共|总共|[记算补报登各也就]|每人|一人)*"

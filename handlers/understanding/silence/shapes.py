@@ -9,6 +9,7 @@ from handlers.understanding.things import Thing
 ACT, WHO, SCHOOL, TITLE, QUOTE = "◆", "◇", "▲", "□", "■"
 NUMBER = r"[\d一二两三四五六七八九十百俩仨半壹贰叁肆伍陆柒捌玖拾]"
 HERE = r"[^,。;!?:\n]"
+LATE = "[登报记填录补]"  # 没登, 忘了报: what was only not reported
 
 _TITLES = lazy(r"《[^》]*》|〈[^〉]*〉")
 _QUOTES = lazy(r"“[^”]{6,}”|「[^」]{6,}」|『[^』]{6,}』|\"[^\"\n]{6,}\"|^>[^\n]*", re.MULTILINE)

@@ -1,0 +1,79 @@
+"""Why what looks like a report is of others: a school, people outside, pupils, somebody asked, thanked or praised."""
+
+from handlers.understanding.silence.reason import ANNOUNCED, NEWS, REPORTS, Reason, reason
+from handlers.understanding.silence.shapes import ACT, HERE, NUMBER, SCHOOL, WHO
+
+START = r"(?:^|[,。;!?:])\W*"
+WHEN = r"(?:今[天早晚日]|昨[天晚]|前天|上午|下午|中午|早上|晚上|刚才?|本周|这周|上周|有个?|有些|几个|听着)*"
+RECORD = "[记登补录加算报统写填传备]"
+KIN = (
+    "爱人|老婆|老公|媳妇|妈|爸|婆婆|岳[父母]|外婆|奶奶|爷爷|[表堂]?[姐弟妹哥]|舅|姨|嫂子?|儿子|女儿|闺女|侄[子女]|外甥"
+    "|家那位|男朋友|女朋友|对象|(?:大学|师范|高中|初中)?(?:同学|室友)|(?:外教)?朋友|闺蜜|发小|哥们|老乡|师[妹弟]|学[姐妹弟]"
+)
+ELSEWHERE = (
+    "隔壁(?!班)|邻[县镇校市]|外[省县地]|别的?(?:学校|集团|共同体|县|地方)|人家|兄弟(?:学校|单位)|[省市县]里的专家|[东西南北]片"
+    "|[一二三四]中|市[一二三]中|附小|国际学校|体校|北京|上海|深圳|城关|老家|你们那|他们那|[省市县]重点|网友"
+    "|[县市镇乡][一二三四]?小|[县市区]?教研室|教科所|进修校"
+)
+PUPILS = f"孩子们?|学生们?|娃们?|同学们|小朋友们?|有?学生家长|家长们?(?!{ACT}|[委会])|少先队员|课代表|小组长"
+
+OF_OTHERS: tuple[Reason, ...] = (
+    reason(
+        "the sum of a whole school",
+        REPORTS,
+        rf"{START}{WHEN}(?:今天|本[月学]期?|这[个学]?[月期]|上周|上月)*(?:学校|我们?(?:学)?校|咱们?学?校|全校|本校|{SCHOOL}|各?教研组|全组|{HERE}{{2}}组|{HERE}年级组)"
+        rf"(?!{HERE}*{WHO}){WHEN}(?:本学期|这学期|今天|截至{HERE}*|目前)*(?:已|累计|总共|一共|合计|共计?|完成)+{HERE}*{ACT}{HERE}{{0,4}}{NUMBER}+\s*(?:[节户篇份]|人次)",
+        rf"{START}(?:学校|全校|我校|{SCHOOL}){WHEN}(?:本学期|这学期)?{ACT}[^,。]{{0,3}}(?:完成|累计|共|合计){HERE}{{0,4}}{NUMBER}",
+    ),
+    reason("the sum of a whole school", REPORTS, rf"[组校班]{HERE}{{0,4}}人均", whole=True),
+    reason(
+        "a request to others",
+        REPORTS,
+        rf"{START}(?:请|麻烦|劳驾|拜托|有请|欢迎|求求?)(?!{HERE}{{0,6}}{RECORD}){HERE}*{ACT}(?![了过完])",
+        rf"(?:各位|大家|老师们|各[校班组科]|你们|所有人|班主任)(?!{HERE}*(?:[上讲做听开送]|{ACT})[了过完]){HERE}*{ACT}(?![^,。;!?]*{NUMBER})",
+        rf"(?<![帮替给谢和跟与陪告诉听])[你您](?!{HERE}*{RECORD}一?下?)(?!的课|[那这][节堂]|[上讲]的){HERE}*{ACT}",
+        rf"[替帮]我(?!{HERE}{{0,2}}(?:{RECORD}|[弄看查更改上])){HERE}*(?:{ACT}|[呗吧]\W*$)|全体(?:老师|教师)?[去到来](?!{HERE}*[了过完]){HERE}*{ACT}|班主任{HERE}*每人|安排{NUMBER}个|(?:(?<![要需])求|借)(?!{HERE}*[了过]){HERE}*{ACT}|{ACT}求|旧{ACT}|来{ACT}的",
+    ),
+    reason(
+        "a request to others",
+        REPORTS,
+        rf"\A{WHO}你?把(?!{HERE}*[了完]){HERE}*{ACT}",
+        rf"\A{WHO}[、,和]?{WHO}?你?们?去(?![\s\S]*(?:[了过完各昨刚]|今天|午|每人|周[一二三四五]|号)){HERE}*{ACT}",
+        whole=True,
+    ),
+    reason("a request to others", REPORTS, rf"\A{WHO}你?(?!{HERE}*[了过完]){HERE}*{ACT}[^。]*给我\W*$", whole=True),
+    reason("a request to others", ANNOUNCED, "谁|求求|你[们来]|各准备|[每各]人?准备|主备|派"),
+    reason(
+        "thanks or praise",
+        REPORTS,
+        rf"(?:谢谢|感谢|辛苦|欢迎|恭喜|祝贺|致敬|点赞){HERE}*{ACT}(?!{HERE}*{NUMBER}\W*[节次])",
+        rf"{ACT}{HERE}{{0,3}}[得也](?:真|太|也太|很|特别|不错)(?!{HERE}*{NUMBER}[节次])|敬佩|给力",
+    ),
+    reason(
+        "thanks or praise",
+        REPORTS,
+        rf"{WHO}{HERE}{{0,3}}(?:厉害|了不起|太强|勤快|劳模|卷王)|这人|铁打的|卷王",
+        whole=True,
+    ),
+    reason(
+        "people outside",
+        REPORTS,
+        rf"{START}{WHEN}(?:作为家长|(?:我|俺)的?家?(?:{KIN}))",
+        rf"{START}{WHEN}(?:{ELSEWHERE})(?=[^。!?\n]*{ACT})",
+        whole=True,
+    ),
+    reason("people outside", NEWS, "老公|老婆|媳妇|孙子|我家?[猫狗娃妈爸]|孩子学校|大妈|大爷|我嫂"),
+    reason(
+        "pupils and parents",
+        REPORTS,
+        rf"{START}{WHEN}(?:(?:{NUMBER}年级|{HERE}{{1,4}}班)的?)?(?:{PUPILS})(?!家)",
+        rf"{ACT}{HERE}{{0,3}}(?:走神|睡|瞌睡|捣乱|专心)",
+    ),
+    reason(
+        "somebody else",
+        REPORTS,
+        rf"被{ACT}(?!教师)|被{NUMBER}个?人{HERE}*(?:{ACT}|听)|来人{ACT}|有人来听|来我们这?{HERE}*{ACT}",
+        rf"\A(?![\s\S]*{WHO})[\s\S]*(?:^|[\s,。;!?]){WHEN}[他她]们?(?!和我|跟我){HERE}*{ACT}",
+        whole=True,
+    ),
+)

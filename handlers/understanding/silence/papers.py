@@ -1,0 +1,88 @@
+"""Why what looks like a report is another kind of writing: passed on, a document, a rule, another sense of the word."""
+
+from handlers.understanding.silence.reason import ALL, ANNOUNCED, MEETINGS, NEWS, REPORTS, Reason, reason, without
+from handlers.understanding.silence.shapes import ACT, HERE, LATE, NUMBER, TITLE, WHO
+
+COUNTED = (
+    rf"(?<![第后])(?<!有){NUMBER}\s*[节次户篇份天个场家位人堂本件杰结](?!月|人都)|第{NUMBER}+[节天]|节课|[x×*+]\s*{NUMBER}"
+    rf"|{ACT}[了:✔✓✅√☑]?\s*{NUMBER}|{WHO}\s*{NUMBER}|各{HERE}{{0,6}}{NUMBER}|[俩壹]|头{NUMBER}|课时|数 ?{NUMBER}"
+    rf"|[记登算补报加]{NUMBER}笔|一课(?![题时程])"
+)
+TOLD = (
+    rf"(?:参加|组织|开展|举办|主持|完成|开|办|搞|做|上|听|去)[了过完]{HERE}{{0,8}}{ACT}"
+    rf"|(?<!写){ACT}[上开办做写听]?[了完啦]+(?=\W|$)|{ACT}(?:今天|昨天)?[开上办][了过完]|{ACT}(?:已?结束|已?完成)(?=[了啦]|\W|$)"
+    rf"|{ACT}[了完]{HERE}{{0,8}}(?:课(?![程外间桌堂])|{ACT})|打卡|[✅☑√✔✓]|补[报记登录上]|报到|算上|跟岗"
+    rf"|{ACT}{HERE}{{0,10}}(?:完成|结束)[了啦]|都参加了|忘了?{LATE}|参加{HERE}{{0,12}}{NUMBER}天|[上讲开写办搞]完[了啦]|获[一二三特]等奖|{ACT}:{HERE}{{2,4}}\d"
+    rf"|(?:[参出][加席]|去|听|(?<!线)上|讲|开|办|交|结束)[了过完啦]+(?=\W|$)|{ACT}{HERE}{{0,8}}课[了啦]|刚刚?(?:结束|[听上讲开办参][加完])"
+    rf"|[写发做交]了[篇份个]{ACT}|{ACT}[写做][好完][了啦]"
+    r"|授课|课题[:是 ]|执教|主讲|题目|日期|时间[:是]|地点|接龙"
+)
+FOREIGN = "[充吃胖监飞丢批坏翻掉喝睡笑哭摔断扣涨跌]|出现|版面|都要|收获"  # their number is not that of the activity
+BELONGING = (
+    r"表格?(?!\n)|安排|通知|名单|照片|教室|地点|时间|材料|经费|凳子|椅子|模[板版]|制度|意义|艺术|规矩|那[天位]|当天|时候|孩子|家长|话筒"
+    "|节目|苹果|桌|就餐|用餐|报名|座位"
+)
+# What plans and notices are made of: two of these words, and nobody who did it today.
+OFFICIAL = (
+    "建立|健全|制度|机制|均衡|共享|贯彻|落实|受援|指导思想|方案|选派|区域|城乡|共同体(?:学校|各)|成员学校|乡镇|薄弱|农村|教育局|两校|各校"
+    "|学区|教职工|班主任|政教处|每(?:个)?(?:学期|学年|月|年级)|以上|要求|开展|实施|推进|组织|活动|培养|家长学校|学员"
+)
+PERSONAL = "今[天日早晚]|昨|我(?![校国县市区])|上午|下午|刚|第[一二三四五六七]节|记一|补"
+
+OF_PAPERS: tuple[Reason, ...] = (
+    reason(
+        "passed on",
+        ALL,
+        r"^\W*(?:转(?!眼|正|岗|校|学|了一)|\[?转发|摘自|分享(?:一篇|个|链接))",
+        rf"\[(?:聊天记录|链接|文件|{ACT}|公众号文章|小程序|转发)\]|\[(?:图片|视频|位置|语音|动画表情)\]\W*$",
+        rf"^{WHO}:(?:收到|好|嗯)",
+        whole=True,
+    ),
+    reason(
+        "a document",
+        REPORTS,
+        r"^\W*(?:通知|公告|公示|倡议|重要|校历|温馨提示)[】:]|^关于.*的|的通知$|通知如下|(?:原文|原话)是?:",
+        rf"要点|须知|细则|模板|格式|__|附件|章程|条例|年度计划|工作安排|教育部|文件精神|会议精神|讲话:|摘要|秩序册|^{TITLE}\n",
+        whole=True,
+    ),
+    reason(
+        "a document",
+        NEWS | MEETINGS | {"export", "group_progress"},
+        rf"\A(?![\s\S]*(?:{PERSONAL}))(?=(?:[\s\S]*?(?:{OFFICIAL})){{3}})(?=[\s\S]{{40}})",
+        whole=True,
+        lifted=True,
+    ),
+    reason("a document", NEWS, r"契机|相应的|普遍性|范文|精选|方案\d", whole=True),
+    reason(
+        "a rule or a task",
+        REPORTS,
+        rf"不少于|不低于|至少|以上|以内|每(?:学期|学年|周|月|年|校|次)|全年|一个?学期|[一每]年{NUMBER}|(?<![按依照据])要求|规定|任务是|标准",
+        "雷同|起评|起步|难求|封顶|定的|名额|考核|方案|补[贴助]|指标是|严禁|义务",
+    ),
+    reason(
+        "a rule or a task",
+        REPORTS,
+        r"\A(?![\s\S]*(?:昨|前天|今|这[两三几]天|周[一二三四五六日]|星期|\d[号日]))[\s\S]*每天",
+        whole=True,
+    ),
+    reason("another sense of the word", REPORTS, rf"{ACT},{HERE}{{0,4}}(?:{FOREIGN})了{NUMBER}", whole=True),
+    reason("another sense of the word", ANNOUNCED, rf"{ACT}(?:彩排|排练|调试|筹备|报名)"),
+    reason(
+        "another sense of the word",
+        REPORTS,
+        rf"{NUMBER}[节次户篇]课?(?:以上)?的(?:大神|人|老师|那|同|请|举|都|朋友|我|高手|名单)|{ACT}(?:彩排|排练|调试|筹备|报名)",
+        rf"{ACT}[^。;!?\n]*?(?:{FOREIGN})[了过]?{NUMBER}|{NUMBER}[节次篇]{ACT}的(?!课|{WHO})|{ACT}{NUMBER}[节次篇户]的(?!课|{WHO})|{ACT}里|{ACT}电话|{ACT}组(?![织活的\d]|[一二三两]次)|[哭笑闹吵睡]了{NUMBER}节课|{NUMBER}[节次篇户份]都(?:是同|没|被)|{ACT}{HERE}{{0,3}}[抵顶]",
+        rf"{ACT}[过了][的有]?{TITLE}(?!{HERE}*(?:课|班|节|老师|{WHO}|讲|场|次))",
+        rf"{ACT}(?:本|证|凳|椅|费|卡|包|室|群|牌|的?车|老师|组长|抽签|开始前|用的|之?前(?!天)|上有|上表)",
+        rf"\A(?!.*{NUMBER}[节次户篇份天场]).*{NUMBER}\s*个?(?:小时|钟头|分钟|刻钟|星期)",
+        rf"{ACT}的?(?:{BELONGING})(?!{HERE}{{0,3}}\d)",
+        rf"{ACT}[完]?课?的(?:老师|人|小[伙姑]|同[事志学]|{NUMBER}位|几位|坐|给|从|顺路|请|先)(?![有是])",
+    ),
+    reason(
+        "nothing done was told",
+        REPORTS,
+        rf"{NUMBER}节是{NUMBER}节|听{HERE}{{0,4}}(?:讲话|训话|君|唠叨|相声|歌|墙角)",
+        without(COUNTED, TOLD),
+        whole=True,
+    ),
+)
