@@ -1,58 +1,24 @@
-"""Meetings fixed and moved: 本月例会定在27号下午3点, 例会改到下周四下午两点, 每周二中午12:40 …会."""
+"""Meetings fixed, once or again and again: 本月例会定在27号下午3点, 每周二中午12:40 …会."""
 
 import re
-from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from handlers.meaning import Meaning, Recurrence
 from handlers.understanding.impossible import impossible_in
 from handlers.understanding.manners import about_students, elsewhere, proposes, quoted, to_assistant
-from handlers.understanding.meeting_words import PLACES, Named, meeting_in, of_the_meeting, place_in
-from handlers.understanding.moments import clock_of, coming_day, day_of, moment_in
-from handlers.understanding.numbers import read_number
+from handlers.understanding.meeting_moves import moved
+from handlers.understanding.meeting_words import Named, meeting_in, of_the_meeting, place_in
+from handlers.understanding.moments import clock_of, day_of, moment_in
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.recurrence import CODES, find_recurrence
-from handlers.understanding.times import Span
 
 LONGEST = 400
-
-HOUR = r"[一二两三四五六七八九十]{1,3}点"  # 行政会改八点半
-MOVED = lazy(
-    rf"改(?:到|在|成|为|期|时间|地|了|周|星期|礼拜|下|明|后|上午|晚|腾讯|钉钉|视频|\d|{HOUR}|[^,。]{{0,8}}?(?:{PLACES}))|推[迟后到]|提到(?=\d|{HOUR}|[上下本这今明后周星礼早中晚])|延[期后到至]|提[前早](?=[到至了开半一两三四五六七八九十上下今明后周\d\s,。!]|$)|顺延|挪到?|移到|换到|换成|换个?(?:时间|地)|调(?:整|到|至|一下)|放到|往[前后](?!就|都|每)"
-    r"|变更|有变|变了|更正|晚(?=[一两半\d刻]{1,3}(?:刻钟|个?小时|分钟))"
-)
-NOT_MOVED = lazy(
-    r"提前(?:通知|到场|[^,。]{0,4}到(?:场|会)|准备|[一两三五十\d半]+分钟(?:到|进|入)|说|请假|看|签到|收)|不改|没改|改了[吗没]|改到哪|改不改|改成绩|改作业|改卷|改什么|成绩|运动会|的事|别(?!记|忘|走|弄|跑)|就好了|多好|[写发]好"
-)
-LATER = lazy(r"推[迟后]|延[期后]|顺延|往后|晚|延")
-EARLIER = lazy(r"提[前早]|往前|早")
-SHIFT = lazy(
-    r"(?P<number>半|[一二两三四五六七八九十]{1,3}|\d{1,3})个?(?P<half>半)?(?P<unit>小时|钟头|分钟|刻钟|天|日|周|星期|礼拜)"
-)
-UNITS = {
-    "小时": 60,
-    "钟头": 60,
-    "分钟": 1,
-    "刻钟": 15,
-    "天": 1440,
-    "日": 1440,
-    "周": 10080,
-    "星期": 10080,
-    "礼拜": 10080,
-}
-
-A_DAY = timedelta(days=1)
 FARTHEST = timedelta(days=240)  # 11月18日 said on the 20th is a day that is over
-HALF_OF_DAY = lazy("[早晚]|上午|凌晨|中午|下午")
-HELD = lazy(
-    r"定[在于为了]?|安排|召开|举行|开(?!始|放|心|学|门|车|展|头)|放在|时间|通知|照旧|暂定|参加|到会|[:,，\s]|定$"
-)
 NOT_FIXED = lazy(
     r"开[完过]|(?:参加|去|举行|组织|主持|列席)了|记一次|一次\W*$|召开了|[吗?？]|开了|散|刚|没[开定]|不开|(?<!定[在于])(?:昨天|前天|上周)|上次|谁|怎么|什么|为什么|哪|几点|(?:纪要|记录|(?<!带)(?<!带好)(?<!带齐)(?<!带上)材料|签到|PPT|模板|通知单)(?!:)|提醒|[我他她俺](?!们)[^,。;]{0,8}(?:开|去|参加|主持|要)|"
     r"[我俺]们?班|要去|去开|去县|去市|去局里|得去|出差|听说|记得带|带笔|横幅|迟到的|请客|没空|不在|找我|家里|会员|又开会|又[得要]|开到|(?<!别)忘了|忙|准备[好了]|讲话|请不了|完$"
 )
-HALF_A_DAY = lazy(r"[早晚]上|[上下中]午\W*$")
 CLAUSE = lazy(r"[,。;!、\n]|\s+(?=\S)|[①-⑳]|\d[.、．](?!\d)")
 FIRMLY = lazy(r"会(?:时间|议)?(?:就|先|暂)?(?:定[在于]|安排在|改[到在])")
 FORM = lazy(r"(?:会议时间|时间)\s*:")
@@ -67,105 +33,7 @@ def read(reading: Reading) -> Meaning | None:
     named = meeting_in(reading)
     if not named or of_the_meeting(reading, named) or elsewhere(reading) or about_students(reading):
         return None
-    return _moved(reading, named) or _fixed(reading, named)
-
-
-def _moved(reading: Reading, named: Named) -> Meaning | None:
-    text = reading.text
-    verb = _verb(reading, named)
-    if not verb or NOT_MOVED.search(text) or "?" in text or re.search("[吗呢]", text) or "班会" in text:
-        return None
-    if not to_assistant(reading) and (proposes(reading) or re.search(r"你|您|要不", text)):
-        return None
-    unclear, place = impossible_in(text), place_in(reading)
-    start = _sure(reading, _new_start(reading, verb), unclear)
-    if start is None and not place and not unclear and not _postponed(text, verb):
-        return None
-    return Meaning(
-        "meeting_change",
-        kind=named.kind,
-        start=start,
-        place=place,
-        hour_only=isinstance(start, datetime) and day_of(reading.ahead) is None,
-        shift=_shift(reading, verb) if start is None else None,
-        unclear=unclear,
-        held_on=coming_day(reading, 0, verb.start()),
-        reason="moves a meeting",
-    )
-
-
-def _verb(reading: Reading, named: Named) -> re.Match[str] | None:
-    """The last verb with a time behind it, else the first: 时间调整:原来周四,现改到周五."""
-    verbs = list(MOVED.finditer(reading.text, max(0, named.start - 8)))
-    timed = [verb for verb in verbs if any(span.start >= verb.start() for span in reading.ahead)]
-    return timed[-1] if timed else next(iter(verbs), None)
-
-
-def _postponed(text: str, verb: re.Match[str]) -> bool:
-    """Whether a meeting is moved though nobody says until when: 推迟, 改期, 改到下午."""
-    said = LATER.match(verb.group()) or EARLIER.match(verb.group()) or HALF_A_DAY.match(text, verb.end())
-    return bool(said or "改期" in text)
-
-
-def _new_start(reading: Reading, verb: re.Match[str]) -> date | datetime | None:
-    """What is said behind the verb; the old time shifted; or the old day with a new clock time."""
-    text = reading.text
-    shift = SHIFT.search(text, verb.end())
-    dated = shift and any(
-        span.start <= shift.start() < span.end and span.kind in ("day", "moment") for span in reading.ahead
-    )
-    if shift and not dated and shift.start() - verb.end() <= 3 and _postponed(text, verb):
-        exact = any(
-            span.kind == "moment" or span.kind == "clock" for span in reading.ahead if span.start >= shift.end()
-        )
-        shifted = None if exact else _shifted(reading, verb, shift)
-        if shifted:
-            return shifted
-    behind = [span for span in reading.ahead if span.start >= verb.start()]
-    corrected = re.search(r"不是", text)
-    if corrected:
-        behind = [span for span in behind if span.start < corrected.start()] or behind
-    day, clock = day_of(behind), _new_clock(reading, behind, verb)
-    if day is None and clock is None:
-        return None
-    old = day_of([span for span in reading.ahead if span.start < verb.start()])
-    if clock is None:
-        return coming_day(reading, behind[0].start)
-    if day is None and old is None:
-        return moment_in(reading, verb.start(), len(text))
-    return datetime.combine(day or old or reading.now.date(), clock)
-
-
-def _new_clock(reading: Reading, behind: Sequence[Span], verb: re.Match[str]) -> time | None:
-    """今晚7点的会改成8点 stays in the evening."""
-    clock, old = clock_of(behind), clock_of([span for span in reading.ahead if span.start < verb.start()])
-    said = any(HALF_OF_DAY.search(reading.text, span.start, span.end) for span in behind)
-    late = (old is not None and old.hour >= 12) or re.search("下午|晚", reading.text[: verb.start()]) is not None
-    if clock and late and clock.hour < 12 and not said:
-        return clock.replace(hour=clock.hour + 12)
-    return clock
-
-
-def _shifted(reading: Reading, verb: re.Match[str], shift: re.Match[str]) -> date | datetime | None:
-    old = moment_in(reading, 0, verb.start())
-    delta = _distance(verb, shift)
-    if old is None or delta is None:
-        return None
-    return old + delta if isinstance(old, datetime) or not delta % A_DAY else None
-
-
-def _shift(reading: Reading, verb: re.Match[str]) -> timedelta | None:
-    """例会推迟半小时: how far, where nobody said from when."""
-    said = SHIFT.search(reading.text, verb.end())
-    return _distance(verb, said) if said and said.start() - verb.end() <= 3 and _postponed(reading.text, verb) else None
-
-
-def _distance(verb: re.Match[str], said: re.Match[str]) -> timedelta | None:
-    number = read_number(said["number"])
-    if number is None:
-        return None
-    minutes = int((number + (0.5 if said["half"] else 0)) * UNITS[said["unit"]])
-    return timedelta(minutes=minutes if LATER.search(verb.group()) else -minutes)
+    return moved(reading, named) or _fixed(reading, named)
 
 
 def _fixed(reading: Reading, named: Named) -> Meaning | None:
@@ -176,7 +44,7 @@ def _fixed(reading: Reading, named: Named) -> Meaning | None:
         return None
     again = find_recurrence(text, reading.now)
     unclear = impossible_in(text)
-    start = None if again else _sure(reading, _start(reading, named), unclear)
+    start = None if again else day_of(reading.ahead) if unclear else _start(reading, named)
     if (again is None and start is None and not unclear) or not _held(reading, named):
         return None
     if start is not None and _past(reading, start):
@@ -203,11 +71,6 @@ def _start(reading: Reading, named: Named) -> date | datetime | None:
         return whole
     own = moment_in(reading, begin, len(reading.text))
     return whole if isinstance(whole, datetime) and whole.date() == own else own
-
-
-def _sure(reading: Reading, start: date | datetime | None, unclear: str) -> date | datetime | None:
-    """Beside a time that cannot be, only a day that was said."""
-    return day_of(reading.ahead) if unclear else start
 
 
 def _said_firmly(reading: Reading, start: date | datetime) -> date | datetime | None:
