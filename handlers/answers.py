@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers import doubts, wording
-from handlers.corrections import change_records, strike
+from handlers.corrections import change_records
 from handlers.countersigning import answered
 from handlers.decision import Answered, Bound, Decision, Logged, Say
 from handlers.facts import Question, Record, record_from_json
@@ -18,6 +18,7 @@ from handlers.privacy import CONFIRMED, confirmed
 from handlers.rules.doubles import rest
 from handlers.rules.rights import Verb, may
 from handlers.understanding.numbers import read_number
+from handlers.undoing import strike
 from handlers.weighing import completed, weigh
 
 LONGEST_ANSWER = 12

@@ -1,25 +1,19 @@
-"""What was said wrongly: 更正, 撤销 and 补充. The old value is always kept, and nothing is deleted."""
+"""What was said wrongly: 更正 and 补充. The old value is always kept, and nothing is deleted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 from handlers import wording
 from handlers.asking import ask, tell
 from handlers.decision import (
     SILENCE,
-    Act,
-    Agreed,
     Changed,
     Decision,
     Effect,
-    Ended,
     Logged,
-    Restored,
     Say,
     Struck,
-    Undone,
 )
 from handlers.facts import Record
 from handlers.ledger import Ledger
@@ -28,15 +22,13 @@ from handlers.rules.rights import Verb, may
 
 RECORD_FIELD = {"date": "day", "from": "since", "class": "class_"}
 COMPLETABLE = timedelta(days=14)
-FRESH = timedelta(days=1)
-"""A bare 撤销 takes back what was said within a day; anything older is asked about first."""
 
 
 def correct(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """Sets fields of the record that is meant; asks which where several fit; leaves the old value in the journal."""
     change = {RECORD_FIELD.get(name, name): value for name, value in meaning.change.items()}
     target = meaning.target or Target(last=True)
-    found = _candidates(message, target, change, ledger)
+    found = candidates(message, target, change, ledger)
     if not found:
         return tell(message, wording.nothing_to_change())
     if len(found) > 1 and not _alike(found):
@@ -64,32 +56,6 @@ def change_records(message: Message, found: Sequence[Record], change: Mapping[st
     return Decision(tuple(effects), (Say(wording.changed(found[0], news[0])),))
 
 
-def undo(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
-    """Takes back what is meant, one's last act where nothing is named, and says what it took back."""
-    target = meaning.target or Target(last=True)
-    if target.last and not target.type and target.day is None:
-        act = ledger.last_act(message.sender, message.about)
-        if act is None:
-            return tell(message, wording.nothing_to_undo())
-        old = [record for record in _logged(act) if message.sent_at - record.said_at > FRESH]
-        if old:
-            return ask(message, "name", wording.ask_which(old[:5]), old[:5], then="strike")
-        return _take_back(_own_lines(act, message.sender), ledger)
-    found = _candidates(message, target, {}, ledger)
-    if not found:
-        return tell(message, wording.nothing_to_undo())
-    if len({record.message for record in found}) > 1 and not target.day:
-        return ask(message, "name", wording.ask_which(found[:5]), found[:5], then="strike")
-    return strike(message, found, ledger)
-
-
-def strike(message: Message, found: Sequence[Record], ledger: Ledger) -> Decision:
-    """Strikes these records, if they are the sender's to strike."""
-    if not all(may_touch(message.sender, record, ledger) for record in found):
-        return tell(message, wording.not_yours())
-    return Decision(tuple(Struck(record.id) for record in found), (Say(wording.undone(found)),))
-
-
 def supplement(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """Completes the sender's last observed lesson with what was left out of the line."""
     recent = ledger.records(who=[message.sender], since=message.sent_at.date() - COMPLETABLE)
@@ -104,7 +70,7 @@ def supplement(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     return Decision((change,), (Say(wording.completed(last, [wording.FIELD_NAMES[name] for name in after])),))
 
 
-def _candidates(message: Message, target: Target, change: Mapping[str, object], ledger: Ledger) -> list[Record]:
+def candidates(message: Message, target: Target, change: Mapping[str, object], ledger: Ledger) -> list[Record]:
     """The records that a correction or an undo may mean: of the last report, or those of a kind or a day."""
     if target.day or target.type:
         since = target.day or message.sent_at.date() - COMPLETABLE
@@ -170,59 +136,6 @@ def _credit_others(message: Message, found: Sequence[Record], change: Mapping[st
 
 def _without(people: Sequence[str], who: str) -> tuple[str, ...]:
     return tuple(person for person in people if person != who)
-
-
-def _logged(act: Act) -> list[Record]:
-    return [effect.record for effect in act.effects if isinstance(effect, Logged)]
-
-
-def _own_lines(act: Act, person: str) -> Act:
-    """Of a 接龙 only one's own line: the others' are theirs."""
-    others = {record.id for record in _logged(act) if record.list_title and record.who != person}
-    kept = [effect for effect in act.effects if not (isinstance(effect, Logged) and effect.record.id in others)]
-    return replace(act, effects=tuple(kept)) if kept else act
-
-
-def _take_back(act: Act, ledger: Ledger) -> Decision:
-    """The inverse of each effect of an act, latest first."""
-    effects = tuple(inverse for effect in reversed(act.effects) if (inverse := _inverse(effect)))
-    return Decision((*effects, Undone(act.message)), (Say(_said_undone(act, ledger)),))
-
-
-def _inverse(effect: Effect) -> Effect | None:
-    match effect:
-        case Logged(record):
-            return Struck(record.id)
-        case Changed(record, before, after):
-            return Changed(record, after, before)
-        case Struck(record):
-            return Restored(record)
-        case Restored(record):
-            return Struck(record)
-        case Agreed(kind, key, value, before):
-            return Ended(kind, key) if before is None else Agreed(kind, key, before, value)
-        case _:
-            return None
-
-
-def _said_undone(act: Act, ledger: Ledger) -> str:
-    logged = _logged(act)
-    if logged:
-        return wording.undone([ledger.record(record.id) or record for record in logged])
-    touched = [effect.record for effect in act.effects if isinstance(effect, Changed | Struck | Restored)]
-    record = ledger.record(touched[0]) if touched else None
-    if record is None:
-        return wording.undone_agreement()
-    change = next((effect for effect in act.effects if isinstance(effect, Changed)), None)
-    return wording.undone_change(replace(record, **_dated(change.before))) if change else wording.restored(record)
-
-
-def _dated(values: Mapping[str, object]) -> dict[str, Any]:
-    """Values that went through the journal: days are text there."""
-    return {
-        name: date.fromisoformat(value) if name in ("day", "since") and isinstance(value, str) else value
-        for name, value in values.items()
-    }
 
 
 def _plain(change: Mapping[str, object]) -> dict[str, object]:

@@ -28,6 +28,7 @@ from handlers import (
     reminders,
     reports,
     second_readings,
+    undoing,
     urging,
 )
 from handlers.answers import agrees, answer, may_be_answer
@@ -43,7 +44,7 @@ Handler = Callable[[Message, Meaning, Ledger], Decision]
 HANDLERS: dict[str, Handler] = {
     "log_activity": reports.log_activity,
     "correct": corrections.correct,
-    "undo": corrections.undo,
+    "undo": undoing.undo,
     "supplement": corrections.supplement,
     "my_progress": progress.my_progress,
     "group_progress": progress.group_progress,
