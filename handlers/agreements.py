@@ -8,6 +8,7 @@ from handlers.asking import tell
 from handlers.decision import SILENCE, Agreed, Decision, Denied, Ended, Say
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
+from handlers.rules.periods import as_asked
 from handlers.rules.rights import Verb, may
 
 OWNER = {"person": "teacher", "pair": "pair", "school": "school", "community": "community"}
@@ -35,7 +36,7 @@ def _ask(owner: str, message: Message, meaning: Meaning, ledger: Ledger) -> Ask:
             "activity": (meaning.type,),
             "at_least": meaning.count,
             "unit": kind.unit if kind else "次",
-            "per": meaning.period or "term",
+            "per": as_asked(meaning.period),
             "each": meaning.per or "person",
         }
     )

@@ -10,7 +10,7 @@ from handlers.asking import tell
 from handlers.decision import SILENCE, Decision, Say
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
-from handlers.rules.periods import period_of
+from handlers.rules.periods import as_asked, period_of
 from handlers.rules.rights import Verb, may, may_see
 from handlers.rules.spans import DAY, Span
 from handlers.rules.standing import Standing, needed, standings
@@ -100,8 +100,7 @@ def span_of(period: str, today: date, ledger: Ledger) -> Span:
     if period.startswith("last_"):
         this = span_of(period.removeprefix("last_"), today, ledger)
         return span_of(period.removeprefix("last_"), this.start - DAY, ledger)
-    per = {"": "term", "year": "school_year"}.get(period, period)
-    found = period_of(calendar, per, today)  # type: ignore[arg-type]
+    found = period_of(calendar, as_asked(period), today)
     if found is None:
         past = [Span(term.start, term.end) for term in calendar.terms if term.end < today]
         found = max(past, default=Span(today.replace(month=1, day=1), today))

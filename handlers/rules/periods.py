@@ -77,6 +77,11 @@ def _school_year(calendar: SchoolCalendar, day: date) -> Span:
     return Span(min(terms, key=_start).start, end)
 
 
+def as_asked(period: str) -> "Per":
+    """The plans' name of a period that a message says: where it says none the term, and its year is the school year."""
+    return _AS_ASKED.get(period, period)  # type: ignore[return-value]
+
+
 def _start(term: Term) -> date:
     return term.start
 
@@ -85,6 +90,7 @@ def _month_end(day: date) -> date:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - DAY
 
 
+_AS_ASKED = {"": "term", "year": "school_year"}
 PERIODS: Mapping["Per", Callable[[SchoolCalendar, date], Span | None]] = {
     "day": lambda _, day: Span(day, day),
     "week": _week,

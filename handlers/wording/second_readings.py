@@ -3,22 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
+from config.plan_words import PERIODS
 from handlers.facts import Record
 from handlers.meaning import Meaning
+from handlers.rules.periods import as_asked
 from handlers.wording.figures import PERIOD_NOUNS
 from handlers.wording.pieces import WEEKDAYS, dated, day, moment, number
 
 DETAILS = ("teacher", "class_", "subject", "topic", "school", "mode")
 LABELLED = {"strengths": "优点", "suggestions": "建议"}
 PER = {"": "每人", "person": "每人", "pair": "每对师徒", "school": "每校", "community": "整个共同体"}
-PERIODS = {
-    "": "每学期",
-    "term": "每学期",
-    "week": "每周",
-    "fortnight": "每两周",
-    "month": "每月",
-    "year": "每学年",
-}
 
 
 def ask_report(records: Sequence[Record], asked: str) -> str:
@@ -60,7 +54,7 @@ def _export(meant: Meaning) -> str:
 
 
 def _quota(meant: Meaning) -> str:
-    return f"定任务：{PER[meant.per]}{PERIODS.get(meant.period, '每学期')}{meant.type}不少于{number(meant.count or 0)}"
+    return f"定任务：{PER[meant.per]}{PERIODS[as_asked(meant.period)]}{meant.type}不少于{number(meant.count or 0)}"
 
 
 def _meeting(meant: Meaning) -> str:
