@@ -36,10 +36,28 @@ class Calendar(BaseModel):
     port: int = 0
 
 
-class Settings(BaseSettings):
+class _Layered(BaseSettings):
+    """Settings of which the call wins over the environment, and the environment over the file."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What stands under TONGXING_NAME__ in the environment stands in the table [name] of the file."""
+        section = str(settings_cls.model_config["env_prefix"]).removeprefix(PREFIX).removesuffix("__").lower()
+        file = TomlConfigSettingsSource(settings_cls, SETTINGS, (section,) if section else ())
+        return init_settings, env_settings, file
+
+
+class Settings(_Layered):
     """Everything that differs from one installation to the next."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", toml_file=SETTINGS, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", extra="ignore")
 
     community: Path = Path("config/community")
     db: str = "sqlite:///data/tongxing.db"
@@ -52,41 +70,16 @@ class Settings(BaseSettings):
     """Whether `scores` puts the best first. Off: 教师厅〔2025〕2号 says that such records are not to be a basis of
     assessment, and people who are named last in their group stop writing."""
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """The call wins over the environment, and the environment over the file."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
-
     @property
     def platform_names(self) -> tuple[str, ...]:
         """The platforms to run on, in order."""
         return tuple(name.strip() for name in self.platforms.split(",") if name.strip())
 
 
-class Section(BaseSettings):
+class Section(_Layered):
     """The settings of one platform, described in its own module with `env_prefix="TONGXING_NAME__"`.
 
     They stand in the environment under that prefix, or in the table [name] of the file.
     """
 
     model_config = SettingsConfigDict(extra="ignore")
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """The call wins over the environment, and the environment over the file."""
-        name = str(settings_cls.model_config["env_prefix"]).removeprefix(PREFIX).removesuffix("__").lower()
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, SETTINGS, (name,))

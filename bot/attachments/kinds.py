@@ -35,6 +35,7 @@ def _office(content: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(content)) as file:
             parts = file.infolist()
+    # NotImplementedError is zipfile's word for a file packed in a way that it does not know.
     except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError, OSError):
         return ""
     bomb = len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED
