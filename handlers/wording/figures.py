@@ -85,7 +85,7 @@ def counted_in(period: str, type_name: str, records: Sequence[Record]) -> str:
     if not records:
         return f"{noun}{type_name or '活动'}还没有记录。"
     days = "、".join(dict.fromkeys(day(record.day) for record in records[-6:]))
-    return f"{noun} {totals(records)}({days})。"
+    return f"{noun} {totals(records)}（{days}）。"
 
 
 def totals(records: Iterable[Record]) -> str:
@@ -180,7 +180,7 @@ def explained(one: Standing, counted: Sequence[Record], refused: Sequence[tuple[
         lines.append(f"文件还要求附上{'、'.join(needs)}；附没附我看不到，请自己核对。")
     if refused:
         lines.append(
-            f"没算的：{'；'.join(f'{dated(record)}({REFUSED.get(why, why)})' for record, why in refused[-8:])}。"
+            f"没算的：{'；'.join(f'{dated(record)}（{REFUSED.get(why, why)}）' for record, why in refused[-8:])}。"
         )
     return "\n".join(lines)
 

@@ -33,7 +33,7 @@ def meeting_moved(old: Meeting, new: Meeting) -> str:
     time_before = at_meeting(old) if old.start != new.start else ""
     place_before = old.place if old.place != new.place else ""
     before = "，".join(filter(None, (time_before, place_before)))
-    return f"改好了：{new.name} {at_meeting(new)}{where(new)}{f'(原{before})' if before else ''}。"
+    return f"改好了：{new.name} {at_meeting(new)}{where(new)}{f'（原{before}）' if before else ''}。"
 
 
 def meeting_cancelled(meeting: Meeting) -> str:
