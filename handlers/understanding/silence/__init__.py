@@ -22,9 +22,9 @@ UNEXPLAINED: tuple[Reason, ...] = (
     Reason("words that no order is made of", ASKED, unordered, lifted=True),
 )
 REASONS: tuple[Reason, ...] = (
-    *OF_PAPERS,
     *OF_THE_UNDONE,
     *OF_OTHERS,
+    *OF_PAPERS,
     *OF_TALK,
     *OF_ORDERS,
     *OF_MEETINGS,
