@@ -64,9 +64,8 @@ def build(community: Path, db: str, reader: Reader = NO_READER) -> App:
     communities = Communities(files)
     assistant = Assistant(store, communities)
     clock = Clock(store, communities, assistant)
-    beside = beside_database(db)
-    attached = Files(beside / "attachments")
-    return App(files, store, communities, assistant, clock, beside / "papers", attached, _asked(reader, assistant))
+    papers, second = beside_database(db) / "papers", _asked(reader, assistant)
+    return App(files, store, communities, assistant, clock, papers, attached_to(db), second)
 
 
 def _asked(reader: Reader, assistant: Assistant) -> tuple[Platform, ...]:
@@ -76,6 +75,11 @@ def _asked(reader: Reader, assistant: Assistant) -> tuple[Platform, ...]:
     from bot.second_reader import SecondReader
 
     return (SecondReader(reader, assistant.handle),)
+
+
+def attached_to(db: str) -> Files:
+    """The photographs and files of a database's reports."""
+    return Files(beside_database(db) / "attachments")
 
 
 def beside_database(db: str) -> Path:

@@ -2,9 +2,12 @@
 
 import json
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from command_line import Run
+
+from storage.files import Files
 
 SAID = "王丽: 今天听课 1 节\n"
 
@@ -55,6 +58,16 @@ def test_a_backup_is_restored(run: Run, tmp_path: Path) -> None:
     run("chat", stdin="李芳: 今天听课1节\n")
     assert run("restore", str(tmp_path / "copy.db")).code == 0
     assert [json.loads(line)["who"] for line in run("records", "--json").out.splitlines()] == ["王丽"]
+
+
+def test_a_backup_holds_the_photographs_too(run: Run, tmp_path: Path) -> None:
+    run("chat", stdin=SAID)
+    kept = Files(tmp_path / "attachments")
+    digest = kept.put(b"a photograph")
+    run("backup", str(tmp_path / "copy.db"))
+    rmtree(tmp_path / "attachments")
+    assert "照片和附件1个" in run("restore", str(tmp_path / "copy.db")).out
+    assert kept.read(digest) == b"a photograph"
 
 
 BROKEN_CHATS = {

@@ -1,4 +1,4 @@
-"""`backup` and `restore`: the whole database, copied while it runs and checked before it comes back."""
+"""`backup` and `restore`: the whole database and its attachments, copied while it runs, checked before they return."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,16 +6,21 @@ from typing import Annotated
 import typer
 from sqlalchemy.engine import make_url
 
+from bot.app import attached_to
 from bot.commands.context import settings_of
 from bot.problems import CallProblem
 from storage import backup as copies
 from storage.engine import open_engine
+from storage.files import Files
 
 
 def backup(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="写到哪个文件")]) -> None:
-    """备份整个数据库，运行中也可以。例：tongxing backup 备份/2026-11-20.db"""
-    copies.backup(open_engine(settings_of(ctx).db), file)
-    print(f"备份好了：{file}({file.stat().st_size // 1024} KB)")
+    """备份整个数据库和照片附件，运行中也可以。例：tongxing backup 备份/2026-11-20.db"""
+    db = settings_of(ctx).db
+    copies.backup(open_engine(db), file)
+    attached = attached_to(db).copy_to(Files(_beside(file)))
+    more = f"；照片和附件{attached}个，在 {_beside(file)}" if attached else ""
+    print(f"备份好了：{file}（{file.stat().st_size // 1024} KB）{more}")
 
 
 def restore(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="哪个备份")]) -> None:
@@ -24,4 +29,11 @@ def restore(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="哪�
     if url.get_backend_name() != "sqlite" or not url.database:
         raise CallProblem("PostgreSQL 请用它自己的 pg_restore 恢复。")
     old = copies.restore(file, Path(url.database))
-    print(f"恢复好了：{url.database}" + (f"；原来的在 {old}" if old else ""))
+    attached = Files(_beside(file)).copy_to(attached_to(settings_of(ctx).db))
+    more = [f"照片和附件{attached}个"] if attached else []
+    more += [f"原来的在 {old}"] if old else []
+    print("；".join([f"恢复好了：{url.database}", *more]))
+
+
+def _beside(file: Path) -> Path:
+    return file.with_name(f"{file.name}.attachments")
