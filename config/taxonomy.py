@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 
 TAXONOMY = Path(__file__).with_name("taxonomy.csv")
+TAUGHT = "上课"
+"""The group of types that are somebody's own lesson, which others may come to observe."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from config.calendar import Term
+from config.taxonomy import TAUGHT
 from handlers import wording
 from handlers.away import hears_nothing
 from handlers.decision import Decision, Effect, Missed, Say
@@ -110,12 +111,18 @@ def _first_teaching_day(term: Term, ledger: Ledger) -> date:
     return day
 
 
+def _is_lesson(type_name: str, ledger: Ledger) -> bool:
+    kind = ledger.community.types.get(type_name)
+    return kind is not None and kind.group == TAUGHT
+
+
 def _help(person: str, owing: Sequence[Standing], day: date, ledger: Ledger) -> str:
-    """The one thing that would help next: a lesson that somebody has announced, if a lesson to observe is owed."""
+    """The one thing that would help next: a lesson that somebody has announced, where observing lessons is owed."""
     if not any("听课" in one.activity for one in owing):
         return ""
     coming = [each for each in ledger.agreements("announced") if str(each.value["day"]) > day.isoformat()]
-    others = [each for each in coming if each.value["who"] != person]
+    lessons = [each for each in coming if _is_lesson(str(each.value["type"]), ledger)]
+    others = [each for each in lessons if each.value["who"] != person]
     first = min(others, key=lambda each: str(each.value["day"]), default=None)
     if first is None:
         return ""

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from math import ceil
 
+from config.taxonomy import TAUGHT
 from handlers.facts import Record
 from handlers.papers.document import Block, Cell, Document, NewPage, Paragraph, Row, Table
 from handlers.papers.material import Material
 from handlers.papers.titles import long_day, school_of, span_title, teaching_week, weekday
 
 OBSERVED = "听课"
-TAUGHT = "上课"
-"""The taxonomy's group of types that are somebody's own lesson: what kind of lesson was observed."""
 
 GRID = (22.0, 36.0, 18.0, 30.0, 20.0, 44.0)
 PROCESS_HEIGHT = 90.0

@@ -1,6 +1,7 @@
 """Figures: what is done, what is owed, and why."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from config.community import Community
 from config.plan_words import PLACES, names_a_day
@@ -42,6 +43,7 @@ REFUSED = {
 
 
 MOST_LINES = 8
+MOST_NAMES = 12
 
 
 def matter(one: Standing) -> str:
@@ -140,14 +142,19 @@ def _of_group(these: Sequence[Standing], only_incomplete: bool) -> str:
 
 
 def _of_people(these: Sequence[Standing], only_incomplete: bool) -> str:
-    """本学期听课 共12节,完成3/8人;还差的 …, those who owe most first."""
+    """本学期听课 共12节,完成3/8人;差12节:王丽、周敏;差3节:李芳. Those who owe most come first."""
     owing = sorted((one for one in these if one.left), key=lambda one: -one.left)
-    left = "、".join(f"{one.of.replace('、', '→')}差{number(one.left)}{one.unit}" for one in owing[:12])
-    more = f"等{len(owing)}人" if len(owing) > 12 else ""
     head = "" if only_incomplete else f"共{number(sum(one.done for one in these))}{these[0].unit}，"
     counted = "对" if these[0].owner == "pair" else "人"
     done = f"{matter(these[0])} {head}完成{len(these) - len(owing)}/{len(these)}{counted}"
-    return f"{done}；{left}{more}" if owing else done
+    more = [f"还有{len(owing) - MOST_NAMES}{counted}"] if len(owing) > MOST_NAMES else []
+    return "；".join([done, *_alike(owing[:MOST_NAMES]), *more])
+
+
+def _alike(owing: Sequence[Standing]) -> list[str]:
+    """Those who owe as much as one another in one breath."""
+    amounts = groupby(owing, key=lambda one: f"差{number(one.left)}{one.unit}")
+    return [f"{left}：{'、'.join(one.of.replace('、', '→') for one in those)}" for left, those in amounts]
 
 
 def done_in(
