@@ -53,14 +53,11 @@ def read(reading: Reading) -> Meaning | None:
 
 def is_announced(reading: Reading) -> bool:
     """Whether a text that could be a report is an invitation: 周一上午8:30我上一节示范课,欢迎观摩."""
+    if PAST.search(reading.masked):  # before the times are read, for most reports have it
+        return False
     day, start = _when(reading)
     today = reading.now.date()
-    if (
-        day is None
-        or PAST.search(reading.masked)
-        or day < today
-        or (day == today and not (start and start > reading.now))
-    ):
+    if day is None or day < today or (day == today and not (start and start > reading.now)):
         return False
     past = [last for last, _ in days_of(reading.past)]
     long_ago = bool(past) and (reading.now.date() - past[0]).days > LONG_AGO

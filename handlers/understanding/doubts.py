@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from handlers.meaning import Doubt, Item
-from handlers.understanding.counts import counts
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
@@ -19,6 +18,6 @@ def doubt_of(reading: Reading, items: Sequence[Item]) -> Doubt | None:
     if named is not None:
         return Doubt("who", named.spoken, named.fits)
     vague = VAGUE.search(reading.masked)
-    if vague and len(items) == 1 and next(counts(reading.masked), None) is None:
+    if vague and len(items) == 1 and not reading.counts:
         return Doubt("count", vague.group())
     return None

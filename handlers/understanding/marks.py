@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from handlers.understanding.counts import bare_count, counts
+from handlers.understanding.counts import bare_count
 from handlers.understanding.details import LESSONS_OF_DAY, ORDINAL, TOPIC, classes, subjects
 from handlers.understanding.patterns import lazy
 from handlers.understanding.people import Named
@@ -73,7 +73,7 @@ def _all(reading: Reading) -> Iterator[Mark]:
     yield from (Mark(named.start, named.end, "person", named) for named in reading.people)
     yield from _pronouns(text, reading.people)
     yield from (Mark(found.start(), found.end(), "self", None) for found in SELF.finditer(text))
-    yield from (Mark(count.start, count.end, "count", count) for count in counts(text))
+    yield from (Mark(count.start, count.end, "count", count) for count in reading.counts)
     yield from (
         Mark(found.start(), found.end(), "thing", _thing(found, "集体备课")) for found in PREPARED.finditer(text)
     )

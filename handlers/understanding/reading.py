@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from config.community import Community, Person
 from handlers.meaning import Message
+from handlers.understanding.counts import Count, counts
 from handlers.understanding.patterns import lazy
 from handlers.understanding.people import Named, People
 from handlers.understanding.schools import Place, Schools
@@ -129,6 +130,11 @@ class Reading:
     def things(self) -> list[Thing]:
         """The activities named, overlapping words resolved to the longest."""
         return self.index.things.find(self.masked)
+
+    @cached_property
+    def counts(self) -> list[Count]:
+        """The numbers with a measure word."""
+        return list(counts(self.masked))
 
     def typed(self, start: int, end: int) -> str:
         """A stretch of the text as it was typed."""

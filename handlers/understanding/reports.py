@@ -9,7 +9,6 @@ from handlers.understanding.announce import is_announced
 from handlers.understanding.attach import attach
 from handlers.understanding.clauses import clauses
 from handlers.understanding.cores import Core, cores
-from handlers.understanding.counts import counts
 from handlers.understanding.details import mode
 from handlers.understanding.doubts import doubt_of
 from handlers.understanding.evidence import carried_on, planned, undone
@@ -40,7 +39,7 @@ def read(reading: Reading) -> Meaning | None:
 
 
 def _how(reading: Reading) -> str:
-    return COUNTED if next(counts(reading.masked), None) else "a report by what is told"
+    return COUNTED if reading.counts else "a report by what is told"
 
 
 def items_of(reading: Reading) -> list[Item]:

@@ -3,6 +3,10 @@
 The rules are data, a room for each kind: what was not done, what others did, other papers, mere talk; orders, meetings.
 """
 
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
 from handlers.meaning import Meaning
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
@@ -50,47 +54,63 @@ def silent_because(reading: Reading, meaning: Meaning) -> str:
     shape = shape_of(reading)
     if meaning.intent in NEWS and ACT not in shape and QUOTE in shape:
         return "a quotation"
-    heeded = _heeded(reading, meaning)
+    heeded = _heeded(_heard_as(reading, meaning), reading.addressed, _leads(reading), bool(meaning.list_title))
     telling = _telling(shape, meaning.intent)
-    in_clauses = [reason for reason in heeded if not reason.whole]
-    return (
-        _of_each(telling, [reason for reason in in_clauses if reason not in UNEXPLAINED])
-        or next((reason.name for reason in heeded if reason.whole and reason.holds(shape)), "")
-        or ("" if surely_meant(shape) else _of_each(telling, in_clauses))
-    )
+    known = [_first(heeded.of_clauses, clause) for clause in telling]
+    if known and all(known):
+        return known[0]
+    if of_all := _first(heeded.of_all, shape):
+        return of_all
+    if surely_meant(shape):
+        return ""
+    names = [name or _first(heeded.unexplained, clause) for name, clause in zip(known, telling, strict=True)]
+    return names[0] if names and all(names) else ""
 
 
-def _heeded(reading: Reading, meaning: Meaning) -> list[Reason]:
-    """The reasons that may keep this meaning unread."""
-    heard = _heard_as(reading, meaning)
-    addressed, leads = reading.addressed, _leads(reading)
-    return [
+class _Heeded(NamedTuple):
+    """The reasons that may keep a meaning unread: those of a clause, of the whole, and for want of an explanation."""
+
+    of_clauses: tuple[Reason, ...]
+    of_all: tuple[Reason, ...]
+    unexplained: tuple[Reason, ...]
+
+
+@cache
+def _heeded(heard: frozenset[str], addressed: bool, leads: bool, listed: bool) -> _Heeded:
+    """Sorted once for each way of being heard, of which there are few."""
+    heeded = [
         reason
         for reason in REASONS
         if not heard.isdisjoint(reason.intents)
         and not (reason.lifted and addressed)
         and not (reason.led and leads)
-        and (not meaning.list_title or reason.name in OF_LISTS)
+        and (not listed or reason.name in OF_LISTS)
     ]
+    explained = [reason for reason in heeded if reason not in UNEXPLAINED]
+    return _Heeded(
+        tuple(reason for reason in explained if not reason.whole),
+        tuple(reason for reason in explained if reason.whole),
+        tuple(reason for reason in heeded if reason in UNEXPLAINED),
+    )
 
 
-def _heard_as(reading: Reading, meaning: Meaning) -> set[str]:
+def _first(reasons: Iterable[Reason], shape: str) -> str:
+    """The name of the first reason that holds, or nothing."""
+    return next((reason.name for reason in reasons if reason.holds(shape)), "")
+
+
+def _heard_as(reading: Reading, meaning: Meaning) -> frozenset[str]:
     """The intent by the names that reasons know it by: bare where nothing was named, in prose where it is no record."""
     heard = {meaning.intent}
     if not (meaning.kind or meaning.type):
         heard.add(BARE + meaning.intent)
     if meaning.reason not in LAID_OUT and not FOR_THE_RECORD.search(reading.masked):
         heard.add(meaning.intent + IN_PROSE)
-    return heard
+    return frozenset(heard)
 
 
 def _leads(reading: Reading) -> bool:
     return reading.sender is not None and reading.sender.role not in ("", "教师")
-
-
-def _of_each(clauses: list[str], reasons: list[Reason]) -> str:
-    names = [next((reason.name for reason in reasons if reason.holds(clause)), "") for clause in clauses]
-    return names[0] if names and all(names) else ""
 
 
 def _telling(shape: str, intent: str) -> list[str]:

@@ -1,8 +1,8 @@
 """Days by their number: 2026-11-16, 20261116, 11月5号, 十一月五日, 11.16, 16-18号, 18号."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
 from handlers.understanding.numbers import whole
@@ -49,8 +49,8 @@ _DAY = rf"{ALONE}(?P<first>{SMALL})(?:[日号]?{UNTIL}(?P<last>{SMALL}))?{_HAO}"
 # A day that shares its 号 with those that follow in a list: 16、17号.
 _LISTED = rf"{ALONE}(?P<first>{SMALL})(?P<last>)(?=(?:[、和,，]{SMALL}[日号]?){{1,5}}(?<=[日号]))"
 
-YEARS_AWAY = 8
-"""How far a day of the year is looked for: the 29th of February may be eight years away."""
+LEAP_YEARS_AWAY = 8
+"""How far the 29th of February is looked for; any other day is at most one year away."""
 
 
 def _full(match: re.Match[str], here: Standpoint) -> Stretch | None:
@@ -87,8 +87,9 @@ def _day_of_month(match: re.Match[str], here: Standpoint) -> Stretch | None:
 
 
 def _each_year(near: int, month: int, day: int) -> Iterator[date]:
-    for year in range(max(near - YEARS_AWAY, 1), min(near + YEARS_AWAY, 9999) + 1):
-        if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
+    away = LEAP_YEARS_AWAY if (month, day) == (2, 29) else 1
+    for year in range(max(near - away, 1), min(near + away, 9999) + 1):
+        with suppress(ValueError):  # there is no such day in that year
             yield date(year, month, day)
 
 

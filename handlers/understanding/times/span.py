@@ -29,6 +29,8 @@ class Span:
 
 def period_word(stretch: Stretch, here: Standpoint) -> str:
     """The contract's word for a stretch, or nothing: 11月 is month in November and last_month in December."""
+    if not stretch.holds_days:
+        return ""
     today = here.today
     words = {
         week_of(today): "week",
