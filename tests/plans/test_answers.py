@@ -96,8 +96,14 @@ def open_in(answer: list[str]) -> list[str]:
     """Everything that an answer says is missing, each with whose it is."""
     heads = [line.partition("：")[::2] if "：" in line else ("", line) for line in answer]
     parts = [(school, part) for school, rest in heads for part in re.split("[。；](?![^“]*”)", rest)]
-    each = [(school, one) for school, part in parts for one in (part.split("、") if "还差" not in part else [part])]
+    each = [(school, one) for school, part in parts for one in people_in(part)]
     return [f"{school}|{told}" for school, told in each if "差" in told]
+
+
+def people_in(part: str) -> list[str]:
+    """差15节：周敏、朱琳 as 周敏差15节 and 朱琳差15节; anything else as it is."""
+    left, _, people = part.partition("：")
+    return [f"{name}{left}" for name in people.split("、")] if left.startswith("差") else [part]
 
 
 def names(one: Standing, told: str, to_a_leader: bool) -> bool:
