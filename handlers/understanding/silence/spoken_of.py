@@ -4,7 +4,9 @@ from handlers.understanding.silence.reason import ANNOUNCED, REPORTS, Reason, re
 from handlers.understanding.silence.shapes import ACT, HERE, NUMBER, SCHOOL, TITLE, WHO
 
 UNIT = "[节次户篇份天个场家位堂][课名半]?"
-HOW_MANY = rf"(?:{ACT}{HERE}{{0,4}}?{NUMBER}+\s*{UNIT}|(?<!第){NUMBER}\s*[节次篇份场]{ACT}|{ACT}一节)"
+# 听了一节, 家长会开了一次: what follows without a stop is what it was about.
+MADE = rf"(?:{HERE}{{0,2}}?(?:[上讲开听做写办搞评作]|参加|组织|主持))?[了过完]"
+HOW_MANY = rf"(?:{ACT}(?!{MADE}{NUMBER}){HERE}{{0,4}}?{NUMBER}+\s*{UNIT}|(?<!第){NUMBER}\s*[节次篇份场]{ACT}|{ACT}一节)"
 # What may follow the count of something done without a stop: that it is done, told, whose it was, a sigh.
 DONE = (
     "[了过完已]|[上开讲听做写办搞弄走打]完|结束|打卡|收[工官尾]|搞定"
@@ -12,7 +14,7 @@ DONE = (
 )
 TOLD = (
     "[记登补报填请谢漏忘存交传]|收(?!费)|发(?!我|给|不|现)|算(?!几)|来记|没[报登记填录写]|感谢|辛苦|麻烦"
-    "|上[交传报]|写[好了]|投稿|现在"
+    "|上[交传报]|写[好了]|投稿|现在|打包|已|推[送到了]|入[库账]|归档"
 )
 WHOSE = (
     f"[的在和跟与由于听第我:]|[去到](?!{HERE}*[?？])|{WHO}|{SCHOOL}|{TITLE}|{ACT}|[上讲备]的|[新老]?老?教?师|[青骨名徒同]|线[上下]|课|授课|执教"
@@ -44,7 +46,7 @@ OF_TALK: tuple[Reason, ...] = (
     reason(
         "spoken of",
         REPORTS,
-        rf"{HOW_MANY}(?:{PREDICATE}|{GOES_ON})",
+        rf"{HOW_MANY}(?:{PREDICATE}|{GOES_ON})|{ACT}{MADE}{NUMBER}+\s*{UNIT}(?:{PREDICATE})",
         rf"{ACT}的都(?!是)|(?<!了){NUMBER}节课的{ACT}|[做写备]了{NUMBER}节课的{ACT}",
         rf"[欠缺应须]{ACT}|少了{ACT}|{ACT}[满超]过?{NUMBER}+{UNIT}[有才可就以]",
     ),
@@ -52,6 +54,7 @@ OF_TALK: tuple[Reason, ...] = (
         "spoken of",
         REPORTS,
         rf"[费钱](?:{HERE}{{0,3}}谁|[^,。]{{0,3}}(?:报销|怎么|吗))|[打发传放播]不[开出]|(?:^|[,。;])还?缺(?!席|勤)|而已|等于[零没白]|(?:人选|谁)[没未]定",
+        rf"\A\W*{ACT}来了{NUMBER}+[多几]?[个位名]{HERE}*\W*\Z",
         r"(?:^|[,。;\s])(?:这|那|它)?[次节个]?(?:都|就|也|全)?(?:不算|不作数|不算数|白上|白听)[了吧的啊]*\W*\Z",
         whole=True,
     ),

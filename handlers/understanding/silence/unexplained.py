@@ -1,8 +1,10 @@
 """Words that stand in the way: what is meant is believed for what it says, not for want of a reason against it.
 
-Whatever stands beside an activity in its clause must be a word that reports (orders, announcements) are made of, or a
-detail of the lesson. Who tells plainly that it is done (听了一节) may say in words of his own how he came to it, not
-what became of it; who asks for it to be noted (记1次), tells the number by itself (…,1篇) or invites needs no more.
+In a report a word that nobody listed stands in the way by its place: before what was done it may tell when, where and
+how one came to it, behind it what was learnt or felt; between an activity and a number it makes the number another's
+(评课吵了2次), and behind it may not go on to what the number is (两节都是水课). Words that speak against a report stand
+in its way anywhere. Announcements and orders are made of listed words alone. Who asks for a thing to be noted (记1次),
+tells the number by itself (…,1篇) or invites needs no more.
 """
 
 import csv
@@ -13,23 +15,26 @@ from pathlib import Path
 from handlers.understanding.details import SUBJECTS
 from handlers.understanding.lexicon import Lexicon
 from handlers.understanding.patterns import lazy
-from handlers.understanding.silence.shapes import ACT, NUMBER, TITLE, WHO
+from handlers.understanding.silence.shapes import ACT, NUMBER, WHO
 from handlers.understanding.surnames import FREQUENT
 
 NUMERALS = "一二两三四五六七八九十百千俩仨半壹贰叁肆伍陆柒捌玖拾零"
-# One kind a line. `ahead` and `order` are of announcements and orders alone; 同学 is `strange`, 同 and 学 are not.
+# One kind a line. `ahead` and `order` are of announcements and orders alone. What is `strange` belongs to none of the
+# three (同学, where 同 and 学 do); `against` (要, 被) and `outside` (电视) speak against a report only.
 WORDS = Path(__file__).with_name("words.csv")
-TOLD, AHEAD, ORDERED = frozenset[str](), frozenset({"ahead"}), frozenset({"ahead", "order"})
+TOLD, AHEAD, ORDERED = frozenset({"against", "outside"}), frozenset({"ahead"}), frozenset({"ahead", "order"})
+AGAINST = frozenset({"strange", "against", "outside"})
 
 _PIECE = lazy(r"[^\s()\[\]【】|/+]+")
 _PILLAR = lazy(rf"{ACT}|{NUMBER}+(?:个?(?:[节次堂场篇份天户家位名人趟回期通周条则]|课时)|个(?![月小年])|[笔本套册])半?")
-_FIRM = lazy(rf"(?:{ACT}|[听上讲开做写搞办评备交送访走跑带加导织展成持])[了过完]")
-_TOLD_OF = lazy(rf"{NUMBER}|了[个节场次]|{TITLE}|{WHO}|我|今|昨|[上下]午")
-_SOMEBODY = lazy(rf"(?<!我)[那这某几有]些?{NUMBER}?[个位名](?!课|场|讲)")
+_SOMEBODY = lazy(rf"(?<!我)[那这某几有]些?{NUMBER}?[个位名](?:[老教]师|校长|主任|同事|专家|领导|同行|人(?!都))")
+_GOES_ON_TO = lazy(r"[的]?[都全就只也又]*(?:是|在|=|算|等于)|\d")  # what the number is said to be, or of
+_ASPECT = "了过完"
 _SURNAMES = "".join(sorted(FREQUENT))
 _HAN = lazy("[一-鿿]+")
 _NAMED = lazy(
     rf"{_PILLAR.pattern}|[{_SURNAMES}][一-鿿]{{0,2}}(?:老师|校长|主任|园长|组长)|[一-鿿]{{2,4}}(?:小学|中学|学校|幼儿园)"
+    rf"|[被叫喊让]{WHO}?(?:[抓拉拽叫喊派请]|安排|邀请)[去来到]?"
     "|(?:(?:讲|上|学|教|备|授|研究|讨论)的|(?:内容|课题|题目|主题)的?)(?:内容|课题)?(?:是|叫|为).*|(?:关于|围绕).*"
 )
 
@@ -64,9 +69,33 @@ def _beside(piece: str) -> str:
     pillars = list(_PILLAR.finditer(piece))
     if not pillars:
         return ""
-    front, behind = piece[: pillars[-1].start()], piece[pillars[-1].end() :]
-    firm = _FIRM.search(piece, 0, pillars[-1].end() + 1) and _TOLD_OF.search(piece) and not _SOMEBODY.search(front)
-    return _strange(behind, TOLD) or ("" if firm else _strange(front, TOLD))
+    first, last = pillars[0], pillars[-1]
+    front, between = piece[: first.start()], piece[first.end() : last.start()]
+    return _before(front) or _between(between, first.group()) or _behind(piece[last.end() :], len(pillars) > 1)
+
+
+def _before(front: str) -> str:
+    somebody = _SOMEBODY.search(front)
+    return somebody.group() if somebody else _against(front)
+
+
+def _between(between: str, first: str) -> str:
+    """What stands between an activity and its number; the object of something done, 听了…一节, may be any."""
+    own = between[:1] in _ASPECT or first != ACT
+    return _against(between) if own else _strange(between, TOLD)
+
+
+def _behind(behind: str, counted: bool) -> str:
+    unknown = _strange(behind, TOLD)
+    done = counted or any(sign in behind for sign in _ASPECT)
+    goes_on = _GOES_ON_TO.match(behind) or re.search(NUMBER, behind)
+    return unknown if unknown and (goes_on or not done) else _against(behind)
+
+
+def _against(text: str) -> str:
+    """The first word of a text that speaks against a report, known and unknown ones aside."""
+    said = _HAN.findall(_NAMED.sub(" ", text))
+    return next((one[start:end] for one in said for start, end, known in _lexicon(TOLD).find(one) if not known), "")
 
 
 def _strange(text: str, kinds: frozenset[str]) -> str:
@@ -87,6 +116,6 @@ def _lexicon(kinds: frozenset[str]) -> Lexicon[bool]:
     """Each word that is listed, and whether what is meant is made of it; those of reports are of everything."""
     with WORDS.open(encoding="utf-8", newline="") as file:
         rows = [(row["kind"], row["words"].split("、")) for row in csv.DictReader(file)]
-    wanted = {kind for kind, _ in rows} - ORDERED | kinds
-    words = {word: kind != "strange" for kind, said in rows if kind in wanted for word in said}
+    wanted = {kind for kind, _ in rows} - ORDERED - TOLD | kinds
+    words = {word: kind not in AGAINST for kind, said in rows if kind in wanted for word in said}
     return Lexicon(dict.fromkeys((*SUBJECTS, *NUMERALS), True) | words)
