@@ -61,10 +61,11 @@ class Assistant:
     def _touched(self, connection: Connection, arrivals: Sequence[Arrival], within: Snapshot | None) -> Iterator[str]:
         """The chats and the people of these arrivals, of which two processes must not speak at once."""
         served = self._communities.served(connection)
-        for message, snapshot in (_placed(arrival, served, within) for arrival in arrivals):
-            if snapshot:
+        for arrival in arrivals:
+            if snapshot := within or _belongs(arrival, served):
+                message = spoken(arrival)
                 yield f"{snapshot.community.name} {message.platform}:{message.group or message.identity}"
-                yield f"{snapshot.community.name} {message.sender}"
+                yield f"{snapshot.community.name} {snapshot.sender_of(message)}"
 
     def _settle(self, connection: Connection, arrivals: Sequence[Arrival], within: Snapshot | None = None) -> None:
         """A savepoint for all of them; where one breaks it, a savepoint each, so that it harms no other."""
@@ -82,11 +83,13 @@ class Assistant:
     def _settle_together(self, connection: Connection, arrivals: Sequence[Arrival], within: Snapshot | None) -> None:
         """What they ask is read at once where that can be, and all that they cause is written together."""
         page = Page(connection)
-        messages = [self._place(page, arrival, within)[0] for arrival in arrivals]
-        page.look_up([message.key for message in messages], people=[message.sender for message in messages])
+        placed = [self._place(page, arrival, within) for arrival in arrivals]
+        then = page.served
+        page.look_up([message.key for message, _ in placed], people=[message.sender for message, _ in placed])
         spoke: dict[tuple[str, str], Spoke] = {}
-        for arrival in arrivals:
-            message, snapshot = self._place(page, arrival, within)  # anew, for others may have agreed something
+        for arrival, (message, snapshot) in zip(arrivals, placed, strict=True):
+            if page.served is not then:  # something was agreed meanwhile
+                message, snapshot = self._place(page, arrival, within)
             if message.own:  # never answered; it only shows that something arrived
                 heard_back(page.asked(), message)
             elif snapshot is None:
@@ -157,11 +160,14 @@ def spoken(arrival: Arrival) -> Message:
 def _placed(arrival: Arrival, served: Served, within: Snapshot | None = None) -> tuple[Message, Snapshot | None]:
     """The message, with its sender's name, and the community that it belongs to."""
     message = spoken(arrival)
-    own = served.snapshots[arrival.community] if isinstance(arrival, Tick) else None
-    snapshot = within or own or served.of(message)
+    snapshot = within or _belongs(arrival, served)
     if snapshot is None:
         return message, None
     return replace(message, sender=snapshot.sender_of(message), nonce=secrets.token_urlsafe()), snapshot
+
+
+def _belongs(arrival: Arrival, served: Served) -> Snapshot | None:
+    return served.snapshots[arrival.community] if isinstance(arrival, Tick) else served.of(arrival)
 
 
 def _cause(message: Message, snapshot: Snapshot) -> Cause:

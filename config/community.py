@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -137,7 +138,7 @@ class Community:
 
     def person(self, name: str) -> Person | None:
         """The person of exactly that roster name."""
-        return next((person for person in self.people if person.name == name), None)
+        return self._by_name.get(name)
 
     def calendar_of(self, school: str) -> SchoolCalendar:
         """The calendar that a school goes by: its own, or the community's."""
@@ -146,3 +147,7 @@ class Community:
     def school(self, name: str) -> School | None:
         """The school of exactly that roster name."""
         return next((school for school in self.schools if school.name == name), None)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Person]:
+        return {person.name: person for person in reversed(self.people)}  # of two alike the first counts
