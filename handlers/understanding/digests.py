@@ -10,7 +10,7 @@ from handlers.understanding.scopes import period_of, scope_of, type_of
 
 LONGEST = 50
 
-DIGEST_WORDS = ("周报", "月报", "学期报", "汇总", "小结", "总结", "报告", "简要情况", "年报")
+DIGEST_WORDS = lazy("周报|月报|学期报|汇总|小结|总结|报告|简要情况|年报")
 DIGEST = lazy(
     r"(?:周|月|年|学期)报(?![送名表纸])|(?:周|星期|礼拜|月|学期|学年|年)的?(?:工作|活动|总体|整体|情况|简要|总结|总)*(?:小结|(?:情况|工作)总结|汇总(?:报告)?|报告|简要情况|情况汇总)"
     r"|[周月期]的?(?:工作|活动)?情况[^,。]{0,6}(?:汇总|总结)|(?:汇总|总结|整理)(?:一下|下)?[^,。]{0,3}(?:周|月|学期)的?(?:工作|活动)?情况"
@@ -20,24 +20,7 @@ NOT_DIGEST = lazy(
     r"交|写|填|报送|上报|模板|邮箱|各组|我的|没收|记得|已经|发了|发过|已发|怎么|谁|论文|课题|实验|检测|请各|各位|通知|体检|又|还没|漏|英语|数学报|[好难]看|看(?:了|过|完|得|不)"
 )
 
-EXPORT_WORDS = (
-    "导出",
-    "导",
-    "下载",
-    "打包",
-    "汇出",
-    "台账",
-    "excel",
-    "明细",
-    "总表",
-    "表格",
-    "导表",
-    "出个表",
-    "出表",
-    "捣出",
-    "Excel",
-    "EXCEL",
-)
+EXPORT_WORDS = lazy("导|捣出|下载|打包|汇出|台账|excel|Excel|EXCEL|明细|总表|表格|出个?表")
 EXPORT = lazy(
     r"[导捣]出|(?<![指辅引教领督向编])导(?=[^,。]{0,8}(?:记录|台账|数据|明细))|导(?:一份|个表|个|一下|给我|成|份)|导表|出(?:一?[个份])?(?:表|台账|明细)|下载|打包(?=一份|发|给|带|来)|汇出"
 )
@@ -59,7 +42,7 @@ def read(reading: Reading) -> Meaning | None:
 
 def _digest(reading: Reading) -> Meaning | None:
     text = reading.text.strip()
-    if not any(word in text for word in DIGEST_WORDS):
+    if not DIGEST_WORDS.search(text):
         return None
     named = DIGEST.search(text)
     if not named or NOT_DIGEST.search(text) or not _is_order(reading):
@@ -90,7 +73,7 @@ def _bind(reading: Reading) -> Meaning | None:
 
 def _export(reading: Reading) -> Meaning | None:
     text = reading.text.strip()
-    if not any(word in text for word in EXPORT_WORDS) or NOT_EXPORT.search(text):
+    if not EXPORT_WORDS.search(text) or NOT_EXPORT.search(text):
         return None
     strong = EXPORT.search(text)
     if not strong and not (HAND.search(text) and TABLE.search(text)):

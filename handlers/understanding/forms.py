@@ -75,8 +75,10 @@ def is_form(text: str) -> bool:
     """Whether a text is a form by its title, or by lines that each begin with a label, colons or not."""
     if TITLED.match(SPACED.sub("", text)):
         return True
+    if text.count("\n") < FEWEST_LINES:
+        return False
     lined = sum(found.start() > 0 and text[found.start() - 1] == "\n" for found in _labels()[1].finditer(text))
-    return text.count("\n") >= FEWEST_LINES and lined >= FEWEST_LINES
+    return lined >= FEWEST_LINES
 
 
 def form_item(reading: Reading) -> Item | None:

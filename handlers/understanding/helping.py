@@ -3,9 +3,9 @@
 import re
 
 from handlers.meaning import Meaning
-from handlers.understanding.manners import CALLED, to_assistant
+from handlers.understanding.manners import to_assistant
 from handlers.understanding.patterns import lazy
-from handlers.understanding.reading import Reading
+from handlers.understanding.reading import NAMES, Reading
 
 LONGEST = 30
 ALONE = lazy(
@@ -13,7 +13,7 @@ ALONE = lazy(
     re.IGNORECASE,
 )
 ABOUT_IT = lazy(
-    rf"(?:{CALLED})(?:要?怎么|怎样|如何|咋|都?有|都?会|都?能|都?支持|是干|的?功能|的?用法|使用)[^,。]{{0,8}}"
+    rf"(?:{NAMES})(?:要?怎么|怎样|如何|咋|都?有|都?会|都?能|都?支持|是干|的?功能|的?用法|使用)[^,。]{{0,8}}"
 )
 ASKED = lazy(
     "怎么(?:用|使|操作|报|记|登记|撤|改|弄|查|导出|绑定|跟你|说|填|玩|录|发|设)|咋(?:用|报|记|弄)|不会用|教教我|教一下|教程|说明书|使用说明"

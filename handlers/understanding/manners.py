@@ -5,7 +5,6 @@ import re
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
-CALLED = "同行|小助手|助手|机器人|小同行"
 OTHERS = "您|各位|大家|姐妹们|兄弟们|亲们|他们|她们|咱俩|谁能|谁会|谁帮|谁把|哪位"
 VOCATIVES = "师父|师傅|主任|校长|书记|局长|园长|老师|领导|姐|哥|宝子|亲|兄弟|同桌|班长|组长"
 ELSEWHERE = (
@@ -18,7 +17,6 @@ STUDENTS = "学生(?!活动)|孩子|同学|娃|小朋友|小组长|班干|儿子
 
 QUOTED = lazy(r"^\s*#?接龙|^\s*「|^\s*>|^-{3,}|(?:- ){3,}|^—{3,}", re.MULTILINE)
 ASKS = lazy(r"[?？]|[吗嘛么]\s*(?:[,。!~…]|$)|没有?\s*$|呢\s*$|谁|什么|啥|几|哪|怎么|多少|是不是|有没有")
-_CALLED = lazy(rf"^\W*+(?:hi|hello|你好|您好|嗨|喂|请问|麻烦|这个)?\W*+(?:{CALLED})(?![们业里说会是])", re.IGNORECASE)
 _AT_SOMEBODY = lazy(r"@(?!所有人|全体|all|here)[^\s@]{1,12}", re.IGNORECASE)
 _VOCATIVE = lazy(
     rf"^\s*(?!各位|全体|所有|老师们)[一-鿿]{{0,3}}(?:{VOCATIVES})们?\s*(?:[,:!~。]|\s\S|[你您咱]|麻烦|请|帮|提醒)"
@@ -31,7 +29,7 @@ _WISHED = lazy(f"{PROPOSED}|{POLITE}")
 
 def to_assistant(reading: Reading) -> bool:
     """Mentioned, in a private chat, or called by its name at the beginning."""
-    return reading.addressed or bool(_CALLED.match(reading.text))
+    return reading.addressed or reading.called
 
 
 def to_colleague(reading: Reading) -> bool:

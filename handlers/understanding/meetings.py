@@ -47,7 +47,7 @@ SIGNED_BY = lazy(r"签到人:")
 def read(reading: Reading) -> Meaning | None:
     """What is asked, said or excused about a meeting."""
     text = reading.text
-    if len(text) > LONGEST or quoted(reading):
+    if len(text) > LONGEST or not ("签" in text or "会" in text) or quoted(reading):
         return None
     if "签" in text and (signed := _sign_in(reading)):
         return signed

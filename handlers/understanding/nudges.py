@@ -7,7 +7,7 @@ from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.scopes import scope_of, type_of
 
-KEYWORDS = ("提醒", "催", "通知", "提个醒")
+KEYWORDS = lazy("提醒|催|通知|提个醒")
 NUDGE = lazy(r"提醒|催|通知(?!:)|提个醒")
 NOT_ME = lazy(
     r"提醒(?:一下|下)?我(?!们?学?校)|谢谢|感谢|别催|不用(?:提醒|催)|催我(?![们校园])|被催|提醒了(?!,)|没看到|没收到|催婚|催更|系统|自动|闹钟|收到(?:通知|提醒)|提醒得|提醒过|哪位|谁"
@@ -22,7 +22,7 @@ PLAIN = lazy(r"^[该快去]*催")
 def read(reading: Reading) -> Meaning | None:
     """An order to remind the incomplete, all or those of a school, or one person."""
     text = reading.text.strip()
-    if not any(word in text for word in KEYWORDS) or len(text) > 50:
+    if not KEYWORDS.search(text) or len(text) > 50:
         return None
     if NOT_ME.search(text) or NOT_QUOTA.search(text) or SETS.search(text) or not _is_order(reading):
         return None

@@ -8,7 +8,7 @@ from handlers.understanding.patterns import lazy
 from handlers.understanding.people import Named
 from handlers.understanding.reading import Reading
 
-KEYWORDS = ("师徒", "结对", "徒", "拜", "师图", "师父")
+KEYWORDS = lazy("师徒|结对|徒|拜|师图|师父")
 SAYS = lazy(
     r"师[徒图]|结对|结[成为]对子|为师|为徒|收[^,。]{1,5}徒|师父就是|师[父傅][\s\S]*徒弟|徒弟[\s\S]*师[父傅]|配个徒弟|是[^,。]{0,6}的?师[父傅]|的师[父傅](?:定为|由|为)|给[^,。]{1,4}[当做]师[父傅]"
 )
@@ -25,7 +25,7 @@ SELF = lazy(r"我(?!们|校)")
 def read(reading: Reading) -> Meaning | None:
     """A pair of mentor and mentee that is made or ended."""
     text = reading.text
-    if not any(word in text for word in KEYWORDS) or len(text) > 80 or not SAYS.search(text):
+    if not KEYWORDS.search(text) or len(text) > 80 or not SAYS.search(text):
         return None
     if NOT_PAIRED.search(text) or quoted(reading) or elsewhere(reading):
         return None

@@ -1,5 +1,6 @@
 """A message as the grammars see it: its text in one way of writing, and what was found in it, each looked for once."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,6 +20,8 @@ from handlers.understanding.times import Span, find_times
 TITLED = lazy("《[^《》\\n]{1,80}》|「[^「」]{1,600}」")
 PAUSE = lazy("[嗯呃]")  # what the voice recogniser writes where somebody draws breath
 MENTION = lazy("@同行(?:小?助手|机器人)?")
+NAMES = "同行|小助手|助手|机器人|小同行"  # of the assistant
+CALLED = lazy(rf"^\W*+(?:hi|hello|你好|您好|嗨|喂|请问|麻烦|这个)?\W*+(?:{NAMES})(?![们业里说会是])", re.IGNORECASE)
 
 KEPT = 64
 _INDEXES: dict[int, "Index"] = {}
@@ -93,6 +96,11 @@ class Reading:
     def addressed(self) -> bool:
         """Whether the assistant was spoken to: mentioned, or in a private chat."""
         return self.message.mentioned or self.message.chat == "direct" or bool(MENTION.search(self.plain.text))
+
+    @cached_property
+    def called(self) -> bool:
+        """Whether it begins by calling the assistant by one of its names."""
+        return bool(CALLED.match(self.text))
 
     @cached_property
     def now(self) -> datetime:

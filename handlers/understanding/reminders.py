@@ -16,7 +16,7 @@ ASK = lazy(
     r"(?:提醒|提行|通知|叫|喊)(?:一下|下|一声|一下子)?我(?!们|校|觉|的|一起|名|小|老|妈|爸|爷|奶|姐|妹|弟|女|儿|家(?![访长]))(?:一下|一声|下(?![周楼课午班个乡去星礼学次载]))?啊?"
     r"|(?:叫|喊)(?:一下|一声)我|(?:喊|通知)我一声|(?:定|设|建|加)(?:一?个|一下)?(?:提醒|闹钟)(?:啊|就是)*|别让我忘[了记]?|^\s*提醒[:]|(?<=[\d点分半刻])提醒:|提醒一下我|提醒\W*$"
 )
-KEYWORDS = ("提醒", "提行", "叫我", "喊我", "叫一下我", "闹钟", "别让我忘", "通知我")
+KEYWORDS = lazy("提醒|提行|叫我|喊我|叫一下我|闹钟|别让我忘|通知我")
 NOT_ASKED = lazy(r"谢|多亏|幸好|幸亏|提醒了我|没人提醒|提醒过|不用提醒|总是|老是|刚才|昨天|每次|怎么")
 LEAD = lazy(
     r"记得|帮我?忙?|过|第[一二三四五六七八1-8]节课?前?|上课前|钟|左右|整|麻烦|请|给我|到时候|到时|那个|我怕忘|再|就|可以|能|一下|要|给|前|后|在|的|吧|——|[\s,:。!…]|小助手|同行|机器人|啊|呢"
@@ -33,7 +33,7 @@ TRIM = " ,。!;:~…-—的啊哈吧呢"
 def read(reading: Reading) -> Meaning | None:
     """A reminder that is wanted, listed or cancelled."""
     text = reading.text
-    if not any(word in text for word in KEYWORDS) or len(text) > 200 or quoted(reading):
+    if not KEYWORDS.search(text) or len(text) > 200 or quoted(reading):
         return None
     if to_assistant(reading) and LIST.search(text):
         return Meaning("list_reminders", reason="asks for the reminders")

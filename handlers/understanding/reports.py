@@ -69,11 +69,10 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
         before = days_before(today, core.lead, before)
         days = days_told(today, before, core.tail) or days
         led = people.who if people.led else led
-        item = _item(reading, text, core, leading, people.who or led, common)
         went = _school(reading, text, core.lead) or went
-        item = replace(item, school=item.school or went)
+        item = _item(reading, text, core, leading, people.who or led, went, common)
         for made in shares(text, core, told, people.teachers, days, item):
-            yield replace(made, teacher=reading.message.sender if made.teacher == "我" else made.teacher)
+            yield replace(made, teacher=reading.message.sender) if made.teacher == "我" else made
 
 
 def _people(text: str, core: Core, leading: Sequence[Mark], led: tuple[str, ...]) -> Cast:
@@ -101,7 +100,9 @@ def _of_lesson(core: Core, leading: Sequence[Mark], first: Cast) -> tuple[str, .
     return first.who if lesson else ()
 
 
-def _item(reading: Reading, text: str, core: Core, leading: Sequence[Mark], who: tuple[str, ...], common: Item) -> Item:
+def _item(
+    reading: Reading, text: str, core: Core, leading: Sequence[Mark], who: tuple[str, ...], went: str, common: Item
+) -> Item:
     told = [*leading, *core.told]
     first = {mark.kind: mark.value for mark in sorted(told, reverse=True)}
     return replace(
@@ -111,7 +112,7 @@ def _item(reading: Reading, text: str, core: Core, leading: Sequence[Mark], who:
         who=_mine(reading, text, who, told),
         subject=first.get("subject", ""),
         class_=first.get("class", ""),
-        school=_school(reading, text, told),
+        school=_school(reading, text, told) or went,
         topic=first.get("topic", ""),
     )
 

@@ -28,9 +28,8 @@ def shares(
     told_of = len(teachers) if core.count is None and core.type == "听课" else item.count
     parts = int(told_of) if told_of > 1 and told_of in lengths and not daily else 0
     each = _each(text, core, columns, len(item.who) > 1) if not parts else 0
-    rest = _filled(item, columns, 0) if not parts and not each else item
     if not parts and not each:
-        yield replace(rest, teacher="、".join(teachers))
+        yield _filled(item, {**columns, "teacher": ["、".join(teachers)]}, 0)
         return
     for at in range(parts or each):
         part = {name: values for name, values in columns.items() if len(values) in (1, parts or each)}

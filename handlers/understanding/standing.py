@@ -10,6 +10,7 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.recurrence import find_recurrence
 
 LONGEST = 80
+MEANS = lazy("就是|算|等于|=|当|归为|记为|指|叫|按")
 SENT = lazy(r"发|提醒|报|催|推送|通知|统计|汇总|导出|公布|晒")
 TEACH = lazy(
     r"(?:以后|今后|记住|从今天起|在我们这|我们说的?|我们这)?[,:\s]*[“\"「『'](?P<name>[^”\"」』']{1,12})[”\"」』'](?:其实)?(?:就)?(?:是指?|算|等于|叫|=|当作?|归为|记为|指的是|按)(?P<type>[一-鿿]{2,6})"
@@ -26,7 +27,7 @@ def read(reading: Reading) -> Meaning | None:
 
 def _teach(reading: Reading) -> Meaning | None:
     text = reading.text
-    if not any(word in text for word in ("就是", "算", "等于", "=", "当", "归为", "记为", "指", "叫", "按")):
+    if not MEANS.search(text):
         return None
     found = TEACH.search(text)
     if not found or not (to_assistant(reading) or re.match(r"\W*(?:以后|今后|记住|从今天起)", text)):

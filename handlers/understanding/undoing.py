@@ -11,7 +11,7 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.scopes import whose
 
 LONGEST = 50
-KEYWORDS = ("撤", "撒", "不作数", "删", "作废", "取消", "不算", "去掉", "回退", "不要记", "别记", "不要了", "清掉")
+KEYWORDS = lazy("撤|撒|不作数|删|作废|取消|不算|去掉|回退|不要记|别记|不要了|清掉")
 STRIKE = lazy(
     r"[撤撒][销消]|撤回|撤掉|撤了|撤一下|撤下来|删掉|删除|删了|删一?[条下]|删(?=\W*$)|作废|回退一?条|去掉|清掉|不要记|别记了|不作数"
 )
@@ -35,7 +35,7 @@ NOT_RECORDS = lazy(
 def read(reading: Reading) -> Meaning | None:
     """The record to strike: the last one, or those of a type or a day."""
     text = reading.text.strip()
-    if len(text) > LONGEST or not any(word in text for word in KEYWORDS) or quoted(reading):
+    if len(text) > LONGEST or not KEYWORDS.search(text) or quoted(reading):
         return None
     if ALONE.fullmatch(text):
         return _struck(reading)
