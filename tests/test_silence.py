@@ -6,7 +6,7 @@ import pytest
 
 from config.community import Community, Person
 from handlers.meaning import Meaning, Message
-from handlers.understanding.reading import Reading, index_of
+from handlers.understanding.reading import Reading
 from handlers.understanding.second_thoughts import set_right
 from handlers.understanding.silence import REASONS, silent_because
 from tests.phrase_list import CLOCK, ROSTER, Phrase, lists, read
@@ -93,7 +93,7 @@ def _silenced(phrase: Phrase) -> str:
 def _reading(text: str, sender: str = "王丽", chat: str = "group", mentioned: bool = False) -> Reading:
     group = "三校" if chat == "group" else ""
     message = Message("1", text, CLOCK, sender=sender, group=group, mentioned=mentioned)
-    return Reading(message, index_of(COMMUNITY))
+    return Reading(message, COMMUNITY)
 
 
 def _people() -> tuple[Person, ...]:

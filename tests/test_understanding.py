@@ -1,7 +1,9 @@
 """What holds for any message at all: it is read, twice alike, in time; and the contract's lines in and out."""
 
+import gc
 import json
 from datetime import datetime, timedelta
+from weakref import ref
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +15,7 @@ from handlers.meaning import Message
 from handlers.understanding import LONGEST, understand
 from handlers.understanding.contract import as_contract, understand_lines
 from handlers.understanding.lexicon import Lexicon
+from handlers.understanding.reading import index_of
 from handlers.understanding.sounds import sounds
 from tests.phrase_list import CLOCK, ROSTER, lists, read
 
@@ -106,3 +109,12 @@ def test_the_table_of_sounds_is_pypinyins() -> None:
 
 def test_a_word_at_the_end_of_a_text_ends_with_it() -> None:
     assert list(Lexicon({"清河": 1, "清河小学": 2}).find("去清河")) == [(1, 3, 1)]
+
+
+def test_what_was_made_ready_of_a_community_goes_with_it() -> None:
+    community = Community(words={"走课": "听课"})
+    index = ref(index_of(community))
+    assert index_of(community) is index()
+    del community
+    gc.collect()
+    assert index() is None

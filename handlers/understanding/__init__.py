@@ -7,7 +7,7 @@ from handlers.meaning import Meaning, Message
 from handlers.understanding import announce, forms, lists, reports
 from handlers.understanding.orders import ORDERS
 from handlers.understanding.patterns import lazy
-from handlers.understanding.reading import Reading, index_of
+from handlers.understanding.reading import Reading
 from handlers.understanding.second_thoughts import set_right
 from handlers.understanding.silence import silent_because
 
@@ -28,7 +28,7 @@ def understand(message: Message, community: Community) -> Meaning:
         return Meaning(intent="recall" if message.recalls else "joined", reason="an event of the platform")
     if len(message.text) > LONGEST:
         return Meaning(reason="too long")
-    reading = set_right(Reading(message, index_of(community)))
+    reading = set_right(Reading(message, community))
     passed_over = ""
     for grammar in GRAMMARS:
         meaning = grammar(reading)

@@ -129,7 +129,7 @@ def _type(reading: Reading, form: Form) -> str:
 def _days(reading: Reading, form: Form) -> Days | None:
     """The day filled in; one that is still to come is read as such."""
     text = form.value("date") or form.title
-    found = find_times(text, reading.now, reading.index.community.calendar, False)
+    found = find_times(text, reading.now, reading.community.calendar, False)
     return next(iter(days_of(found)), None)
 
 

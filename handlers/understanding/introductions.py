@@ -88,7 +88,7 @@ def _name(reading: Reading) -> str:
 def _school(reading: Reading) -> str:
     if reading.schools:
         return reading.schools[0].name
-    offices = {person.school for person in reading.index.community.people}
+    offices = {person.school for person in reading.community.people}
     return next((school for school in offices if school and school in reading.text), "")
 
 

@@ -94,7 +94,7 @@ def _named(reading: Reading, text: str, head: re.Match[str], stops: set[int]) ->
             break
         start -= 1
     kind = text[start : head.end()].strip("()（）0123456789")
-    ours = reading.index.community.name or "□"
+    ours = reading.community.name or "□"
     return Named(start, head.end(), _ONLY_GROUP.sub("", kind.replace(ours, "")))
 
 

@@ -64,4 +64,4 @@ def _owe(reading: Reading, people: Sequence[Named]) -> bool:
 
 def _of_subject(reading: Reading, subject: str) -> tuple[str, ...]:
     """The people who teach a subject now."""
-    return tuple(person.name for person in reading.index.community.people if person.subject == subject)
+    return tuple(person.name for person in reading.community.people if person.subject == subject)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from weakref import finalize
 from zoneinfo import ZoneInfo
 
 from config.community import Community, Person
@@ -23,27 +24,24 @@ MENTION = lazy("@同行(?:小?助手|机器人)?")
 NAMES = "同行|小助手|助手|机器人|小同行"  # of the assistant
 CALLED = lazy(rf"^\W*+(?:hi|hello|你好|您好|嗨|喂|请问|麻烦|这个)?\W*+(?:{NAMES})(?![们业里说会是])", re.IGNORECASE)
 
-KEPT = 64
 _INDEXES: dict[int, "Index"] = {}
 
 
 class Index:
-    """A community's people, schools and words, made ready for finding them; made once for each community."""
+    """A community's people, schools and words, made ready for finding them; it does not hold the community itself."""
 
     def __init__(self, community: Community) -> None:
-        self.community = community
         self.people = People(community.people)
         self.schools = Schools(community)
         self.things = Things(community.types, community.words)
 
 
 def index_of(community: Community) -> Index:
-    """The community made ready; kept for the last few communities, so that a message costs nothing for it."""
+    """The community made ready: once, and for as long as somebody holds the community."""
     kept = _INDEXES.get(id(community))
-    if kept is None or kept.community is not community:
-        if len(_INDEXES) >= KEPT:
-            _INDEXES.clear()
+    if kept is None:
         kept = _INDEXES[id(community)] = Index(community)
+        finalize(community, _INDEXES.pop, id(community), None)
     return kept
 
 
@@ -52,7 +50,12 @@ class Reading:
     """One message and what stands in it. All offsets are those of `text`; `typed` leads back to what was written."""
 
     message: Message
-    index: Index
+    community: Community
+
+    @cached_property
+    def index(self) -> Index:
+        """What of the community may be found in it."""
+        return index_of(self.community)
 
     @cached_property
     def plain(self) -> Plain:
@@ -85,12 +88,12 @@ class Reading:
     @cached_property
     def past(self) -> list[Span]:
         """Times as a report means them: 周三 is the latest one."""
-        return find_times(self.masked, self.now, self.index.community.calendar, False)
+        return find_times(self.masked, self.now, self.community.calendar, False)
 
     @cached_property
     def ahead(self) -> list[Span]:
         """Times as a plan means them: 周三 is the next one."""
-        return find_times(self.masked, self.now, self.index.community.calendar, True)
+        return find_times(self.masked, self.now, self.community.calendar, True)
 
     @cached_property
     def addressed(self) -> bool:
@@ -105,7 +108,7 @@ class Reading:
     @cached_property
     def now(self) -> datetime:
         """When it was sent, by the community's clocks, without offset."""
-        return self.message.sent_at.astimezone(ZoneInfo(self.index.community.calendar.timezone)).replace(tzinfo=None)
+        return self.message.sent_at.astimezone(ZoneInfo(self.community.calendar.timezone)).replace(tzinfo=None)
 
     @cached_property
     def sender(self) -> Person | None:
@@ -114,7 +117,7 @@ class Reading:
 
     def part(self, start: int, end: int) -> "Reading":
         """A stretch of the message read by itself, with offsets of its own."""
-        return Reading(replace(self.message, text=self.typed(start, end)), self.index)
+        return Reading(replace(self.message, text=self.typed(start, end)), self.community)
 
     def without(self, stretches: Iterable[tuple[int, int]]) -> "Reading":
         """The message with these stretches of `text` blanked, character for character."""
@@ -122,7 +125,7 @@ class Reading:
         for start, end in stretches:
             first, last = self.plain.typed(start, end)
             typed[first:last] = " " * (last - first)
-        return Reading(replace(self.message, text="".join(typed)), self.index)
+        return Reading(replace(self.message, text="".join(typed)), self.community)
 
     @cached_property
     def schools(self) -> list[Place]:
