@@ -12,15 +12,16 @@ from handlers.understanding.moments import clock_of, coming_day, day_of, moment_
 from handlers.understanding.numbers import read_number
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
+from handlers.understanding.recurrence import find_recurrence
 from handlers.understanding.times import Span
 
 HOUR = r"[一二两三四五六七八九十]{1,3}点"  # 行政会改八点半
 MOVED = lazy(
-    rf"改(?:到|在|成|为|期|时间|地|了|周|星期|礼拜|下|明|后|上午|晚|腾讯|钉钉|视频|\d|{HOUR}|[^,。]{{0,8}}?(?:{PLACES}))|推[迟后到]|提到(?=\d|{HOUR}|[上下本这今明后周星礼早中晚])|延[期后到至]|提[前早](?=[到至了开半一两三四五六七八九十上下今明后周\d\s,。!]|$)|顺延|挪到?|移到|换到|换成|换个?(?:时间|地)|调(?:整|到|至|一下)|放到|往[前后](?!就|都|每)"
-    r"|变更|有变|变了|更正|晚(?=[一两半\d刻]{1,3}(?:刻钟|个?小时|分钟))"
+    rf"改(?:到|至|于|在|成|为|期|时间|地|了|周|星期|礼拜|下|明|后|上午|晚|腾讯|钉钉|视频|\d|{HOUR}|[^,。]{{0,8}}?(?:{PLACES}))|推[迟后到]|提到(?=\d|{HOUR}|[上下本这今明后周星礼早中晚])|延[期后到至]|提[前早](?=[到至了开半一两三四五六七八九十上下今明后周\d\s,。!]|$)|顺延|挪到?|移到|换到|换成|换个?(?:时间|地)|调(?:整|到|至|一下)|放到|往[前后](?!就|都|每)"
+    r"|变更|有变|变了|更正|有误|应为|晚(?=[一两半\d刻]{1,3}(?:刻钟|个?小时|分钟))"
 )
 NOT_MOVED = lazy(
-    r"提前(?:通知|到场|[^,。]{0,4}到(?:场|会)|准备|[一两三五十\d半]+分钟(?:到|进|入)|说|请假|看|签到|收)|不改|没改|改了[吗没]|改到哪|改不改|改成绩|改作业|改卷|改什么|成绩|运动会|的事|别(?!记|忘|走|弄|跑)|就好了|多好|[写发]好"
+    r"提前(?:通知|到场|[^,。]{0,4}到(?:场|会)|准备|[一两三五十\d半刻个]+(?:分钟|小时|钟)(?:到|进|入)|说|请假|看|签到|收)|不改|没改|改了[吗没]|改到哪|改不改|改成绩|改作业|改卷|改什么|成绩|运动会|的事|别(?!记|忘|走|弄|跑)|就好了|多好|[写发]好"
 )
 LATER = lazy(r"推[迟后]|延[期后]|顺延|往后|晚|延")
 EARLIER = lazy(r"提[前早]|往前|早")
@@ -47,7 +48,7 @@ def moved(reading: Reading, named: Named) -> Meaning | None:
     """The meeting that is moved, with what was said of where to; nothing where none is."""
     text = reading.text
     verb = _verb(reading, named)
-    if not verb or NOT_MOVED.search(text) or "?" in text or re.search("[吗呢]", text) or "班会" in text:
+    if not verb or _comes_back(reading, verb) or NOT_MOVED.search(text) or "?" in text or re.search("[吗呢]", text) or "班会" in text:
         return None
     if not to_assistant(reading) and (proposes(reading) or re.search(r"你|您|要不", text)):
         return None
@@ -73,6 +74,12 @@ def _verb(reading: Reading, named: Named) -> re.Match[str] | None:
     verbs = list(MOVED.finditer(reading.text, max(0, named.start - 8)))
     timed = [verb for verb in verbs if any(span.start >= verb.start() for span in reading.ahead)]
     return timed[-1] if timed else next(iter(verbs), None)
+
+
+def _comes_back(reading: Reading, verb: re.Match[str]) -> bool:
+    """教师会改为每周三 fixes a meeting that comes back; 每周一的行政会改到周二 moves one."""
+    again = find_recurrence(reading.text, reading.now)
+    return again is not None and again[1] >= verb.end()
 
 
 def _postponed(text: str, verb: re.Match[str]) -> bool:

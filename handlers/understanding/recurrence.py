@@ -16,14 +16,24 @@ _REST_OF_SENTENCE = lazy(r"[^。！？!?；;\n]{0,20}")
 def find_recurrence(text: str, at: datetime) -> tuple[Recurrence, int, int] | None:
     """The first recurrence of the text as an RFC 5545 rule with its time of day, and where it stands.
 
-    A time of day may also follow later in the sentence (每周五开例会,下午4点); the place is then the rule's alone.
+    A time of day may also follow later in the sentence (每周五开例会,下午4点); the place is then the rule's alone. So may
+    its day: 每两周开一次,逢周三.
     """
-    for match in AGAIN.compiled.finditer(text):
-        rule = rrule(match)
-        if rule is not None:
-            time, end = _time_behind(text, match.end())
-            return Recurrence(rule, time), match.start(), end
-    return None
+    found = [(match, rule) for match in AGAIN.compiled.finditer(text) if (rule := rrule(match))]
+    if not found:
+        return None
+    (match, rule), *others = found
+    later = next((other for other in others if "BY" not in rule and _goes_on(rule, other[1])), None)
+    if later:
+        rule = f"{rule};{later[1].partition(';')[2]}"
+    time, end = _time_behind(text, (later[0] if later else match).end())
+    return Recurrence(rule, time), match.start(), end
+
+
+def _goes_on(rule: str, other: str) -> bool:
+    """Whether a second rule of the same rhythm only says on which days."""
+    freq = rule.partition(";")[0]
+    return other.startswith(f"{freq};BY")
 
 
 def _time_behind(text: str, end: int) -> tuple[str, int]:

@@ -6,14 +6,14 @@ from handlers.understanding.silence.shapes import HERE, NUMBER
 BARE_SCHEDULE = frozenset({BARE + "meeting_schedule"})
 BARE_CHANGE = frozenset({BARE + "meeting_change", BARE + "meeting_cancel"})
 NOT_OURS = (
-    "常委会|研究生|考研|公司|员工|学员|院会|电话会议|视频会议|会议室[吗有]|总统|见面会|粉丝|读书群|业主"
+    "常委会|研究生|考研|公司|员工|学员|院会|(?<![、,。])(?<!钉钉)(?<!腾讯)(?<![以用开为是取成])(?:电话|视频)会议(?!形式|方式)|会议室[吗有]|总统|见面会|粉丝|读书群|业主"
     "|婚礼|同学会|庙会"
 )
-CLOCK_TIME = (rf"{NUMBER}+\s*[点:时]", "放学", "下班", "饭后", "课间", "午休", rf"第{NUMBER}节", "通知")
+CLOCK_TIME = (rf"{NUMBER}+\s*[点:时]", "放学", "下班", "饭后", "课[间后]", "升旗", "[早晨]读", "早操", "午休", rf"第{NUMBER}节", "通知")
 GROUP_AT_UNIVERSITY = "(?<![研教备级课文学语英术乐育科合政数物史])组会"
 ASKED_OF_A_DAY = (
     r"\A\W*(?:请问|问下)?[,\s]*(?:[今明后]天|[今明]早|周[一二三四五六日]|\d+号|[上下]午|晚上)+的?(?:会议|会|开会)?"
-    r"(?:是|在)?(?:几点|什么时[候间]|哪里?|哪儿)(?:开会|开始|开)?[啊呀呢]?\W*\Z"
+    r"(?:是|在)?(?:几点|什么时[候间]|哪里?|哪儿|还|取消)(?:开会|开始|开|了)*[啊呀呢吗么没]?\W*\Z"
 )
 POLL = "同意|反对|赞成|举个?手|扣1|投票|表决|就好了|多好"
 
@@ -73,7 +73,7 @@ OF_MEETINGS: tuple[Reason, ...] = (
         "talk of a meeting",
         frozenset({"meeting_leave"}),
         "如有|如需|回来不了|打个?电话",
-        without("请个?假", "告假", "我(?!们)", rf"会{HERE}*[去来]不了"),
+        without("请个?假", "告个?假", "缺席", "[代替]我", "我(?!们)", rf"会{HERE}*[去来]不了"),
         whole=True,
     ),
 )
