@@ -24,7 +24,7 @@ _VOCATIVE = lazy(
 _AFTER_NAME = lazy(r"\s*[,:!~。]|\s+\S|\s*[你您咱]|\s*(?:麻烦|请(?!假|个)|帮|记得)")
 _YOU = lazy(f"你(?!给我[查看发])|{OTHERS}")
 _ELSEWHERE, _PROPOSED, _STUDENTS = lazy(ELSEWHERE), lazy(PROPOSED), lazy(STUDENTS)
-_WISHED = lazy(f"{PROPOSED}|{POLITE}")
+WISHED = lazy(f"{PROPOSED}|{POLITE}")
 
 
 def to_assistant(reading: Reading) -> bool:
@@ -60,7 +60,7 @@ def elsewhere(reading: Reading) -> bool:
 
 def proposes(reading: Reading) -> bool:
     """What somebody would like, or asks whether it could be."""
-    return bool(_WISHED.search(reading.text))
+    return bool(WISHED.search(reading.text))
 
 
 def asks(reading: Reading) -> bool:

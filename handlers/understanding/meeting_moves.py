@@ -17,11 +17,11 @@ from handlers.understanding.times import Span
 
 HOUR = r"[一二两三四五六七八九十]{1,3}点"  # 行政会改八点半
 MOVED = lazy(
-    rf"改(?:到|至|于|在|成|为|期|时间|地|了|周|星期|礼拜|下|明|后|上午|晚|腾讯|钉钉|视频|\d|{HOUR}|[^,。]{{0,8}}?(?:{PLACES}))|推[迟后到]|提到(?=\d|{HOUR}|[上下本这今明后周星礼早中晚])|延[期后到至]|提[前早](?=[到至了开半一两三四五六七八九十上下今明后周\d\s,。!]|$)|顺延|挪到?|移到|换到|换成|换个?(?:时间|地)|调(?:整|到|至|一下)|放到|往[前后](?!就|都|每)"
+    rf"改(?:到|至|于|在|成|为|期|时间|地|了|周|星期|礼拜|下|明|后|上午|晚|腾讯|钉钉|视频|\d|{HOUR}|[^,。]{{0,8}}?(?:{PLACES}))|推[迟后到]|提到(?=\d|{HOUR}|[上下本这今明后周星礼早中晚])|延[期后到至]|提[前早](?=[到至了开半一两三四五六七八九十上下今明后周\d\s,。!]|$)|顺延|顺到|挪[到至进]?|移[到至]|换到|换成|换个?(?:时间|地)|调(?:整|到|至|一下)|放到|往[前后](?!就|都|每)"
     r"|变更|有变|变了|更正|有误|应为|晚(?=[一两半\d刻]{1,3}(?:刻钟|个?小时|分钟))"
 )
 NOT_MOVED = lazy(
-    r"提前(?:通知|到场|[^,。]{0,4}到(?:场|会)|准备|[一两三五十\d半刻个]+(?:分钟|小时|钟)(?:到|进|入)|说|请假|看|签到|收)|不改|没改|改了[吗没]|改到哪|改不改|改成绩|改作业|改卷|改什么|成绩|运动会|的事|别(?!记|忘|走|弄|跑)|就好了|多好|[写发]好"
+    r"提前(?:通知|到场|[^,。]{0,4}到(?:场|会)|准备|[一两三五十\d半刻个]+(?:分钟|小时|钟)(?:到|进|入)|说|请假|看|签到|收)|不改|没改|改了[吗没]|改到哪|改不改|改成绩|改作业|改卷|请[^,。;\n]{0,12}提前|提前[^,。;\n]{0,4}(?:布置|打扫|准备|备好|做好|联系|思考|调试)|改什么|成绩|运动会|的事|别(?!等|记|忘|走|弄|跑)|就好了|多好|[写发]好"
 )
 LATER = lazy(r"推[迟后]|延[期后]|顺延|往后|晚|延")
 EARLIER = lazy(r"提[前早]|往前|早")
@@ -39,6 +39,7 @@ UNITS = {
     "星期": 10080,
     "礼拜": 10080,
 }
+OLD = lazy("原(?:来|定|本)?|本来")  # 顺延一天,原来是5月13日
 A_DAY = timedelta(days=1)
 HALF_OF_DAY = lazy("[早晚]|上午|凌晨|中午|下午")
 HALF_A_DAY = lazy(r"[早晚]上|[上下中]午\W*$")
@@ -52,7 +53,7 @@ def moved(reading: Reading, named: Named) -> Meaning | None:
         return None
     if not to_assistant(reading) and (proposes(reading) or re.search(r"你|您|要不", text)):
         return None
-    unclear, place = impossible_in(text), place_in(reading)
+    unclear, place = impossible_in(text), place_in(reading, verb.start())
     start = day_of(reading.ahead) if unclear else _new_start(reading, verb)
     if start is None and not place and not unclear and not _postponed(text, verb):
         return None
@@ -99,13 +100,14 @@ def _new_start(reading: Reading, verb: re.Match[str]) -> date | datetime | None:
         exact = any(
             span.kind == "moment" or span.kind == "clock" for span in reading.ahead if span.start >= shift.end()
         )
-        shifted = None if exact else _shifted(reading, verb, shift)
+        shifted = None if exact and not OLD.search(text, shift.end()) else _shifted(reading, verb, shift)
         if shifted:
             return shifted
     behind = [span for span in reading.ahead if span.start >= verb.start()]
     corrected = re.search(r"不是", text)
     if corrected:
-        behind = [span for span in behind if span.start < corrected.start()] or behind
+        sooner = [span for span in behind if span.start < corrected.start()]
+        behind = sooner or [span for span in behind if span.start != corrected.end()] or behind
     day, clock = day_of(behind), _new_clock(reading, behind, verb)
     if day is None and clock is None:
         return None
@@ -128,7 +130,8 @@ def _new_clock(reading: Reading, behind: Sequence[Span], verb: re.Match[str]) ->
 
 
 def _shifted(reading: Reading, verb: re.Match[str], shift: re.Match[str]) -> date | datetime | None:
-    old = moment_in(reading, 0, verb.start())
+    told_later = OLD.search(reading.text, verb.end())
+    old = moment_in(reading, told_later.end() if told_later else 0, len(reading.text) if told_later else verb.start())
     delta = _distance(verb, shift)
     if old is None or delta is None:
         return None

@@ -8,69 +8,104 @@ from handlers.understanding.meeting_words import meeting_in
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
-KEYWORDS = lazy("议题|议程|纪要|记录|加一项|会议小结|讨论|研究|议一议|商量")
-MINUTES = lazy(r"(?:会议)?纪要|(?<=会)议?记录|会议记录|会议小结")
-AGENDA = lazy(r"议题|议程")
-ADDED = lazy(r"(?:申请|建议|想)?[^,。:]{0,12}会[^,。:]{0,4}(?:加|增加|补充|添)一?[项条个]\s*[:：]")
-RAISED = lazy(
-    r"(?:建议|提议|申请|希望|我想|下次|下回|本次)[^,。:]{0,10}(?<!们)会议?[^,。:]{0,3}(?:讨论|议一议|研究|说说|商量)(?:一下|下|讨论)?[:\s]*(?=[^吗?]{3,}$)"
+LABELS = {
+    "meeting_minutes": (
+        r"(?:会议)?纪要|(?<=会)(?:议|的)?记录|会议(?:小结|要点|决议|决定)|(?<=会)的?要点|议定事项"
+        r"|(?<=[天次才]例会)(?:的内容|定了[几两三一二]件事|议定)"
+    ),
+    "meeting_agenda": (
+        r"议题|议程|要(?:议|讨论|商量)的(?:事项?|内容|问题)|(?<=会)的?(?:主题|(?:主要)?内容)(?=[是:])|会加一项(?=[:,])"
+    ),
+}
+"""What a paper is called, by the intent that brings it."""
+
+# What may be said of a paper before it begins: 议题再增加一项,…; 纪要整理如下:…
+ABOUT_IT = (
+    "安排|建议|整理|如下|发一下|报一个|征集|收集|先|就写|定下来|定了|有|共|给|大家|念一下|说一下|记一下|记下|一下|口头|啊|了|好|请各校落实"
+    "|(?:再|新)?(?:增加|增|添|加|补充|报)上?|写上|两[个条项]|[共有]*[二三四五\\d一][个项条]|,"
 )
-INTO = lazy(r"把(?P<text>[^,。]{2,40}?)(?:加|放|列|写)[到进入](?P<where>[^,。]{0,12}?)(?:议题|议程)[里中]?")
-# 例会议题:…; 加个议题,…; 议题是…; 议题报一个:…; a list that begins on the next line.
+POINT = r"[①(（]|[一1][、.．,:]|1\s|第一|一是"
 OPENING = lazy(
-    r"(?:[】\]]\s*)?(?:安排|建议|整理|如下|发一下|报一个|(?:再|新)?(?:增加|增|添|加|补充)上?一?[条个项]?|[共有]*[两二三四五\d一][个项]|我?念一下啊?|请各校落实|,)*\s*"
-    r"(?:[,征收集已][^:\n]{0,14}:|[:\n,]|[—-]{1,3}|是(?!什么|啥|不是|谁)|为|(?<=[】\]])|(?=[①(第]|[一1][、.．,:]))\s*"
+    rf"\s*(?:\([^()\n]{{1,12}}\)\s*)?(?:[】\]]\s*)?(?:(?:{ABOUT_IT})*\s*(?:[:\n]|[—-]{{1,3}}|(?<=[上加充写下]),|(?<=一[个条项]),|(?<=[】\]])|。?(?={POINT}))|是(?!什么|啥|不是|谁)|为)\s*"
+    rf"|[,已征收集先][^:\n{POINT[1]}]{{0,14}}:\s*"
+    r"|\s*(?![,。;:!?~…、,\s])[^\w\s]+\s*"
+    r"|(?:就写|写上|(?:再|新)?(?:增加|添|加|补充|提|报)上?一?[个条项]?)\s*"
 )
+# 周五例会加个议题,…; 议题报一个…: the asking stands before the word.
 ADDING = lazy(r"(?:加|提|增加|补充|报|添|再)[上]?一?[个条项]?(?:\s*[^,。:]{0,4})$")
-SPACE = lazy(r"\s+(?=\S{2})")
-ASKED = lazy(r"[吗?？]\s*$|议题[有是]?(?:什么|啥|哪些|没)|定了没|报给我|发给我|报我|收集|谁写|谁有|谁记|呢$")
+SPACE = lazy(r"[,\s]+(?=\S{2})")
+ADDED = lazy(r"(?:申请|建议|想)?[^,。:]{0,12}会[^,。:]{0,4}(?:加|增加|补充|添)[上一]?[项条个]\s*[::]")
+TALK_OF = r"(?:讨论|议一议|研究|说说|商量)(?!了|过|得|完)(?:一下|下|讨论)?[:\s]*(?=[^吗?]{3,}$)"
+RAISED = lazy(
+    rf"(?:建议|提议|申请|希望|我想|下次|下回|本次)[^,。:]{{0,10}}(?<!们)会议?[^,。:]{{0,3}}{TALK_OF}"
+    rf"|(?:[今明后]天|[下本这]个?[周月][一二三四五]?|周[一二三四五]|\d+号)[^,。:]{{0,4}}(?:例|联席|组长|主任|校长|行政|教师)会议?上?{TALK_OF}"
+)
+INTO = (
+    lazy(r"把(?P<text>[^,。]{2,40}?)(?:加|放|列|写)[到进入](?P<where>[^,。]{0,12}?)(?:议题|议程)[里中]?"),
+    lazy(
+        r"(?:往|在|给)(?P<where>[^,。]{0,14}?)的?(?:议题|议程)[里中上]*(?:加|添|补|写|列|放)[上进入]?一?[个条项]?[:,\s]*(?P<text>[^\n]{2,})"
+    ),
+)
+ASKED = lazy(r"[吗?？]\s*$|(?<!会)议题[有是]?(?:什么|啥|哪些|没)|定了没|报给我|发给我|报我|收集|谁[来写有记]|呢$")
+# How a notice ends is not what the meeting talks about.
+CLOSING = lazy(
+    r"[,，。;；!！\n]\s*(?:收到请?回复?|请(?:各|大家|提前|准时|互相|知悉|查收)|散会后|会后请|各校如有|如有|望(?:各|周知)|特此|以上|谢谢|辛苦|班主任按)[^\n①-⑳]*$"
+)
+
+TRAILING = lazy(r"[^\w)）】\"”」》…]+$")
 
 
 def read(reading: Reading) -> Meaning | None:
     """The agenda or the minutes that a message brings, with their text as typed."""
-    text = reading.text
-    if not KEYWORDS.search(text) or quoted(reading):
+    if not any(word in reading.text for word in ("纪要", "议", "会")) or quoted(reading):
         return None
-    return _minutes(reading) or _agenda(reading)
+    return _added(reading) or next((paper for intent in LABELS if (paper := _labelled(reading, intent))), None)
 
 
-def _minutes(reading: Reading) -> Meaning | None:
-    found = MINUTES.search(reading.text, 0, 60)
-    opening = OPENING.match(reading.text, found.end()) if found else None
-    if not found or not opening or opening.group().strip() == "," or _asked(reading.text):
-        return None
-    return _meaning(reading, "meeting_minutes", opening.end(), "brings minutes")
+_LABELS = {intent: lazy(words) for intent, words in LABELS.items()}
 
 
-def _agenda(reading: Reading) -> Meaning | None:
+def _labelled(reading: Reading, intent: str) -> Meaning | None:
     text = reading.text
-    into = INTO.search(text)
-    if into:
+    label = _LABELS[intent].search(text, 0, 60)
+    if not label or _asked(text):
+        return None
+    opening = OPENING.match(text, label.end())
+    if intent == "meeting_minutes":
+        opening = None if opening and opening.group().strip() == "," else opening
+    elif not opening and ADDING.search(text[: label.start()]):
+        opening = SPACE.match(text, label.end()) or re.compile("").match(text, label.end())
+    return _meaning(reading, intent, opening.end(), label.end()) if opening else None
+
+
+def _added(reading: Reading) -> Meaning | None:
+    """A point that is brought up by itself: 把作业公示加到例会议题里, 建议下次例会讨论轮岗."""
+    text = reading.text
+    if into := next((found for into in INTO if (found := into.search(text))), None):
         said = reading.typed(*into.span("text")).strip('“”"「」 ')
-        return Meaning("meeting_agenda", kind=_kind(reading), text=said, reason="brings an agenda")
+        kind = _kind(reading.part(*into.span("where")))
+        return Meaning("meeting_agenda", kind=kind, text=_whole(said), reason="brings an agenda")
     added = ADDED.match(text) or RAISED.match(text)
-    if added:
-        return _meaning(reading, "meeting_agenda", added.end(), "brings an agenda")
-    found = AGENDA.search(text, 0, 60)
-    if not found or _asked(text):
-        return None
-    opening = OPENING.match(text, found.end())
-    if not opening and ADDING.search(text[: found.start()]):
-        opening = SPACE.match(text, found.end()) or re.compile("").match(text, found.end())
-    return _meaning(reading, "meeting_agenda", opening.end(), "brings an agenda") if opening else None
+    return _meaning(reading, "meeting_agenda", added.end(), added.end()) if added else None
 
 
 def _asked(text: str) -> bool:
     return bool(ASKED.search(text.split("\n")[0]))
 
 
-def _meaning(reading: Reading, intent: str, begin: int, reason: str) -> Meaning | None:
-    said = reading.typed(begin, len(reading.text)).strip()
+def _meaning(reading: Reading, intent: str, begin: int, named: int) -> Meaning | None:
+    """The paper that begins there, of the meeting that was named before."""
+    said = _whole(reading.typed(begin, len(reading.text)))
     if len(said) < 2:
         return None
-    return Meaning(intent, kind=_kind(reading), text=said.rstrip("。"), reason=reason)
+    reason = "brings minutes" if intent == "meeting_minutes" else "brings an agenda"
+    return Meaning(intent, kind=_kind(reading.part(0, named)), text=said, reason=reason)
 
 
-def _kind(reading: Reading) -> str:
-    named = meeting_in(reading)
+def _whole(said: str) -> str:
+    return TRAILING.sub("", CLOSING.sub("", said.strip())).strip()
+
+
+def _kind(before: Reading) -> str:
+    named = meeting_in(before)
     return named.kind if named else ""

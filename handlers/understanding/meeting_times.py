@@ -5,21 +5,23 @@ from datetime import date, datetime, timedelta
 
 from handlers.meaning import Meaning, Recurrence
 from handlers.understanding.impossible import impossible_in
-from handlers.understanding.manners import about_students, elsewhere, proposes, quoted, to_assistant
+from handlers.understanding.manners import WISHED, about_students, elsewhere, quoted, to_assistant
 from handlers.understanding.meeting_moves import moved
 from handlers.understanding.meeting_words import Named, meeting_in, of_the_meeting, place_in
 from handlers.understanding.moments import clock_of, day_of, moment_in
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.recurrence import CODES, find_recurrence
+from handlers.understanding.times.recurring import AGAIN
 
 LONGEST = 400
 FARTHEST = timedelta(days=240)  # 11月18日 said on the 20th is a day that is over
 NOT_FIXED = lazy(
-    r"开[完过]|(?:参加|去|举行|组织|主持|列席)了|记一次|一次\W*$|召开了|[吗?？]|开了|散|刚|没[开定]|不开|(?<!定[在于])(?:昨天|前天|上周)|上次|谁|怎么|什么|为什么|哪|几点|(?:纪要|记录|(?<!带)(?<!带好)(?<!带齐)(?<!带上)材料|签到|PPT|模板|通知单)(?!:)|提醒|(?:[他她俺]|我(?!办公|这|那|校))(?!们)[^,。;]{0,8}(?:开|去|参加|主持|要)|"
+    r"开[完过]|(?:别|不许|不想)开|(?:参加|去|举行|组织|主持|列席)了|记一次|一次\W*$|召开了|[吗?？]|开了|散|刚|没[开定]|不开|(?<!定[在于])(?:昨天|前天|上周)|上次|谁|怎么|什么|为什么|哪|几点|(?:纪要|记录|(?<!带)(?<!带好)(?<!带齐)(?<!带上)材料|签到|PPT|模板|通知单)(?!:)|提醒|(?:[他她俺]|我(?!办公|这|那|校))(?!们)[^,。;]{0,8}(?:开|去|参加|主持|要)|"
     r"[我俺]们?班|要去|去开|去县|去市|去局里|得去|出差|听说|记得带|带笔|横幅|迟到的|请客|没空|不在|找我|家里|会员|又开会|又[得要]|开到|(?<!别)忘了|忙|准备[好了]|讲话|请不了|完$"
 )
 CLAUSE = lazy(r"[,。;!、\n]|\s+(?=\S)|[①-⑳]|\d[.、．](?!\d)")
+SENTENCE_PART = lazy(r"[^,。;!~\n]+")
 FIRMLY = lazy(r"会(?:时间|议)?(?:就|先|暂)?(?:定[在于]|安排在|改[到在])")
 FORM = lazy(r"(?:会议时间|时间)\s*:")
 NOTICE = lazy(r"开会通知|会议通知|例会通知|会通知|关于召开")
@@ -38,9 +40,10 @@ def read(reading: Reading) -> Meaning | None:
 
 def _fixed(reading: Reading, named: Named) -> Meaning | None:
     text = reading.text
-    if NOT_FIXED.search(text) and not FORM.search(text) and not NOTICE.search(text):
+    telling = _telling(reading, named)
+    if NOT_FIXED.search(telling) and not FORM.search(text) and not NOTICE.search(text):
         return None
-    if not to_assistant(reading) and (proposes(reading) or re.search(r"你(?!们学校)", text)):
+    if not to_assistant(reading) and re.search(rf"{WISHED.pattern}|你(?!们学校)", telling):
         return None
     again = find_recurrence(text, reading.now)
     unclear = impossible_in(text)
@@ -61,6 +64,14 @@ def _fixed(reading: Reading, named: Named) -> Meaning | None:
         unclear=unclear,
         reason="fixes a meeting",
     )
+
+
+def _telling(reading: Reading, named: Named) -> str:
+    """The clauses that hold the meeting and its times: what is said beside them does not unfix it."""
+    told = {named.start, *(span.start for span in reading.ahead)}
+    told.update(again.start() for again in AGAIN.compiled.finditer(reading.text))
+    whole = SENTENCE_PART.finditer(reading.text)
+    return ",".join(part.group() for part in whole if any(part.start() <= at < part.end() for at in told))
 
 
 def _start(reading: Reading, named: Named) -> date | datetime | None:

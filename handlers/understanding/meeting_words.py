@@ -27,36 +27,36 @@ NOT_MEETINGS = (
 COMMUNITY = "教育共同体|学校共同体|本共同体|共同体|教共体|学共体|集团"
 
 STOPS = (
-    "我校|本校|天气原因|说一下|问一下|查一下|召开|举行|举办|参加|组织|通知|关于|取消|本次|这次|下次|上次|我们"
+    "我校|本校|全校|天气原因|说一下|问一下|查一下|召开|举行|举办|参加|组织|通知|关于|取消|本次|这次|下次|上次|我们"
     "|咱们|你们|今后|以后|下回|上回|这个|那个|定于|暂定|原定|补充|建议|刚才|例行|申请|安排|出席|主持|今天|明天"
     "|后天|昨天|下午|上午|晚上|中午|各位|原因|停电|临时|今晚|明晚|今早|明早|上级|注意|更正|知道"
     "|一下|请问|麻烦|最近|早上|早晨|傍晚|三校|各校|的|了|个|次|场|开|把|将|在|到|给|请|有|由"
     "|于|让|该|我|就|因|兹|加|一|两|本|说|并|与|和|是|去|来|要|还|先|又|再|也|另|关|周|月"
     "|号|日|点|半|时|分钟|分|早|晚|午|接|离|问|下|嘛|啊|呢|吧|咋|想|查|看|得|知|原|放|提|定|刚"
-    "|每|隔|进"
+    "|每|隔|进|份"
 )
 _STOP = lazy(f"(?:{STOPS})$")
 _HEAD = lazy(
-    rf"(?:联席会(?:议(?!题))?|(?P<by>(?:{NAMED_BY})[小短]?|{NAMED_BY_ONE})会(?:议(?![室厅号桌程题]|记录))?|(?P<bare>会议(?![室厅号桌]|中心)|[小短]会(?!议室)|(?<=[开个的午晚])会(?![议儿计员长唱做说上后场]|不(?!开)|了没)|(?:^|(?<=[\s,么啥有些]))会(?=不开|取消|改|推迟|[吗嘛么]?\W*$)))"
+    rf"(?:联席会(?:议(?!题))?|(?P<by>(?:{NAMED_BY})[小短]?|{NAMED_BY_ONE})会(?:议(?![室厅号桌程题]|记录))?|(?P<bare>会议(?![室厅号桌]|中心)|(?P<held>[小短]会(?!议室)|(?<=开个)会(?!议|员|计))|(?<=[开个的午晚])会(?![议儿计员长唱做说上后场]|不(?!开)|了没)|(?:^|(?<=[\s,么啥有些]))会(?=不开|取消|改|推迟|(?:要开)?[吗嘛么]?\W*$)))"
 )
 _NOT = lazy(NOT_MEETINGS)
 _LOOKALIKE = lazy(r"(?:^|(?<=[,。:\s天周月]))[利历立励]会(?=[定改取不在几推延提时])")
 _HAN = lazy(r"[一-鿿A-Za-z()（）\d]")
 _ONLY_GROUP = lazy(COMMUNITY)
 PLACES = (
-    "核心校|德育处|教导处|教务处|政教处|总务处|党员活动室|多功能厅|腾讯会议|钉钉会议|少先队室|会议室|录播室|办公室|接待室|报告厅|图书馆|图书室"
+    "图书角|阅读角|英语角|核心校|德育处|教导处|教务处|政教处|总务处|党员活动室|多功能厅|腾讯会议|钉钉会议|少先队室|会议室|录播室|办公室|接待室|报告厅|图书馆|图书室"
     "|阅览室|实验室|活动室|功能室|微信群|教育局|教研室|体育馆|舞蹈室|音乐室|美术室|校长室|书记室|党建室"
     "|心理室|传达室|值班室|会客室|资料室|幼儿园|教学点|进修校|教室|礼堂|大厅|操场|食堂|餐厅|校区|会场"
     "|中心|钉钉|飞书|线上|网上|门口|广场|宾馆|展厅|剧场|天台|小学|中学|学校|楼|厅|馆|室|局"
 )
-_PLACE = lazy(rf"[一-鿿A-Za-z0-9()（）#\-]{{0,16}}?(?:{PLACES}|\d楼?\d{{2}}室?)(?:\d{{1,4}}(?:室|教室|会议室)?|[A-Z])?")
-_OF_THE_MEETING = lazy(r"的(?!时间|日期|日程|安排|地[点方]|会场|场地|通知)(?:[一-鿿]{2}|[A-Za-z])")
+_PLACE = lazy(rf"[一-鿿A-Za-z0-9()（）#\-]{{0,16}}?(?:{PLACES}|\d楼?\d{{2}}室?)(?:\d{{1,4}}(?:室|教室|会议室)?|[A-Z]|隔壁|对面|旁边|门口)?")
+_OF_THE_MEETING = lazy(r"的(?!时间|召开|具体|日期|日程|安排|地[点方]|会场|场地|通知)(?:[一-鿿]{2}|[A-Za-z])")
 _LABEL = lazy(
-    r"(?:地点|地址|(?<!议)会场(?!地)|场地|地方)(?:都?(?:还是|变更|调整|改|换|设|定|是|为|在|到|成)*)*\s*[:,]?\s*(?:改|换|定|设|放)?[在到为成]?(?P<place>[^,。;!?\n:]{1,20})"
+    r"(?:地点|地址|📍|(?<!议)会场(?!地)|场地|地方)(?:都?(?:还是|变更|有|了|调整|变化|变动|改|换|设|定|是|为|在|到|成)*)*\s*[:,]?\s*(?:改|换|定|设|放)?[在到为成]?(?P<place>[^,。;!?\n:]{1,20})"
 )
 _NOWHERE = lazy(r"不变|待定|未定|轮流|另|照旧|同上|再(?:通知|定)|还是老|没变|通知|[?？]|哪|什么")
 _BEFORE_PLACE = lazy(
-    r"^.*(?:地点|开会|召开|碰头|集中|见面|改到|改在|换到|换成|挪到|移到|调到|放到|改成|改为|[在到于去])(?=.)|^(?:就|都|请|各位|老师|我们|还|是|那|啊|改|换|用|开)+"
+    r"^.*(?:地点|开会|召开|碰头|集中|见面|[改换挪移调搬转][到在至进]|换成|放[到在]|改成|改为|[在到于去])(?=.)|^(?:就|都|请|各位|老师|我们|还|是|那|啊|改|换|用|开)+"
 )
 _AFTER_PLACE = lazy(r"(?:里(?!有)|[内见开吧啊哈了呢]|开会|召开|举行|集合|集中|碰个?头|进行|参加|准时|参会|[^有]{0,4}会)*")
 _DIALLED = lazy(r"(?:的?(?:会议)?(?:号码?|ID|id|码|密码))*[:\s]*\d{3}[\d\s-]{3,}")  # what is dialled to join is no place
@@ -84,7 +84,7 @@ def meeting_in(reading: Reading) -> Named | None:
 
 
 def _named(reading: Reading, text: str, head: re.Match[str], stops: set[int]) -> Named | None:
-    if _NOT.search(text, max(0, head.end() - 3), head.end() + 1) and not head["by"]:
+    if _NOT.search(text, max(0, head.end() - 3), head.end() + 1) and not (head["by"] or head["held"]):
         return None
     if _NOT.match(text, head.start()) or (head["by"] or "") + "会" in _NOT_SET:
         return None
@@ -105,15 +105,16 @@ def of_the_meeting(reading: Reading, named: Named) -> bool:
     return _OF_THE_MEETING.match(reading.text, named.end) is not None
 
 
-def place_in(reading: Reading) -> str:
-    """Where a meeting is held, as written; nothing where it is not said or not changed."""
+def place_in(reading: Reading, since: int = 0) -> str:
+    """Where a meeting is held, as written; nothing where it is not said or not changed. Behind `since` goes before."""
     for label in _LABEL.finditer(reading.text):
         said = _trimmed(reading.typed(*label.span("place")))
         if _NOWHERE.search(said):
             return ""
         if len(said) > 1 and not said.startswith("变"):
             return said
-    found = [place for chunk in _chunks(reading) if (place := _place(reading, *chunk) or _school(reading, *chunk))]
+    chunks = sorted(_chunks(reading), key=lambda chunk: chunk[1] <= since)
+    found = [place for chunk in chunks if (place := _place(reading, *chunk) or _school(reading, *chunk))]
     return next((place for place in found if place not in ("线上", "网上")), found[0] if found else "")
 
 
@@ -143,7 +144,8 @@ def _place(reading: Reading, start: int, end: int) -> str:
     rest = stretch[found[-1].end() :]
     if not _AFTER_PLACE.fullmatch(rest):
         return ""
-    return _trimmed(reading.typed(start + begin, start + found[-1].end()))
+    said = _trimmed(reading.typed(start + begin, start + found[-1].end()))
+    return said if len(said) > 1 else ""
 
 
 def _school(reading: Reading, start: int, end: int) -> str:

@@ -12,14 +12,14 @@ from handlers.understanding.reading import Reading
 LONGEST = 80
 
 WHEN_OR_WHERE = lazy(
-    r"什么时[候间]|啥时候|几点|几号|哪[一]?天|周几|星期几|礼拜几|在哪|哪里|哪儿|哪开|哪个学校|几楼|什么地方|哪间|(?<!一)(?<!原)(?<!老)(?:时间|地点|(?<!会)安排|会议安排)\s*(?:\?|是|呢|麻烦|发|$)|具体时间(?!另|待|再|会)"
+    r"什么时[候间]|啥时候|几点|几号|哪[一]?天|周几|星期几|礼拜几|在哪|哪里|哪儿|哪开|哪个学校|几楼|什么地方|哪间|(?<!一)(?<!原)(?<!老)(?:时间|地点|(?<!会)安排|会议安排)\s*(?:\?|是|呢|麻烦|发|\W*$)|具体时间(?!另|待|再|会)"
     r"|定(?:了|下来|好)*[没吗]|改到哪|还有几天|(?:有没有|有什么|有啥|有哪些|都?有几个|开(?:什么|哪些|啥|几个))[^,。]{0,6}会|是不是[^,。]{0,6}(?:[号点楼室]|周[一二三四五六日])|有[^,。]{0,6}会[吗嘛么]|(?:还开|开不开|开吗|(?:取消|改期|改时间|推迟|延期|提前|变)了?[吗没])|还是[^,。]{1,8}\?|线[上下]还是线|[上下]午还是|[三四五六七八九十\d]点还是"
 )
 NOT_A_QUERY = lazy(
     r"昨|上次|上回|上周|开到几点|开到什么|说[了啥什]|讲[了啥什]|散|签到|材料|纪要|记录|通知没|带什么|要不要|用去|你去|谁去|谁开|水果|议题|议程|家里|发言|苹果|去哪儿?了|人呢|我(?:要|得|去|先|就)"
 )
 CANCELLED = lazy(
-    r"取消|撤[销消](?=[^,。]{0,10}会)|不(?:用)?开(?:了|啦|会|$)|就不开|停开|停一次|停一周|暂停|免了|作罢|不召开|不再召开|不举行|不搞了"
+    r"取消|撤[销消](?=[^,。]{0,10}会)|不(?:用)?开(?:了|啦|会|$)|就不开|撤了|撤掉|作废|停掉|不再(?:开|举行|安排|进行)|停开|停一次|停一周|暂停|免了|作罢|不召开|不再召开|不举行|不搞了"
 )
 NOT_CANCELLED = lazy(
     r"不取消|没取消|没有取消|取消了?[吗没?]|是不是|大概|可能|也许|估计|[要想]取消\W*$|昨天|前天|上次|上周|因为.{0,8}没开|成绩|开不开"
@@ -143,9 +143,17 @@ def _not_to_all(reading: Reading) -> bool:
     return to_colleague(reading) and not re.search("大家|各位|相互转告", reading.text)
 
 
+def _asking(text: str, named: Named, asked: re.Match[str]) -> str:
+    """From the first to the last clause of the question: 例会安排在哪天了?我要排课表 asks in its first."""
+    start = max(text.rfind(stop, 0, min(named.start, asked.start())) for stop in ",。!?;") + 1
+    ends = [at for stop in ",。!?;" if (at := text.find(stop, max(named.end, asked.end() - 1))) >= 0]
+    return text[start : min(ends, default=len(text)) + 1]
+
+
 def _query(reading: Reading, named: Named) -> Meaning | None:
     text = reading.text
-    if not WHEN_OR_WHERE.search(text) or NOT_A_QUERY.search(text) or of_the_meeting(reading, named):
+    asked = WHEN_OR_WHERE.search(text)
+    if not asked or NOT_A_QUERY.search(_asking(text, named, asked)) or of_the_meeting(reading, named):
         return None
     if to_colleague(reading) or elsewhere(reading) or about_students(reading):
         return None

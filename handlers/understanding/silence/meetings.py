@@ -66,7 +66,7 @@ OF_MEETINGS: tuple[Reason, ...] = (
     reason(
         "talk of a meeting",
         frozenset({"meeting_schedule"}),
-        rf"\A(?![\s\S]*(?:{'|'.join(CLOCK_TIME)}))[\s\S]*(?:迟到|(?:[去来]|参加)不了)|[去来]不了",
+        rf"\A(?![\s\S]*(?:{'|'.join(CLOCK_TIME)}))[\s\S]*(?:迟到|(?:[去来]|参加)不了)|[去来]不了|请不了假",
         whole=True,
     ),
     reason(

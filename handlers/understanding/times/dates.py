@@ -34,7 +34,7 @@ _SHORT_YEAR = (
     r"|[./](?P<month2>\d{1,2})[./](?P<first2>\d{1,2})(?![\d./]))"
 )
 _MONTH_DAY = (
-    rf"{ALONE}(?P<month>{SMALL})\s*月\s*(?P<first>{SMALL}){_TO_DAY}"
+    rf"{ALONE}(?P<month>{SMALL}|元)\s*月\s*(?P<first>{SMALL}){_TO_DAY}"
     rf"(?:{_HAO}|(?<=[日号])|(?![\d月年日号]){NOT_COUNTED})"
 )
 _DOTTED = (
@@ -67,7 +67,8 @@ def _short_year(match: re.Match[str], here: Standpoint) -> Stretch | None:
 
 
 def _month_day(match: re.Match[str], here: Standpoint) -> Stretch | None:
-    first = here.pick(_each_year(here.anchor.year, whole(match["month"]), whole(match["first"])))
+    month = 1 if match["month"] == "元" else whole(match["month"])
+    first = here.pick(_each_year(here.anchor.year, month, whole(match["first"])))
     return _until(first, match["last"]) if first else None
 
 
@@ -104,7 +105,7 @@ RULES = (
     rule(DIGITS + "二两", _FULL, _full),
     rule("2", _COMPACT, _full),
     rule(DIGITS, _SHORT_YEAR, _short_year),
-    rule(DIGITS + NUMERALS, _MONTH_DAY, _month_day, narrows=True),
+    rule(DIGITS + NUMERALS + "元", _MONTH_DAY, _month_day, narrows=True),
     rule(DIGITS, _DOTTED, _month_day, narrows=True),
     rule("01", _DASHED, _month_day),
     rule(DIGITS + NUMERALS, _LISTED, _day_of_month, narrows=True),
