@@ -2,15 +2,14 @@
 
 from handlers.meaning import Meaning
 from handlers.understanding.manners import calls_somebody, elsewhere, proposes, quoted, to_assistant
-from handlers.understanding.others_progress import UNDONE
+from handlers.understanding.others_progress import NOT, UNDONE
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.scopes import scope_of, type_of
 
-KEYWORDS = lazy("提醒|催|通知|提个醒")
-NUDGE = lazy(r"提醒|催|通知(?!:)|提个醒")
+KEYWORDS = lazy("提醒|催|通知|提个醒|督促|敦促|敲|戳|艾特|喊|告知|叮嘱")
 NOT_ME = lazy(
-    r"提醒(?:一下|下)?我(?!们?学?校)|谢谢|感谢|别催|不用(?:提醒|催)|催我(?![们校园])|被催|提醒了(?!,)|没看到|没收到|催婚|催更|系统|自动|闹钟|收到(?:通知|提醒)|提醒得|提醒过|哪位|谁"
+    r"提醒(?:一下|下)?我(?!们?学?校)|谢谢|感谢|别催|不用(?:提醒|催)|催我(?![们校园])|被催|提醒了(?!,)|没看到|没收到|催婚|催更|系统|自动|闹钟|收到(?:通知|提醒)|提醒得|提醒过|(?:哪位|谁)(?![^,。]{0,12}[没未])"
 )
 BEHIND = lazy(UNDONE.pattern + r"|(?:还差|差着|欠着|慢的|拖|不够|未达标|没达标|未完成|没完成)")
 NOT_QUOTA = lazy(r"学生|孩子|家长(?!会|学校)|作业(?!设计|研讨)|疫苗|签到|体检|打卡|缴费|交费|注册|带[^队领]")
@@ -28,11 +27,17 @@ def read(reading: Reading) -> Meaning | None:
         return None
     kind, scope = type_of(reading), scope_of(reading)
     person = any(named.known for named in reading.people)
-    behind = BEHIND.search(text) and (kind or "完成" in text or "达标" in text or "任务" in text or "落后" in text)
+    behind = _behind(reading) and (kind or "完成" in text or "达标" in text or "任务" in text or "落后" in text)
     caught_up = kind and to_assistant(reading) and CATCH_UP.search(text)
     if not (behind or caught_up) and not (kind and (PLAIN.match(text) or person)):
         return None
     return Meaning("remind_incomplete", type=kind, scope=scope, reason="orders a reminder")
+
+
+def _behind(reading: Reading) -> bool:
+    """Whether those are named who lack something: 还差听课的, 还没评课的."""
+    named = any(reading.text.endswith(NOT, 0, thing.start) for thing in reading.things)
+    return named or BEHIND.search(reading.text) is not None
 
 
 def _is_order(reading: Reading) -> bool:

@@ -1,5 +1,7 @@
 """清河小学听课完成得怎么样, 谁还没完成: a question about the progress of others."""
 
+import re
+
 from handlers.meaning import Meaning
 from handlers.understanding.counts import counts
 from handlers.understanding.manners import about_students, elsewhere, quoted, to_assistant, to_colleague
@@ -15,21 +17,22 @@ LISTED = lazy(
     "谁|哪些|哪几|哪位|哪个老师|哪对|有没有人|几[个名位](?:人|老师|教师)|多少人|多少名|名单|人员|几位|多少位|列一下|列出|列个|的人\\W*$|有哪些"
 )
 UNDONE = lazy(
-    r"[没未]有?(?:能|全部?|都|怎么)?(?:完成|达标|听(?![说见到懂讲过])|做|交(?!到)|写|够|满|跑|参加|动|上(?!班|交|来)|开展|报|去)"
-    r"|(?:完成|达标|听够)的?没有|还差|[缺欠]的|欠着|欠账|不够|不达标|一[节次户篇份][^,。]{0,6}没|还没有?\W*$|没有\W*$|落后|掉队|挂零|没有?[^,。]{0,4}过的"
+    r"[没未]有?(?:能|全部?|都|怎么)?(?:完成|达标|听(?![说见到懂讲过])|做|交(?!到)|写|够|满|跑|参加|动|上(?!班|交|来)|开展|开始|搞|办|组织|指导|弄|登|录|达到|报|去)"
+    r"|(?:完成|达标|听够)的?没有|还差|[缺欠]的|欠着|欠账|不够|不达标|一[节次户篇份][^,。]{0,6}没|还没有?\W*$|没有\W*$|落后|掉队|挂零|拖后腿|没动静|没跟上|拖着没|没有?[^,。]{0,4}过的"
 )
 PAPERWORK = lazy(
     r"[差缺]\s?[\d一二两三四五六七八九十]+[份张本辆件块]|作业(?!设计)|疫苗|核酸|签字|签到|[吃喝睡饭]|体检|打卡|缴费|回复|扫码|注册|照片|钥匙|(?:记录|本|表|材料|笔记|课题)(?:谁|哪些人|有谁)?[还都]?[没未]|学费"
 )
 HOW = lazy(
-    "怎么样|怎样|咋样|如何|多少|几[节次篇份天户趟回场个成]|到哪|[没吗]\\W*$|了没|没有\\W*$|差得多|够不够|达[不没]达(?:标|到)|有没有(?:做|听|写|交|完成|达标|开展)|分别|最[快慢好差多少]|都[^,。]{0,8}吗"
+    "怎么样|怎样|咋样|如何|多少|什么程度|啥程度|哪一步|完没完|够没够|几[节次篇份天户趟回场个成]|到哪|[没吗]\\W*$|了没|没有\\W*$|差得多|够不够|达[不没]达(?:标|到)|有没有(?:做|听|写|交|完成|达标|开展)|分别|最[快慢好差多少]|都[^,。]{0,8}吗"
 )
 STATE = lazy("进度|进展|情况|的?数\\W*$|总数|统计|汇总|概况|完成率|合计|总计|总量")
+MOST = lazy("哪[个所][^,。]{0,12}最")
 ABOUT = lazy("完成|进度|进展|达标|任务|指标|还差|够")
 BEGUN = lazy(r"(?:[做听交写]|开始|动)了[没吗]")
 AMOUNT = lazy("[几数]|多少")
 OVERALL = lazy(
-    r"(?:任务|各项|总体|整体|目前|听课).{0,8}(?:进度|完成情况|进展)|哪[个所]学校.*(?:最|更)|总数(?:是多少|多少)?\W*$|完成(?:情况|得怎么样)|(?:开展|进行|推进|落实|做)得?(?:怎么样|咋样|如何)"
+    r"(?:任务|各项|总体|整体|目前|听课).{0,8}(?:进度|完成情况|进展)|哪[个所]学校.*(?:最|更)|总数(?:是多少|多少)?\W*$|完成(?:情况|得?(?:怎么样|怎样|咋样|如何))|(?:开展|推进|落实)情况\W*$|(?:开展|进行|推进|落实|做)得?(?:怎么样|咋样|如何)"
 )
 TALK = lazy(
     "今天.*[了过][吗没]|第几节|几点|教室|凳子|要不要|怎么这么|讲了|会不会|算不算|[想再]|打算|报送|上报|请[将于各]|报给|交给|情况表|统计表|表格|快点|赶紧|抓紧|自己|格式|按此"
@@ -74,13 +77,15 @@ def _undone(reading: Reading, text: str, kind: str) -> bool:
 
 
 def _of_oneself(text: str) -> bool:
-    return bool(ONESELF.search(ASKING.sub("", text)))
+    """Whether the clause that asks is about the sender: not 各校进度如何,我下午汇报要用."""
+    asking = [part for part in re.split("[,。;!?~]", ASKING.sub("", text)) if KEYWORDS.search(part)]
+    return any(ONESELF.search(part) for part in asking)
 
 
 def _asked(reading: Reading, text: str, kind: str, scope: str) -> bool:
     oneself = _of_oneself(text) and "我们" not in text
     if oneself or not scope:
-        told = to_assistant(reading) and STATE.search(text) and (kind or HOW.search(text))
+        told = to_assistant(reading) and (STATE.search(text) or MOST.search(text)) and (kind or HOW.search(text))
         overall = OVERALL.search(text) or told
         return bool(overall) and not oneself
     of_all = to_assistant(reading) and scope not in reading.index.people.by_name and HOW.search(text)

@@ -9,7 +9,7 @@ from handlers.understanding.reading import Reading
 EVERYBODY = (
     "[两二三四五六七八九十几]所学校|"
     "各个学校|每个学校|每所学校|所有学校|全部学校|所有老师|所有教师|全部老师|全部教师|几所学校|每位老师"
-    "|每个老师|各学校|各单位|所有人|共同体|教共体|每个人|各校|全体|全员|两校|三校|四校|五校"
+    "|每个老师|各学校|各单位|各成员校|各个?校区|每校|所有人|共同体|教共体|每个人|各校|全体|全员|两校|三校|四校|五校"
 )
 OURS = "我们学校|咱们学校|俺们学校|我们这边|我们全校|咱学校|我们校|我们园|我校|本校|咱校|本园|我园|全校"
 REPORTS = {
@@ -60,7 +60,8 @@ def scope_of(reading: Reading) -> str:
         for person in reading.people
         if person.known and person.start >= since and person.name != reading.message.sender
     ]
-    if named and any(0 <= named[0].start - place.end <= 2 for place in reading.schools):
+    places = [place.end for place in reading.schools] + [ours.end() for ours in _OURS.finditer(text)]
+    if named and any(0 <= named[0].start - end <= 2 for end in places):
         return named[0].name
     unclear = _EVERYBODY.search(text) or re.search("[哪谁几]", text)
     known = [place.name for place in reading.schools if place.start >= since and (place.known or not unclear)]
