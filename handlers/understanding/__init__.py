@@ -19,6 +19,7 @@ GIVES_WAY = frozenset(
     ("pair", "group_progress", "my_progress", "meeting_schedule", "bind", "quota_set", "correct", "digest")
 )
 SUMMED = lazy("汇报|[共合总]计|统计|完成了|[忘漏补]了?[登报记填录]")
+DONE = lazy("[了完过]|[交写]")  # 本学期工作总结出一份 is asked for
 CORRECTED = lazy("改|错|更正|不是|应为|应当|多报|少报|漏|写成")
 
 
@@ -49,5 +50,7 @@ def _rather_reported(reading: Reading, meaning: Meaning) -> Meaning:
     if report is None or report.reason != reports.COUNTED or silent_because(reading, report):
         return meaning
     named = all(item.who for item in report.items) or SUMMED.search(reading.text) is not None
+    if meaning.intent == "digest":
+        return report if DONE.search(reading.text) else meaning
     sure = meaning.intent not in ("quota_set", "correct") or (named and not CORRECTED.search(reading.text))
     return report if sure else meaning

@@ -15,6 +15,14 @@ DIGEST = lazy(
     r"(?:周|月|年|学期)报(?![送名表纸])|(?:周|星期|礼拜|月|学期|学年|年)的?(?:工作|活动|总体|整体|情况|简要|总结|总)*(?:小结|(?:情况|工作)总结|汇总(?:报告)?|报告|简要情况|情况汇总)"
     r"|[周月期]的?(?:工作|活动)?情况[^,。]{0,6}(?:汇总|总结)|(?:汇总|总结|整理)(?:一下|下)?[^,。]{0,3}(?:周|月|学期)的?(?:工作|活动)?情况"
 )
+PERIODS = {"周": "week", "星期": "week", "月": "month", "学期": "term", "年": "year"}
+# 学期总结 is what teachers write, too: a digest is what is to be handed out.
+_HANDED = "(?:发|出|来|生成|做|给我|要|弄|整)(?:一?[下份个]|成|我)+"
+_SUMMARY = "(?:学期|学年|年度|全年)[^,。]{0,4}总结"
+SUMMED_UP = lazy(rf"{_HANDED}[^,。]{{0,8}}{_SUMMARY}(?![的模写交])|{_SUMMARY}{_HANDED}")
+DONE = lazy(
+    "总结(?:一下|下)[^,。]{0,2}[这本上]个?(?:周|月|学期)|[这本上]个?(?:周|月|学期)[^,。]{0,6}(?:大家|各校|老师们|全体|共同体)[^,。]{0,4}(?:做|干|开展|搞)了(?:什么|啥|哪些)"
+)
 GIVE = lazy(r"补|发|放|贴|推|晒|做成|弄|整|出|来一?[份个]|看|给|要|生成|汇总|做一?[份个]|推送|看看|呢\W*$")
 NOT_DIGEST = lazy(
     r"交|写|填|报送|上报|模板|邮箱|各组|我的|没收|记得|已经|发了|发过|已发|怎么|谁|论文|课题|实验|检测|请各|各位|通知|体检|又|还没|漏|英语|数学报|[好难]看|看(?:了|过|完|得|不)"
@@ -44,8 +52,8 @@ def _digest(reading: Reading) -> Meaning | None:
     text = reading.text.strip()
     if not DIGEST_WORDS.search(text):
         return None
-    named = DIGEST.search(text)
-    if not named or NOT_DIGEST.search(text) or not _is_order(reading):
+    named = DIGEST.search(text) or SUMMED_UP.search(text) or (DONE.search(text) if to_assistant(reading) else None)
+    if not named or NOT_DIGEST.search(_asking(reading, named)) or not _is_order(reading):
         return None
     if (
         not GIVE.search(text.replace(named.group(), ""))
@@ -53,7 +61,21 @@ def _digest(reading: Reading) -> Meaning | None:
         and not _whole(reading, named)
     ):
         return None
-    return Meaning("digest", period=period_of(reading), reason="asks for a digest")
+    return Meaning("digest", period=period_of(reading) or _period_in(named.group()), reason="asks for a digest")
+
+
+def _asking(reading: Reading, named: re.Match[str]) -> str:
+    """What is said to people is heeded whole; of what is said to the assistant the clause that asks."""
+    text = reading.text.strip()
+    if not to_assistant(reading):
+        return text
+    start = max(text.rfind(stop, 0, named.start()) for stop in ",。;!~") + 1
+    end = min((at for stop in ",。;!~" if (at := text.find(stop, named.end())) >= 0), default=len(text))
+    return text[start:end]
+
+
+def _period_in(said: str) -> str:
+    return next((period for word, period in PERIODS.items() if word in said), "")
 
 
 def _whole(reading: Reading, named: re.Match[str]) -> bool:

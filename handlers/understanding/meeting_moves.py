@@ -49,7 +49,7 @@ def moved(reading: Reading, named: Named) -> Meaning | None:
     """The meeting that is moved, with what was said of where to; nothing where none is."""
     text = reading.text
     verb = _verb(reading, named)
-    if not verb or _comes_back(reading, verb) or NOT_MOVED.search(text) or "?" in text or re.search("[吗呢]", text) or "班会" in text:
+    if not verb or _comes_back(reading, verb) or NOT_MOVED.search(text) or re.search("[?吗呢]|班会", text):
         return None
     if not to_assistant(reading) and (proposes(reading) or re.search(r"你|您|要不", text)):
         return None

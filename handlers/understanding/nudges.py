@@ -7,7 +7,8 @@ from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.scopes import scope_of, type_of
 
-KEYWORDS = lazy("提醒|催|通知|提个醒|督促|敦促|敲|戳|艾特|喊|告知|叮嘱")
+KEYWORDS = lazy("提醒|催|通知|提个醒|督促|敦促|叮嘱")
+TO_THE_ASSISTANT = lazy("敲|戳|艾特|喊|告知|点名")  # 挨个敲一下: what people do to each other, too
 NOT_ME = lazy(
     r"提醒(?:一下|下)?我(?!们?学?校)|谢谢|感谢|别催|不用(?:提醒|催)|催我(?![们校园])|被催|提醒了(?!,)|没看到|没收到|催婚|催更|系统|自动|闹钟|收到(?:通知|提醒)|提醒得|提醒过|(?:哪位|谁)(?![^,。]{0,12}[没未])"
 )
@@ -15,13 +16,16 @@ BEHIND = lazy(UNDONE.pattern + r"|(?:还差|差着|欠着|慢的|拖|不够|未�
 NOT_QUOTA = lazy(r"学生|孩子|家长(?!会|学校)|作业(?!设计|研讨)|疫苗|签到|体检|打卡|缴费|交费|注册|带[^队领]")
 CATCH_UP = lazy("补[齐上完足]|抓紧")
 SETS = lazy(r"(?:至少|不少于|不低于)\s*[\d一二两三四五六七八九十]")  # a quota, with a word on how it is seen to
+LONGEST = 60
+URGED = lazy("提醒|催|督促|叮嘱|提个醒")
 PLAIN = lazy(r"^[该快去]*催")
 
 
 def read(reading: Reading) -> Meaning | None:
     """An order to remind the incomplete, all or those of a school, or one person."""
     text = reading.text.strip()
-    if not KEYWORDS.search(text) or len(text) > 50:
+    urged = KEYWORDS.search(text) or (to_assistant(reading) and TO_THE_ASSISTANT.search(text))
+    if not urged or len(text) > LONGEST:
         return None
     if NOT_ME.search(text) or NOT_QUOTA.search(text) or SETS.search(text) or not _is_order(reading):
         return None
@@ -29,7 +33,7 @@ def read(reading: Reading) -> Meaning | None:
     person = any(named.known for named in reading.people)
     behind = _behind(reading) and (kind or "完成" in text or "达标" in text or "任务" in text or "落后" in text)
     caught_up = kind and to_assistant(reading) and CATCH_UP.search(text)
-    if not (behind or caught_up) and not (kind and (PLAIN.match(text) or person)):
+    if not (behind or caught_up) and not (kind and (PLAIN.match(text) or (person and URGED.search(text)))):
         return None
     return Meaning("remind_incomplete", type=kind, scope=scope, reason="orders a reminder")
 

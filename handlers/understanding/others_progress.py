@@ -35,7 +35,7 @@ OVERALL = lazy(
     r"(?:任务|各项|总体|整体|目前|听课).{0,8}(?:进度|完成情况|进展)|哪[个所]学校.*(?:最|更)|总数(?:是多少|多少)?\W*$|完成(?:情况|得?(?:怎么样|怎样|咋样|如何))|(?:开展|推进|落实)情况\W*$|(?:开展|进行|推进|落实|做)得?(?:怎么样|咋样|如何)"
 )
 TALK = lazy(
-    "今天.*[了过][吗没]|第几节|几点|教室|凳子|要不要|怎么这么|讲了|会不会|算不算|[想再]|打算|报送|上报|请[将于各]|报给|交给|情况表|统计表|表格|快点|赶紧|抓紧|自己|格式|按此"
+    "今天.*[了过][吗没]|第几节|几点|教室|凳子|要不要|怎么这么|讲了|会不会|算不算|[想再]|打算|报送|上报|请[将于各]|报给|交给|情况表|统计表|表格|快点|赶紧|抓紧|自己|格式|按此|情况:"
 )
 NOT = ("没", "还没有", "未")
 ONESELF = lazy(ME)
@@ -70,10 +70,17 @@ def _is_talk(reading: Reading) -> bool:
 def _undone(reading: Reading, text: str, kind: str) -> bool:
     """谁还没听郑凯的公开课 asks about a lesson, not about what is owed."""
     not_done = UNDONE.search(text) or any(reading.text.endswith(NOT, 0, thing.start) for thing in reading.things)
-    if not not_done or not LISTED.search(text) or PAPERWORK.search(text) or _of_oneself(text):
+    if not not_done or not _listed(reading, text) or PAPERWORK.search(text) or _of_oneself(text):
         return False
     of_a_lesson = any(reading.text.startswith("的", person.end) for person in reading.people)
     return bool(kind or ABOUT.search(text) or to_assistant(reading)) and not of_a_lesson
+
+
+def _listed(reading: Reading, text: str) -> bool:
+    """Whether it is asked who, in the sentence that tells what is not done."""
+    parts = [text] if to_assistant(reading) else re.split("[。!?;]", text)
+    told = [part for part in parts if UNDONE.search(part)] or parts
+    return any(LISTED.search(part) for part in told)
 
 
 def _of_oneself(text: str) -> bool:
@@ -95,4 +102,4 @@ def _asked(reading: Reading, text: str, kind: str, scope: str) -> bool:
     plain = ABOUT.search(text) or AMOUNT.search(text) or (to_assistant(reading) and BEGUN.search(text))
     vague = of_a_person and not plain
     counted = next(counts(text), None) is not None
-    return bool((STATE.search(text) and not counted) or (HOW.search(text) and not vague))
+    return bool((STATE.search(reading.masked.strip()) and not counted) or (HOW.search(text) and not vague))

@@ -16,8 +16,8 @@ _REST_OF_SENTENCE = lazy(r"[^。！？!?；;\n]{0,20}")
 def find_recurrence(text: str, at: datetime) -> tuple[Recurrence, int, int] | None:
     """The first recurrence of the text as an RFC 5545 rule with its time of day, and where it stands.
 
-    A time of day may also follow later in the sentence (每周五开例会,下午4点); the place is then the rule's alone. So may
-    its day: 每两周开一次,逢周三.
+    A time of day may also follow later in the sentence (每周五开例会,下午4点); the place is then the rule's alone.
+    So may its day: 每两周开一次,逢周三.
     """
     found = [(match, rule) for match in AGAIN.compiled.finditer(text) if (rule := rrule(match))]
     if not found:
