@@ -11,7 +11,7 @@ from handlers.understanding.forms import form_item
 from handlers.understanding.marks import BEFORE_THEN, LESSONS, OCCASION, SELF, Mark
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
-from handlers.understanding.roles import Chain, chains
+from handlers.understanding.roles import MINE, Chain, chains
 from handlers.understanding.things import Thing
 from handlers.understanding.times import Span
 from handlers.understanding.when import days_of
@@ -26,7 +26,9 @@ INVITED = lazy(
     "欢迎|邀请|诚邀|敬请|恭候|莅临|光临|捧场|来听|来坐|来看|预告|通知|准时|想[听来]的|等你|都[来带去]|可前往|也会来|操场见"
     "|请[^,。]{0,8}(?:参加|准备|到场|指导|批评|提|来)|把把|压阵|大家也?来|安排"
 )
-PAST = lazy("[上讲开听做去搞办]了(?!吗)|完(?!整|善|美)|[听上讲开]过|结束|已经|顺利|补[报记登]|打卡|参加了|去年|忘")
+PAST = lazy(
+    "[上讲开听做去搞办]了(?!吗)|完(?!整|善|美)|[听上讲开]过|结束|已经|顺利|补[报记登]|刚(?:刚|才)?(?:[和跟与在听上开送去到评做给备参]|结束)|打卡|参加了|去年|忘"
+)
 NOT_READY = lazy("还没|没影|一字没|没准备|改[到在期为]|推迟|延期|取消|方案\\n")
 NOT_THE_DAY = lazy(f"{BEFORE_THEN.pattern}|{OCCASION.pattern}")
 LONG_AGO = 200  # days: a date of last year's is rather the next one, where nothing says that it was
@@ -131,7 +133,7 @@ def _item(reading: Reading, thing: Thing) -> Item:
 def _who(reading: Reading, text: str, thing: Thing) -> tuple[str, ...]:
     """Whose lesson it is; nobody is named where it is the sender's own, or everybody's."""
     people = [Mark(named.start, named.end, "person", named) for named in reading.people]
-    selves = [Mark(found.start(), found.end(), "self", None) for found in SELF.finditer(text)]
+    selves = [Mark(*found.span(), "self", None) for found in SELF.finditer(text) if not MINE.match(text, found.end())]
     told = list(chains(text, [*people, *selves]))
     mine = next((chain for chain in told if chain.with_me), None)
     giver = mine if mine else next((chain for chain in told if _gives(text, thing, chain)), None)

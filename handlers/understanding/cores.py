@@ -9,6 +9,7 @@ from handlers.understanding.counts import Count, suits
 from handlers.understanding.marks import LESSON, LESSONS, Mark
 from handlers.understanding.patterns import lazy
 from handlers.understanding.things import Thing
+from handlers.understanding.words import TOLD, strange
 
 OBSERVED = frozenset(("听课", "评课"))
 GIVEN = lazy("[上讲开][了完过](?:[一两二三四\\d][节堂次])?(?:[^\\W\\d_的]{2}课?)?$")  # 又上了一节公开课
@@ -19,6 +20,8 @@ TITLED = lazy("[:\\n]")  # 本周小结: is a title
 ASIDE = lazy("[了啦的呢啊哈 ]*")
 EACH = lazy("[,\\s]*各(?:[做开搞来])?")
 JOINED = lazy("[、和及与\\s]*")
+DID = lazy("[了过完]$")
+TURNS = ("回", "趟", "遍")
 ALL_OF_THEM = lazy("课?[都全]")
 UNIT_THEN_NAME = lazy("[的个场\\s]*(?:[^\\W\\d_]{0,6})?")
 
@@ -33,6 +36,7 @@ class Core:
     lead: list[Mark] = field(default_factory=list)  # told before it, or between its parts
     tail: list[Mark] = field(default_factory=list)  # told after it
     share: bool = False  # whether it is a part of a total told before
+    heard: bool = False  # whether those named with their part were listened to: 听课2节,李芳一节,朱琳一节
     homes: list[Clause] = field(default_factory=list)  # where its name and its count stand
 
     @property
@@ -58,6 +62,8 @@ def cores(text: str, told: Sequence[Clause]) -> list[Core]:
         lesson = lesson or any(_tells_lesson(mark) for mark in clause.marks)
         for at, mark in enumerate(named):
             following = named[at + 1] if at + 1 < len(named) else None
+            if _of_something_else(text, clause, mark, found):
+                continue
             if mark.kind == "thing":
                 core = _name(found, loose, mark, following)
             else:
@@ -91,6 +97,16 @@ def _suited(found: list[Core], clause: Clause, count: Count) -> list[Core]:
     here = [at for at, core in enumerate(found) if clause in core.homes and core.count is None]
     fit = next((at for at in reversed(here) if suits(found[at].type, count.unit)), None)
     return found if fit is None else found[: fit + 1]
+
+
+def _of_something_else(text: str, clause: Clause, mark: Mark, found: Sequence[Core]) -> bool:
+    """Whether a further number is that of a verb that no report is made of: 网络研修一次,断网三回."""
+    if mark.kind != "count" or not found or found[-1].count is None:
+        return False
+    before = text[
+        max((other.end for other in clause.marks if other.end <= mark.start), default=clause.start) : mark.start
+    ]
+    return bool((DID.search(before) or mark.value.unit in TURNS) and strange(before, TOLD))
 
 
 def _tells_lesson(mark: Mark) -> bool:
@@ -134,7 +150,7 @@ def _is_no_act(text: str, mark: Mark, named: Sequence[Mark], listening: bool) ->
         mark.value.type in LESSONS and listening and not GIVEN.search(text, max(0, mark.start - NEAR), mark.start)
     )
     guided = any(one.value.type == "师徒指导" and GUIDED.fullmatch(text, one.end, mark.start) for one in named)
-    titled = mark.value.type == "总结" and TITLED.match(text, mark.end) is not None and len(named) == 1
+    titled = mark.value.type == "总结" and named[-1] is mark and bool(TITLED.match(text, mark.end))
     return observed or guided or titled or _qualifies(text, mark, named)
 
 

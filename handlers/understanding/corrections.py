@@ -29,6 +29,8 @@ SET = lazy(r"应该?是|应为|应该(?:记|算)|其实(?:是|就)?|实际(?:是
 MEANT = lazy(r"应该?是|应为|其实|实际")
 FORGOTTEN = lazy("[忘没]了?打卡|[漏忘]了?[报记写登]|忘了|补[报记登]")
 CONTRAST = lazy(r"不是[^,。]{1,10}?[,\s]*(?:而|应该|其实)?是")
+PLANNED_FIRST = lazy("(?:原计划|原定|原本|本来)[^。\n]*实际")
+TREMBLED = lazy("[上讲开]完了[^一-鿿]*手抖[^一-鿿]")  # and no slip of the hand
 COUNTED = lazy(r"[\d一二两三四五六七八九十半][节户篇堂]")
 LAST = lazy("刚才|刚刚|刚那|刚报|刚发|刚说|上一?条|上面那?条|前面那?条|前一条|最后一条|那条|这条|才报的|报的")
 LAST_ONLY = lazy("(?:刚才|刚刚|上一?条|前面那?条|刚报)[^,。]{0,4}(?:不是|是|说|报|记)|记成")
@@ -73,6 +75,8 @@ def _is_talk(reading: Reading) -> bool:
 def _reports(text: str) -> bool:
     """Things counted in two units before a slip are a report that sets itself right: 一次,一节,四年级…不对五年级."""
     wrong = WRONG.search(text)
+    if PLANNED_FIRST.search(text) or (TREMBLED.search(text) and not MADE.search(text)):
+        return True
     return bool(wrong and len({each.unit for each in counts(text[: wrong.start()])}) > 1 and not MADE.search(text))
 
 

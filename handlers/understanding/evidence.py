@@ -15,7 +15,7 @@ ASPECT = lazy(
     "|第[一二三四五六七八九十\\d]+天"
 )
 FOLLOWING = lazy(
-    "\\s*[,。!;~]?\\s*(?:已|补[报记登录上]|完成|结束|记录|打卡|✅|搞定|上完|听完|开完|顺利|也去|都去|去了)"
+    "\\s*[,。!;~]?\\s*(?:已|补[报记登录上]|完成|结束|记录|打卡|✅|[^,。;!?]{0,5}(?:主持|主讲)的|搞定|上完|听完|开完|顺利|也去|都去|去了)"
 )
 LESSON_BEHIND = lazy(
     "[的了过完到上这那第随堂推门家常公开示范研讨汇报展示观摩比赛录像直播网络线县市区校级内组年学科班主任老师新青教我师父徒弟们位和与跟、\\d一二两三四五]{0,14}"
@@ -112,7 +112,8 @@ def _listened(text: str, core: Core, anchor: Mark, clause: Clause) -> bool:
     behind, before = text[anchor.end : end], text[max(clause.start, anchor.start - NEAR) : anchor.start]
     for mark in core.told:
         if mark.kind != "count" and anchor.end <= mark.start and mark.end <= end:
-            lesson = mark.kind == "subject" and not OF_SUBJECT.match(text, mark.end)
+            subject = mark.kind == "subject" and not OF_SUBJECT.match(text, mark.end)
+            lesson = subject or (mark.kind == "thing" and mark.value.type in LESSONS)
             behind = behind.replace(text[mark.start : mark.end], "课" if lesson else "")
     aspect = ASPECT.search(text, anchor.start, end) or FOLLOWING.match(text, clause.end)
     named = "课" in anchor.value.word or LESSON_BEHIND.match(behind) or LESSON_BEFORE.search(before)

@@ -22,6 +22,7 @@ TITLED = lazy(
     "|\\W{0,3}[^,。:\\n]{0,6}[听评]课[表单卡]\\W"
 )
 PLANNED = lazy("纪要|议题|议程|预告|安排|通知|邀请|欢迎|公告|敬请|恭候")
+NAMES_A_PAPER = "记录|登记|反馈|笔记|情况|评[分价]|[量表单卡]"  # 活动登记: the title, no label
 NUMBERED = "(?:\\d{1,2}[.、)]\\s*|[一二三四五六七八九十]{1,2}、\\s*|[①-⑳]\\s*|[-·*•]\\s*)?"
 SPACED = lazy("(?<=[一-鿿]) (?=[一-鿿](?: |[:\\n]|$))")
 RATED = lazy("\\d{1,3}(?:\\.\\d+)?")
@@ -220,4 +221,6 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A label with its colon; and, for a text whose title says that it is a form, a label that has none."""
     words = "|".join(" ?".join(word) for word in sorted(_fields(), key=len, reverse=True))
     label = f"(?:^|(?<=[\\n;,。\\s、@\\]】])|(?<=[录记馈表单卡本]:))[【\\[]?{NUMBERED}(?P<label>{words})[】\\]]?"
-    return re.compile(f"{label}\\s*[:=]\\s*"), re.compile(f"{label}(?:\\s*[:=]\\s*|[^\\S\\n]+|(?=[《\\d一-鿿]))")
+    return re.compile(f"{label}\\s*[:=]\\s*"), re.compile(
+        f"{label}(?:\\s*[:=]\\s*|[^\\S\\n]+|(?=[《\\d一-鿿])(?!{NAMES_A_PAPER}))"
+    )

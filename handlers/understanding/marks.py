@@ -16,11 +16,13 @@ from handlers.understanding.times import Span
 # 听 as the verb of listening to a lesson, and its like; the words behind decide whether a lesson follows.
 LISTENED = lazy(
     "(?<![被好难打动探倾视收中])(?:旁|推门|连着?|跟着?)?听(?![了过]?我们?的?(?:[一二两三四五\\d]节)?的?课)(?![说见写力话从讲闻众筒错信懂清取课得觉不着劝障证候哭傻懵呆困睡累笑])(?:了|过|完|到|上(?!官)|的是)*"
-    "|观摩(?!课|活动|学习|会|团)(?:了|过|完)?|(?<![好难偷])看(?:了|过|完)(?=[^,。;!?\n]{0,12}(?:[节堂]|(?:的|公开|示范|展示|研讨|汇报|观摩|随堂|常态)课(?![程本件题间])))|旁听(?:了)?|蹭(?:了|过)(?=[^,。;!?\\n]{0,12}[节堂课])"
+    "|观摩(?!课|活动|学习|会|团)(?:了|过|完)?|(?<![好难偷])看(?:了|过|完)(?=[^,。;!?\n]{0,12}(?:[节堂]|(?:的|公开|示范|展示|研讨|汇报|观摩|随堂|常态)课(?![程本件题间])))|旁听(?:了)?|蹭(?:了|过|到)(?=[^,。;!?\\n]{0,12}[节堂课])"
 )
 LESSON = lazy("[节堂课]|推门|随堂|[一半](?:个?上午|个?下午|天)|《|[一二三四五六]班|执教|上的")
 LESSONS = frozenset(["示范课", "公开课", "研讨课", "展示课", "同课异构", "送教", "同步课堂"])
-SELF = lazy("(?<![自你他她本让托帮替请叫给])(?:我自己|我本人|本人|咱(?!们)|俺(?!们)|我(?![们校]))")
+SELF = lazy(
+    "(?<![自你他她本让托帮替请叫给])(?:我自己|我本人|本人|咱(?!们)|俺(?!们)|我(?!们|校|[替帮代][^,。;!?\\n]{1,5}?[报记登填]))"
+)
 PRONOUN = lazy("(?<![其吉])[她他](?![们人俩家爸妈说])")
 COACHED = lazy("(?:帮|带|陪|给|辅导)着?(?:我的?)?徒弟(?=[^,。;!?\\n]{0,6}(?:打?磨|备|改|练|试讲|说课)[了过])")
 PREPARED = lazy("集体备(?:了|过|完)")
@@ -32,8 +34,11 @@ DONATED = lazy(
 GUIDED = lazy("指导(?:了|过|完)?(?=[^,。;!?\\n学生孩]{0,14}[一两三四五\\d]次)|(?<=次)指导(?=,)")
 
 TOLD = lazy("|".join(verb.pattern for verb in (LISTENED, PREPARED, ASSESSED, SENT, GUIDED, COACHED, DONATED)))
+GREETING = lazy("(?:新年|元旦|春节|[一-鿿]{2}节)(?:好|快乐|安康)")
 BEFORE_THEN = lazy("[^,。;!?\\n\\d]{0,3}前(?!天|后)")
-OCCASION = lazy("节目|晚会|诗会|联欢|汇演|文艺")  # named after the day, held on another
+OCCASION = lazy(
+    "(?:那|这)?[首场个台]?(?:节目|合唱|朗诵|表演|晚会|诗会|联欢|汇演|文艺)"
+)  # named after the day, held on another
 STAYS = ("跟岗", "挂职", "支教", "培训")
 NOT_THEN = ("不是", "截止", "截至", "截止到")
 
@@ -91,7 +96,7 @@ def _all(reading: Reading) -> Iterator[Mark]:
 
 def _beside(text: str, span: Span) -> bool:
     """Whether a time is not when it was done: 不是昨天, 元旦晚会前, 跟岗第二周, or 本学期 in 本学期第12节."""
-    if OCCASION.match(text, span.end):
+    if OCCASION.match(text, span.end) or GREETING.match(text, span.start):
         return True
     if span.kind == "period" and text.endswith(STAYS, 0, span.start):
         return True

@@ -14,6 +14,8 @@ SO_FAR = lazy("累[计积]|目前|全班|[前总一]?[后共]?共|至今|加上|
 BARE = lazy("(?:活动)?[,。;!?()\\s]*")
 EACH = lazy("各[记算报登]")
 KINDS = ("subject", "class", "school", "person", "time")  # what 各 may count
+ALL_OF_US = lazy("[们组校俩]|大家|共|两人|三人")
+LISTS = lazy("[:\n]|分别")
 PART = lazy("其中|包括|含")
 
 
@@ -67,7 +69,7 @@ def _same(text: str, last: Core, core: Core) -> bool:
         return True
     said = [mark for mark in core.told if mark.kind not in ("self", "topic", "listened")]
     restated = RESTATED.search(between) is not None and "、" not in between
-    renamed = _is_name(core) and not _is_name(last) and last.count.value == core.count.value
+    renamed = _is_name(core) and last.anchor is not None and not _is_name(last) and last.count.value == core.count.value
     return not said and (restated or renamed)
 
 
@@ -92,10 +94,19 @@ def _without_totals(text: str, found: Sequence[Core]) -> list[Core]:
                 told_already = {mark.kind for mark in part.told}
                 part.lead.extend(mark for mark in total.lead if mark.kind not in told_already)
                 part.share = True
+                part.heard = _of_lessons(text, total, parts[0])
             return [core for core in found if core is not total]
         if PART.search(text, total.end, parts[0].start):
             return [core for core in found if core not in parts]
     return list(found)
+
+
+def _of_lessons(text: str, total: Core, part: Core) -> bool:
+    """Whether the parts of a total are the lessons that one person heard: nobody else told it, and no list begins."""
+    told_by_others = any(mark.kind == "person" for mark in total.told)
+    before = text[total.homes[0].start : total.start]
+    between = text[total.end : part.start]
+    return total.type == "听课" and not (told_by_others or ALL_OF_US.search(before) or LISTS.search(between))
 
 
 def _is_part(core: Core) -> bool:

@@ -9,6 +9,7 @@ from handlers.understanding.marks import LESSONS, Mark
 from handlers.understanding.patterns import lazy
 
 LINK = lazy("(?:[、,和跟与同及\\s]|[带领]队|还有|以及|加上|老师|校长)*")
+LINK_OF_SCHOOLS = lazy("[、,]?(?:还有|以及|[和跟与同])?")  # 清河的周敏,柳树的何静
 KIN = lazy("(?<=[和跟与同])我?的?(?:师父|师傅|徒弟|同事|搭档|组长)$")
 HEARD_ME = lazy("[听评](?:了|过|到)?$")
 MINE = lazy("(?:的?(?:徒弟|师父|师傅|同事|搭档|组长)|们|校|带)")
@@ -85,8 +86,12 @@ class Chain:
 def chains(text: str, told: Iterable[Mark]) -> Iterator[Chain]:
     """The people named, those of one breath together."""
     group: list[Mark] = []
-    for mark in sorted(mark for mark in told if mark.kind in ("person", "self")):
-        if group and not LINK.fullmatch(text, group[-1].end, mark.start):
+    marks = sorted(mark for mark in told if mark.kind in ("person", "self", "school"))
+    places = {mark.end: mark for mark in marks if mark.kind == "school"}
+    for mark in (mark for mark in marks if mark.kind != "school"):
+        place = places.get(mark.start) or places.get(mark.start - 1)
+        end = place.start if place and text[place.end : mark.start] in ("", "的") else mark.start
+        if group and not (LINK if end == mark.start else LINK_OF_SCHOOLS).fullmatch(text, group[-1].end, end):
             yield Chain(tuple(group))
             group = []
         group.append(mark)
@@ -130,7 +135,9 @@ def _heard_in_turn(text: str, core: Core, before: str) -> bool:
     """Whether those listed with a count each were listened to, or guided: 上午孙浩一节,下午何静一节."""
     if core.type == "师徒指导":
         return True
-    return core.type in OBSERVED and (PART_OF_DAY.search(before) is not None or (core.share and before.endswith("(")))
+    return core.type in OBSERVED and (
+        PART_OF_DAY.search(before) is not None or (core.share and (core.heard or before.endswith("(")))
+    )
 
 
 def _part(text: str, core: Core, start: int, chain: Chain) -> str:

@@ -17,6 +17,7 @@ INVISIBLE = lazy(
 VARIANTS = str.maketrans(
     "聼聴咗嘅嗰哋佢", "听听了的那们他"
 )  # spellings and Cantonese words that the converter leaves as they are
+RINGED = lazy("(?<=[一-鿿])[①-⑨](?=[节次堂篇户份天场])")  # 听课①节; at the head of a line it numbers a list
 SURROGATE = lazy("[\ud800-\udfff]")
 WIDTHS = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -55,7 +56,7 @@ class Plain:
 def plain(typed: str) -> Plain:
     """The typed text in one way of writing, character for character; only invisible characters are left out."""
     scripted, origin = _visible(SURROGATE.sub("\ufffd", typed))
-    scripted = scripted.translate(WIDTHS)
+    scripted = RINGED.sub(lambda found: str(ord(found.group()) - ord("①") + 1), scripted.translate(WIDTHS))
     return Plain(corrected(simplified(scripted)), scripted, origin)
 
 

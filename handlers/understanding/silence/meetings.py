@@ -1,7 +1,7 @@
 """Why what looks like a meeting being set, moved, asked about or missed is only talk."""
 
 from handlers.understanding.silence.reason import ANNOUNCED, BARE, MEETINGS, Reason, reason, without
-from handlers.understanding.silence.shapes import HERE, NUMBER
+from handlers.understanding.silence.shapes import ACT, HERE, NUMBER
 
 BARE_SCHEDULE = frozenset({BARE + "meeting_schedule"})
 BARE_CHANGE = frozenset({BARE + "meeting_change", BARE + "meeting_cancel"})
@@ -33,7 +33,7 @@ OF_MEETINGS: tuple[Reason, ...] = (
     reason(
         "talk of a meeting",
         MEETINGS | ANNOUNCED,
-        rf"{POLL}|不是有|有个|大会议室\W*$|最后一次|{NOT_OURS}|[他她]们?(?:家|就|要|便|可以)|头疼|请?通知(?:他们|她们|毕业生)",
+        rf"{POLL}|不是有|有个(?!{ACT})|大会议室\W*$|最后一次|{NOT_OURS}|[他她]们?(?:家|就|要|便|可以)|头疼|请?通知(?:他们|她们|毕业生)",
         whole=True,
         lifted=True,
     ),

@@ -72,7 +72,7 @@ OF_OTHERS: tuple[Reason, ...] = (
     reason(
         "somebody else",
         REPORTS,
-        rf"被{ACT}(?!教师)|被{NUMBER}个?人{HERE}*(?:{ACT}|听)|来人{ACT}|有人来听|来我们这?{HERE}*{ACT}",
+        rf"被{ACT}(?!教师)|被{NUMBER}个?人{HERE}*(?:{ACT}|听)|来人{ACT}|有人来听|\A(?![\s\S]*[替帮代]{WHO}{HERE}{{0,3}}[报记登])[\s\S]*来我们这?{HERE}*{ACT}",
         rf"\A(?![\s\S]*{WHO})[\s\S]*(?:^|[\s,。;!?]){WHEN}[他她]们?(?!和我|跟我){HERE}*{ACT}",
         whole=True,
     ),

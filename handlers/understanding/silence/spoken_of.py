@@ -5,7 +5,7 @@ from handlers.understanding.silence.shapes import ACT, HERE, NUMBER, SCHOOL, TIT
 
 UNIT = "[节次户篇份天个场家位堂][课名半]?"
 # 听了一节, 家长会开了一次: what follows without a stop is what it was about.
-MADE = rf"(?:{HERE}{{0,2}}?(?:[上讲开听做写办搞评作]|参加|组织|主持))?[了过完]"
+MADE = rf"(?:{HERE}{{0,2}}?(?:[上讲开听做写办搞评作]|参加|组织|主持))?[了过完](?:{WHO}|{SCHOOL}|[老师的])*"
 HOW_MANY = rf"(?:{ACT}(?!{MADE}{NUMBER}){HERE}{{0,4}}?{NUMBER}+\s*{UNIT}|(?<!第){NUMBER}\s*[节次篇份场]{ACT}|{ACT}一节)"
 # What may follow the count of something done without a stop: that it is done, told, whose it was, a sigh.
 DONE = (

@@ -34,7 +34,7 @@ OF_THE_UNDONE: tuple[Reason, ...] = (
     reason(
         "a joke or a dream",
         NEWS | DECISIONS,
-        r"你们?信(?:吗|么|不)|假装|(?:日记|作文|周记)里|做梦|梦[里见到]|在梦|骗[你人]|逗你|开玩笑|说着玩|吹牛|愚人节|打个比方|编的|想得美|信不信|吐槽|别当真|笑死|奶茶|我家[猫狗]",
+        r"你们?信(?:吗|么|不)|假装|(?:日记|作文|周记)里|做梦|梦[里见到]|在梦|骗[你人]|逗你|(?<!不是)(?<!不)开玩笑|说着玩|吹牛|愚人节(?!玩笑)|(?<!不是)愚人节玩笑|打个比方|编的|想得美|信不信|吐槽|别当真|笑死|奶茶|我家[猫狗]",
         rf"{ACT}[^,。;!?\n]{{0,9}}(?:{HOME})|(?:{HOME}){HERE}*{ACT}",
         whole=True,
     ),
@@ -69,7 +69,10 @@ OF_THE_UNDONE: tuple[Reason, ...] = (
     reason("a plan", REPORTS, rf"\A[^{ACT}\n]*(?:目标|计划|打算)\W*:", whole=True),
     reason("a plan", ANNOUNCED, rf"(?<!来)(?<!参加)听[个了]?{HERE}{{0,4}}{ACT}|{ACT}去\W*$|{ACT}老师|的最后一天|想去"),
     reason(
-        "long ago", REPORTS, r"\A(?![\s\S]*[忘漏补账])[\s\S]*(?:上个?学[期年]|去年|前年|往年|上一?学[期年])", whole=True
+        "long ago",
+        REPORTS,
+        rf"\A(?![\s\S]*(?:[忘漏补账]|没{LATE}))[\s\S]*(?:上个?学[期年]|去年|前年|往年|上一?学[期年])(?<!比上学期)(?<!比去年)",
+        whole=True,
     ),
     reason(
         "long ago",

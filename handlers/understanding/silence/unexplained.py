@@ -7,23 +7,12 @@ in its way anywhere. Announcements and orders are made of listed words alone. Wh
 tells the number by itself (…,1篇) or invites needs no more.
 """
 
-import csv
 import re
-from functools import cache
-from pathlib import Path
 
-from handlers.understanding.details import SUBJECTS
-from handlers.understanding.lexicon import Lexicon
 from handlers.understanding.patterns import lazy
 from handlers.understanding.silence.shapes import ACT, NUMBER, WHO
 from handlers.understanding.surnames import FREQUENT
-
-NUMERALS = "一二两三四五六七八九十百千俩仨半壹贰叁肆伍陆柒捌玖拾零"
-# One kind a line. `ahead` and `order` are of announcements and orders alone. What is `strange` belongs to none of the
-# three (同学, where 同 and 学 do); `against` (要, 被) and `outside` (电视) speak against a report only.
-WORDS = Path(__file__).with_name("words.csv")
-TOLD, AHEAD, ORDERED = frozenset({"against", "outside"}), frozenset({"ahead"}), frozenset({"ahead", "order"})
-AGAINST = frozenset({"strange", "against", "outside"})
+from handlers.understanding.words import AHEAD, ORDERED, TOLD, against, strange
 
 _PIECE = lazy(r"[^\s()\[\]【】|/+]+")
 _PILLAR = lazy(rf"{ACT}|{NUMBER}+(?:个?(?:[节次堂场篇份天户家位名人趟回期通周条则]|课时)|个(?![月小年])|[笔本套册])半?")
@@ -31,7 +20,6 @@ _SOMEBODY = lazy(rf"(?<!我)[那这某几有]些?{NUMBER}?[个位名](?:[老教]
 _GOES_ON_TO = lazy(r"[的]?[都全就只也又]*(?:是|在|=|算|等于)|\d")  # what the number is said to be, or of
 _ASPECT = "了过完"
 _SURNAMES = "".join(sorted(FREQUENT))
-_HAN = lazy("[一-鿿]+")
 _NAMED = lazy(
     rf"{_PILLAR.pattern}|[{_SURNAMES}][一-鿿]{{0,2}}(?:老师|校长|主任|园长|组长)|[一-鿿]{{2,4}}(?:小学|中学|学校|幼儿园)"
     rf"|[被叫喊让]{WHO}?(?:[抓拉拽叫喊派请]|安排|邀请)[去来到]?"
@@ -93,29 +81,9 @@ def _behind(behind: str, counted: bool) -> str:
 
 
 def _against(text: str) -> str:
-    """The first word of a text that speaks against a report, known and unknown ones aside."""
-    said = _HAN.findall(_NAMED.sub(" ", text))
-    return next((one[start:end] for one in said for start, end, known in _lexicon(TOLD).find(one) if not known), "")
+    return against(_NAMED.sub(" ", text))
 
 
 def _strange(text: str, kinds: frozenset[str]) -> str:
     """What stays of a text when every known word, number, name and sign is taken out."""
-    for found in _HAN.finditer(_NAMED.sub(" ", text)):
-        said, at = found.group(), 0
-        for start, end, known in _lexicon(kinds).find(said):
-            if start > at or not known:
-                return said[at : start if start > at else end]
-            at = end
-        if at < len(said):
-            return said[at:]
-    return ""
-
-
-@cache
-def _lexicon(kinds: frozenset[str]) -> Lexicon[bool]:
-    """Each word that is listed, and whether what is meant is made of it; those of reports are of everything."""
-    with WORDS.open(encoding="utf-8", newline="") as file:
-        rows = [(row["kind"], row["words"].split("、")) for row in csv.DictReader(file)]
-    wanted = {kind for kind, _ in rows} - ORDERED - TOLD | kinds
-    words = {word: kind not in AGAINST for kind, said in rows if kind in wanted for word in said}
-    return Lexicon(dict.fromkeys((*SUBJECTS, *NUMERALS), True) | words)
+    return strange(_NAMED.sub(" ", text), kinds)
