@@ -5,12 +5,7 @@ from sqlite3 import Connection as SQLiteConnection
 from sqlite3 import OperationalError as SQLiteError
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util.exc import CommandError
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -19,7 +14,8 @@ from stamina import retry_context
 from config.system_errors import why
 from storage.locks import hold
 
-MIGRATIONS = Path(__file__).with_name("migrations")
+LATEST = max(file.name for file in Path(__file__).parent.glob("migrations/versions/[0-9]*.py"))[:4]
+"""The number of the last migration, with which its file begins."""
 BUSY_SECONDS = 10
 FROZEN_SECONDS = 30
 """How long a transaction may stand still: its process froze, others wait for its locks, and PostgreSQL ends it."""
@@ -68,20 +64,23 @@ def connect(url: str) -> Engine:
 
 def migrate(engine: Engine) -> None:
     """Brings the schema to this program's version; a database from a newer program is refused, not touched."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
     with engine.connect() as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
-    head = ScriptDirectory.from_config(config).get_current_head()
-    if found == head:
-        return
+        if _version(connection) == LATEST:
+            return
+    from storage.upgrading import NewerDatabase, upgrade  # slow to import, and needed once a version
+
     with engine.begin() as connection:
         hold(connection, ["migrations"])
-        config.attributes["connection"] = connection
         try:
-            command.upgrade(config, "head")
-        except CommandError as error:
+            upgrade(connection)
+        except NewerDatabase as error:
             raise DatabaseProblem("这个数据库来自更新版本的同行。请先升级程序，数据不会丢。") from error
+
+
+def _version(connection: Connection) -> str | None:
+    """The migration that was run last; None in an empty database."""
+    known = inspect(connection).has_table("alembic_version")
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() if known else None
 
 
 def _postgres(place: URL) -> Engine:

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
-from functools import singledispatch
+from functools import cache, singledispatch
 from typing import Any, get_args
 
 from pydantic import TypeAdapter
@@ -34,7 +34,7 @@ from storage.forgetting import expire, forget
 from storage.page import Page
 from storage.tables import agreed, attachments, effects, identities, inbox, outbox, questions, records, versions
 
-ADAPTERS: dict[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in get_args(Effect)}
+KINDS: dict[str, type[Effect]] = {kind.__name__: kind for kind in get_args(Effect)}
 
 _PLAIN = TypeAdapter(Mapping[str, object])
 
@@ -83,8 +83,14 @@ def enter(page: Page, cause: Cause, happened: tuple[Effect, ...]) -> None:
 
 def effect_from(kind: str, value: Mapping[str, Any]) -> Effect:
     """The effect that a row of the journal holds."""
-    effect: Effect = ADAPTERS[kind].validate_python(value)
+    effect: Effect = _adapter(kind).validate_python(value)
     return effect
+
+
+@cache
+def _adapter(kind: str) -> TypeAdapter[Any]:
+    """How effects of a kind become JSON and come back; made when one first happens, for most never do in a day."""
+    return TypeAdapter(KINDS[kind])
 
 
 def _row(effect: Effect, cause: Cause) -> dict[str, Any]:
@@ -95,7 +101,7 @@ def _row(effect: Effect, cause: Cause) -> dict[str, Any]:
         "by": cause.by,
         "kind": kind,
         "about": _about(effect),
-        "value": ADAPTERS[kind].dump_python(effect, mode="json"),
+        "value": _adapter(kind).dump_python(effect, mode="json"),
         "at": cause.at,
     }
 
@@ -185,7 +191,7 @@ def _(effect: Ended, page: Page, cause: Cause) -> None:
 
 @_apply.register
 def _(effect: Asked, page: Page, cause: Cause) -> None:
-    row = ADAPTERS["Asked"].dump_python(effect, mode="json")["question"]
+    row = _adapter("Asked").dump_python(effect, mode="json")["question"]
     moments = {"asked_at": effect.question.asked_at, "until": effect.question.until}
     page.add(questions, {**row, **moments, "community": cause.community, "message": cause.message})
 

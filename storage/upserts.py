@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table
-from sqlalchemy.dialects import postgresql, sqlite
 
-Insert = postgresql.Insert | sqlite.Insert
+if TYPE_CHECKING:  # of the two only the one that is spoken is imported
+    from sqlalchemy.dialects.postgresql import Insert as PostgreSQLInsert
+    from sqlalchemy.dialects.sqlite import Insert as SQLiteInsert
+
+    Insert = PostgreSQLInsert | SQLiteInsert
 
 
 def put_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
@@ -20,17 +23,23 @@ def put(connection: Connection, table: Table, row: Mapping[str, Any], *changed: 
     connection.execute(_changed(connection.dialect.name, table, changed), row)
 
 
-def _insert(dialect: str, table: Table) -> Insert:
-    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+def _insert(dialect: str, table: Table) -> "Insert":
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(table)
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert(table)
 
 
 @cache
-def _new(dialect: str, table: Table) -> Insert:
+def _new(dialect: str, table: Table) -> "Insert":
     return _insert(dialect, table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
 
 
 @cache
-def _changed(dialect: str, table: Table, changed: tuple[str, ...]) -> Insert:
+def _changed(dialect: str, table: Table, changed: tuple[str, ...]) -> "Insert":
     statement = _insert(dialect, table)
     values = {name: statement.excluded[name] for name in changed}
     return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=values)

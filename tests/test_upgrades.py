@@ -13,8 +13,9 @@ from sqlalchemy import Connection, MetaData, Table, insert, inspect, text
 from bot.app import build
 from bot.commands.chat import play
 from storage.backup import backup, restore
-from storage.engine import MIGRATIONS, connect, open_engine
+from storage.engine import LATEST, connect, open_engine
 from storage.tables import metadata
+from storage.upgrading import MIGRATIONS
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "config" / "sample"
@@ -77,6 +78,8 @@ def test_up_and_down_and_up_again_leaves_the_tables_of_this_program(database: st
     for revision in ("head", "base", "head"):
         to_revision(database, revision)
     engine = open_engine(database)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == LATEST
     assert set(metadata.tables) < {*inspect(engine).get_table_names()}
     engine.dispose()
 

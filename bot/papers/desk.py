@@ -9,7 +9,6 @@ from pathlib import Path
 
 import structlog
 
-from bot.papers.drawing import draw
 from config.settings import Settings
 from handlers.papers.plain import plain
 from handlers.papers.requests import ORDER, Made, NotYours, from_text, make, title
@@ -45,6 +44,8 @@ class Desk:
             return replace(letter, text=self._failed(letter), file="")
 
     def _draw(self, letter: Letter) -> Letter:
+        from bot.papers.drawing import draw  # slow to import, and most processes draw nothing
+
         return replace(letter, file=str(draw(self._made(letter), self._folder / str(letter.id), files=self._files)))
 
     def _told(self, letter: Letter) -> Letter:
