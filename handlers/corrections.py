@@ -42,6 +42,8 @@ def change_records(message: Message, found: Sequence[Record], change: Mapping[st
         return tell(message, wording.not_yours())
     if "who" in change:
         return _credit_others(message, found, change, ledger)
+    if "also" in change:
+        return _credit_more(message, found, change, ledger)
     effects, news = [], []
     for record in found:
         after = {name: value for name, value in change.items() if getattr(record, name, None) != value}
@@ -132,6 +134,22 @@ def _credit_others(message: Message, found: Sequence[Record], change: Mapping[st
     ]
     effects: tuple[Effect, ...] = (*(Struck(record.id) for record in found), *(Logged(record) for record in new))
     return Decision(effects, (Say(wording.logged(new, None)),)) if new else tell(message, wording.nothing_to_change())
+
+
+def _credit_more(message: Message, found: Sequence[Record], change: Mapping[str, object], ledger: Ledger) -> Decision:
+    """People who took part as well: what was told holds for each of them, and the old records stay."""
+    model = found[0]
+    said = [str(name) for name in change["also"]] if isinstance(change["also"], tuple | list) else []
+    told = ledger.records(who=said, types=[model.type], since=model.day, until=model.day)
+    if told:
+        return tell(message, wording.already(told))
+    here = tuple(dict.fromkeys(record.who for record in found))
+    more = [name for name in said if ledger.community.person(name)]
+    new = [
+        replace(model, id=f"{message.key}#{n}", who=who, together=(*here, *_without(more, who)), message=message.key)
+        for n, who in enumerate(more, 1)
+    ]
+    return Decision(tuple(map(Logged, new)), (Say(wording.logged(new, None)),)) if new else SILENCE
 
 
 def _without(people: Sequence[str], who: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from handlers.understanding.numbers import find_numbers
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
-DENIED = lazy(r"(?:不是|不在|不算|别记|写成|写串|记成)\s*[^,。;]{1,12}|[^,。;是]{1,4}没[去来听]")
+DENIED = lazy(r"(?:不是|不在|不算|别记|写成|写串|记成)\s*[^,。;是]{1,12}|[^,。;是]{1,4}没[去来听]")
 APIECE = lazy("[和、各跟与]")
 RATED = lazy("评分|打分|分数|\\d分")
 BARE = lazy(r"^\W*(?:评分|打分|得分|分数|数量|次数|节数)?\W*[是就改成为记写了的]*\s*$")
@@ -37,8 +37,12 @@ class Change(NamedTuple):
 def changes_in(reading: Reading, begin: int, target: Target) -> list[Change]:
     """What is said from `begin` on, but for what is denied there (是1节不是2节), in the order of the text."""
     told = [change for change in _changes(reading, begin) if change[1:] != ("type", target.type)]
-    first = {change.name: change for change in reversed(told)}
-    return sorted(first.values(), key=lambda change: change.start)
+    first = {change.name: change for change in sorted(told, key=_begin, reverse=True)}
+    return sorted(first.values(), key=_begin)
+
+
+def _begin(change: Change) -> int:
+    return change.start
 
 
 def told_in(reading: Reading) -> list[Stretch]:

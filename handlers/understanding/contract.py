@@ -66,7 +66,9 @@ def _of_the_table(meaning: Meaning) -> Meaning:
         return Meaning("digest", period="month" if "月报" in meaning.text else "week", reason=meaning.reason)
     if meaning.intent not in TABLE:
         return Meaning(reason=meaning.reason)
-    return replace(meaning, target=replace(meaning.target, who="")) if meaning.target else meaning
+    also = meaning.change.get("also")
+    change = {"who": ("我", *also)} if isinstance(also, tuple) else meaning.change
+    return replace(meaning, target=replace(meaning.target, who=""), change=change) if meaning.target else meaning
 
 
 def message_of(said: Mapping[str, Any]) -> Message:

@@ -14,36 +14,45 @@ from handlers.understanding.scopes import type_of, whose
 
 LONGEST = 80
 KEYWORDS = lazy(
-    "[改错措漏忘*输]|不对|不是|[更纠修]正|应该|应为|其实|实际|[多少写报记]了|那条|上条|日期|[的条][多少]了|手[滑快抖误]|[口笔]误|混|记成|说快|有误|补充"
+    "[改错措漏忘*输]|不对|不是|[更纠修]正|应该|应为|其实|实际|[多少写报记]了|那条|上条|日期|[的条][多少]了|手[滑快抖误]|[口笔]误|混|记成|说快|有误|补充|还有|加上|补上"
 )
 
 # What says that something told before was wrong.
 WRONG = lazy(
     r"(?:[说写报记打数看选输弄搞填发登])的?[错措多少串漏快反]了?|(?:^|[\s,。!期级题科型间条字数])错[了啦拉](?![\d一二两三四五六七八九十几好很多])"
-    r"|有误|不对|手[滑快抖误]|[口笔]误|[弄搞记]混|[更纠修订]正|[少多漏忘](?:报|写|记|打)了?|补充一下|^\s*修?改[:一下]|[记写]成(?:[^,。;]{1,6}了(?=[,。]))?|(?:条|报的|记的)[多少]了|^\s*\*|报的不是|才对|算错"
+    r"|有误|有?错别字|不对|手[滑快误]|手抖(?=[了打写发按点报多少,]|$)|[口笔]误|[弄搞记]混|[更纠修订]正|[少多漏忘](?:报|写|记|打)了?|补充一下|^\s*修?改[:一下]|[记写]成(?:[^,。;]{1,6}了(?=[,。]))?|(?:条|报的|记的)[多少漏]了|^\s*\*|报的不是|才对|算错"
 )
 MADE = lazy(
-    r"改(?:成|为|到|一下|下|作|城|回|(?=\s*[一二两三四五六七八九十\d]))|更正[为:]|(?:就|只)[记算](?=[\d一二两三四五六七八九十半])|修正为|调整为|换成"
+    r"改(?:成|为|到|一下|下|作|城|回|(?=\s*[《一二两三四五六七八九十\d]))|更正[为:]|(?:就|只)[记算](?=[\d一二两三四五六七八九十半])|修正为|调整为|换成"
 )
-SET = lazy(r"应该?是|应为|应该(?:记|算)|其实(?:是|就)?|实际(?:是|上是)?|是|[:]\s*")
-MEANT = lazy(r"应该?是|应为|其实|实际")
+SET = lazy(r"应该?是|该是|应为|该为|该(?:记|算)|其实(?:是|就)?|实际(?:是|上是)?|是|[:]\s*")
+MEANT = lazy(r"应该?是|该是|应为|其实|实际")
 FORGOTTEN = lazy("[忘没]了?打卡|[漏忘]了?[报记写登]|忘了|补[报记登]")
-CONTRAST = lazy(r"不是[^,。]{1,10}?[,\s]*(?:而|应该|其实)?是")
-PLANNED_FIRST = lazy("(?:原计划|原定|原本|本来)[^。\n]*实际")
-TREMBLED = lazy("[上讲开]完了[^一-鿿]*手抖[^一-鿿]")  # and no slip of the hand
-COUNTED = lazy(r"[\d一二两三四五六七八九十半][节户篇堂]")
+NUMBER = r"[\d一二两三四五六七八九十半]"
+# 不是两节是四节; 不是2节,1节; 是线上的不是线下
+CONTRAST = lazy(
+    rf"不是[^,。]{{1,10}}?[,\s]*(?:而|应该|其实)?是|^\W*不是{NUMBER}+[节次户份篇天个]课?,\s*(?={NUMBER})|(?<!我)是(?=[^,。;是]{{1,10}}不是)"
+)
+PLANNED_FIRST = lazy("(?:计划|原定|原本|本来|打算)[^。\n]*(?:实际|结果)")
+COUNTED = lazy(rf"{NUMBER}[节户篇堂]")
 LAST = lazy("刚才|刚刚|刚那|刚报|刚发|刚说|上一?条|上面那?条|前面那?条|前一条|最后一条|那条|这条|才报的|报的")
 LAST_ONLY = lazy("(?:刚才|刚刚|上一?条|前面那?条|刚报)[^,。]{0,4}(?:不是|是|说|报|记)|记成")
 OTHER_TYPE = lazy("类型|记成|不是(?![\\d一二两三四五六七八九十半])")
 DATED = lazy("日期|日子|时间|那条|上一?条|前面|听的|报的|记[成录]|写错|把")
+STOPS = ",。;!\n "
+# 刚才的备课忘了写郭婷; 刚才那条少写了一个人,李芳也去了
+LEFT_OUT = lazy(r"[忘漏少](?:了|[写报记填说])|还有|加上|补上|补充")
+TOO = lazy(
+    r"\s*(?:老师)?(?:(?:也|都)?(?:一起|一块儿?)?(?:去|来|参加|听|在|到|有份)[了的过]?(?:的|呢|啊|哈)?)?\s*(?=[,。!]|$)"
+)
 FIELD = lazy(
     "班级|学科|课题|题目|主题|授课|教师|老师|日期|日子|时间|学校|地点|类型|评分|徒弟|师父|名字|[节次户份篇数]数|数量|数字|人"
 )
 
 # Words that a correction is made of beside its values; whatever else stands beside a value makes it talk.
 SPARE = lazy(
-    r"刚那个?|[一-鿿]{0,6}那条|那个|麻烦|帮我|帮忙|不好意思|sorry|哎呀|正确|实际|授课人?|执教|那条|这条|记录|刚才|刚刚|上一?条|前面|上面|最后|一条|修改|添上|补上|一共|总共|写上|应该|其实"
-    r"|[请把将的了我你也都各每人数共和跟与是为成到在从一下条那这听上讲记报写填改给帮吧哈啊呀哦啦嘛就只才对去来那节课替算叫换加有]",
+    r"刚那个?|[一-鿿]{0,6}那条|那个|麻烦|帮我|帮忙|不好意思|sorry|哎呀|正确|实际|授课人?|执教|那条|这条|记录|刚才|刚刚|上一?条|前面|上面|最后|一条|修改|添上|补上|一共|总共|写上|应该|其实|来着"
+    r"|[请把将的了我该发说嗯呃额唉诶你也都各每人数共和跟与是为成到在从一下条那这听上讲记报写填改给帮吧哈啊呀哦啦嘛就只才对去来那节课替算叫换加有]",
     re.IGNORECASE,
 )
 NOT_RECORDS = lazy(
@@ -57,12 +66,26 @@ def read(reading: Reading) -> Meaning | None:
     text = reading.text
     if len(text) > LONGEST or not KEYWORDS.search(text) or quoted(reading) or _is_talk(reading) or _reports(text):
         return None
+    if also := _left_out(reading):
+        return Meaning(
+            "correct", target=_target(reading, len(text)), change={"also": also}, reason="adds people to a record"
+        )
     for begin in _cuts(text):
         target = _target(reading, begin)
         told = [one for one in changes_in(reading, begin, target) if begin or one.name != "type"]
         if told and _plain(reading, told) and _in_earnest(reading, told):
             return _meaning(reading, target, told)
     return None
+
+
+def _left_out(reading: Reading) -> tuple[str, ...]:
+    """Who took part in what was told last, and was forgotten there."""
+    text = reading.text
+    if not (LAST.search(text) and LEFT_OUT.search(text)) or COUNTED.search(text) or MADE.search(text):
+        return ()
+    others = [person for person in reading.people if person.name != reading.message.sender]
+    told = others and all(LEFT_OUT.search(text, 0, person.start) for person in others)
+    return tuple(dict.fromkeys(person.name for person in others)) if told and TOO.match(text, others[-1].end) else ()
 
 
 def _is_talk(reading: Reading) -> bool:
@@ -73,9 +96,9 @@ def _is_talk(reading: Reading) -> bool:
 
 
 def _reports(text: str) -> bool:
-    """Things counted in two units before a slip are a report that sets itself right: 一次,一节,四年级…不对五年级."""
+    """A report that sets itself right, 一次,一节,四年级…不对五年级; or what came of a plan: 计划听3节,实际听课2节."""
     wrong = WRONG.search(text)
-    if PLANNED_FIRST.search(text) or (TREMBLED.search(text) and not MADE.search(text)):
+    if PLANNED_FIRST.search(text):
         return True
     return bool(wrong and len({each.unit for each in counts(text[: wrong.start()])}) > 1 and not MADE.search(text))
 
@@ -90,7 +113,7 @@ def _cuts(text: str) -> Iterator[int]:
     if wrong:
         yield from (found.end() for found in told if found.start() >= wrong.start())
         yield wrong.end()
-    if told and (LAST.search(text) or MEANT.search(text)):
+    if told and any(words.search(text) for words in (LAST, MEANT, MADE)):
         yield told[0].end()
     if wrong or MADE.search(text):
         yield 0
@@ -119,8 +142,8 @@ def _day(reading: Reading, begin: int) -> date | None:
 def _plain(reading: Reading, told: Sequence[Change]) -> bool:
     """Whether the clause of the new value holds nothing but values and the words of a correction."""
     text, at = reading.text, told[0].start
-    start = max(text.rfind(mark, 0, at) for mark in ",。;!\n") + 1
-    end = min((found for mark in ",。;!\n" if (found := text.find(mark, at)) >= 0), default=len(text))
+    start = max(text.rfind(mark, 0, at) for mark in STOPS) + 1
+    end = min((found for mark in STOPS if (found := text.find(mark, at)) >= 0), default=len(text))
     kept = [" " if any(a <= i < b for a, b in told_in(reading)) else text[i] for i in range(start, end)]
     rest = "".join(kept)
     for words in (WRONG, MADE, SET, FIELD, SPARE):

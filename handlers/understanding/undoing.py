@@ -8,7 +8,7 @@ from handlers.understanding.meeting_words import meeting_in
 from handlers.understanding.moments import day_of
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
-from handlers.understanding.scopes import whose
+from handlers.understanding.scopes import type_of, whose
 
 LONGEST = 50
 KEYWORDS = lazy("撤|撒|不作数|删|作废|取消|不算|去掉|回退|不要记|别记|不要了|清掉")
@@ -18,7 +18,7 @@ STRIKE = lazy(
 WEAK = lazy(r"取消|不算(?!数)|不要了")
 MISTAKEN = lazy(r"[记报登写填发弄]错|[记报登写填]成|重复|多[记报]|没[听上去开]成")
 ALONE = lazy(
-    r"\W*(?:误报|发错群?了?|报错了?|报重了?|重复了?|写错了?|说着玩的|手[抖滑]发?的?|刚才|我|麻烦|请|帮我|帮忙|先|[,。!\s])*"
+    r"\W*(?:误报|发错群?了?|报错了?|报重了?|重复了?|写错了?|说着玩的|[手口笔]误|手[抖滑快]发?的?|[点按发]重了?|点[错多]了?|刚才|我|麻烦|请|帮我|帮忙|先|[,。!\s])*"
     r"(?:[撤撒][销消]|撤回|撤了?|删掉|删了|删除|删一条|撤掉一条|回退一?条|撤销撤销)"
     r"(?:一下|一条|上一条|最近一[次条]|上一次|刚才的|吧|了|啊|哈|谢谢|[,。!~\s]|[^\w\s])*"
 )
@@ -58,9 +58,16 @@ def _is_talk(reading: Reading) -> bool:
     if ASKS.search(plain) or ("会" in plain and _meeting_only(reading)):
         return True
     records = ONE.search(plain) and not re.search("照片|表(?!扬)|图|合影", plain)
-    if NOT_RECORDS.search(_without_things(reading, plain)) and not records:
+    if NOT_RECORDS.search(_without_things(reading, _struck_in(plain))) and not records:
         return True
     return plain == reading.text and to_colleague(reading)
+
+
+def _struck_in(text: str) -> str:
+    """The text as far as the clause that strikes; what is said after it is why."""
+    strike = STRIKE.search(text) or WEAK.search(text)
+    stop = re.search("[,。!]", text[strike.end() :]) if strike else None
+    return text[: strike.end() + stop.start()] if strike and stop else text
 
 
 def _without_things(reading: Reading, text: str) -> str:
@@ -75,7 +82,7 @@ def _meeting_only(reading: Reading) -> bool:
 
 
 def _struck(reading: Reading) -> Meaning:
-    named = reading.things[0].type if reading.things else ""
+    named = type_of(reading)
     day = day_of(reading.past) if named or not re.search("刚才|刚刚|上一?条|前面", reading.text) else None
     target = Target(whose(reading), type=named, day=day) if named or day else Target(last=True)
     return Meaning("undo", target=target, reason="strikes a record")

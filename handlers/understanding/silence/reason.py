@@ -13,7 +13,7 @@ MEETINGS = frozenset({"meeting_schedule", "meeting_change", "meeting_cancel", "m
 DECISIONS = frozenset({"quota_set", "bind", "pair", "meeting_schedule", "meeting_change", "meeting_cancel"})
 ORDERS = DECISIONS | MEETINGS | {"undo", "export", "digest", "remind_me", "remind_incomplete", "meeting_sign_in"}
 ALL = NEWS | ORDERS | {"correct", "my_progress", "group_progress", "help"}
-ASKED = frozenset({"my_progress", "group_progress", "digest", "export", "remind_incomplete", "quota_set", "undo"})
+ASKED = frozenset({"my_progress", "group_progress", "digest", "export", "remind_incomplete", "quota_set"})
 IN_PROSE = " in prose"  # behind an intent: neither a list nor a form, whose layout says what is meant
 BARE = "bare "  # before an intent: of a meeting whose kind, or progress whose activity, was not named
 
