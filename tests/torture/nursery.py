@@ -1,4 +1,4 @@
-"""Starts assistants that may be killed: everything is imported once, and each order forks a process of its own.
+"""Starts assistants that may be killed: all is imported and used once, and each order forks a process of its own.
 
 One JSON object a line comes in; the process's id goes out. `run` is the whole program.
 """
@@ -8,7 +8,8 @@ import json
 import os
 import signal
 import sys
-from datetime import date
+import tempfile
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,9 @@ from bot.platforms.dingtalk import DingTalk
 from bot.platforms.webhook import Webhook
 from bot.running import serve
 from config.settings import Settings
+from handlers.meaning import Message
 from handlers.rules.spans import Span
-from storage.engine import connect, open_engine
+from storage.engine import connect, let_go_of_durability, open_engine
 from storage.locks import hold
 
 DingTalk.per_minute = 0  # the pace has tests of its own
@@ -38,6 +40,8 @@ def run(order: dict[str, Any]) -> None:
 def rehearse(order: dict[str, Any]) -> None:
     """The days from `since` to `until`, on a database that may know some of them already; `done` is made at the end."""
     app = build(SAMPLE, order["db"])
+    if app.store.engine.dialect.name == "sqlite":  # processes are killed, not the machine: what was written is there
+        let_go_of_durability(app.store.engine)
     chat = read_chat(order["chat"], app.first.calendar.timezone)
     asyncio.run(play_through(app, Span(*map(date.fromisoformat, (order["since"], order["until"]))), chat, quiet=True))
     Path(order["done"]).touch()
@@ -59,8 +63,18 @@ def upgrade(order: dict[str, Any]) -> None:
 ORDERS = {"run": run, "upgrade": upgrade, "rehearse": rehearse, "stand_still": stand_still}
 
 
+def warm_up() -> None:
+    """Hears one report, so that whoever is forked has at hand what a first message makes ready."""
+    with tempfile.TemporaryDirectory() as folder:
+        app = build(SAMPLE, f"sqlite:///{folder}/warm.db")
+        at = datetime.fromisoformat("2026-09-01T09:00+08:00")
+        app.assistant.handle([Message("1", "今天听课 1 节", at, "console", "王丽")])
+        app.store.close()
+
+
 def main() -> None:
     """Forks for every line, until the input ends."""
+    warm_up()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # a killed child is gone at once, and is no zombie
     for line in sys.stdin:
         child = os.fork()

@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import httpx
 from dingtalk.gateway import Gateway
 from sqlalchemy import Row
 
-from torture.town import Town, kill, lives, nursery
+from torture.town import Nursery, Town, kill, lives
 
 COUNTED = re.compile(r"(?P<who>\w+) \d+月\d+日 (?P<kind>[^\d]+)\d+\w.本学期第(?P<count>\d+)")
 
@@ -25,10 +24,10 @@ class Robots(Town):
     gateway: Gateway = field(default_factory=Gateway)
     platform: str = "dingtalk"
 
-    async def start(self, port: int) -> None:
+    def start(self, port: int) -> None:
         """Starts one robot; `port` only names it."""
         robot = {"CLIENT_ID": "robot", "CLIENT_SECRET": self.gateway.secret, "ENDPOINT": self.gateway.url}
-        self.processes[port] = await self.nursery.run(self.db, "dingtalk", robot | {"CONNECTIONS": "1"})
+        self.processes[port] = self.nursery.run(self.db, "dingtalk", robot | {"CONNECTIONS": "1"})
 
     async def _post(self, client: httpx.AsyncClient, fields: dict[str, str]) -> None:
         while fields["id"] not in self.gateway.acked:
@@ -60,9 +59,9 @@ class Robots(Town):
 
 
 @asynccontextmanager
-async def robots(folder: Path, db: str) -> AsyncIterator[Robots]:
+async def robots(forks: Nursery, db: str) -> AsyncIterator[Robots]:
     """The town, before anybody speaks in it."""
-    async with nursery(folder) as forks, Gateway() as gateway:
+    async with Gateway() as gateway:
         built = Robots(forks, db, gateway=gateway)
         try:
             yield built

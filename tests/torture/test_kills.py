@@ -17,7 +17,7 @@ from storage.engine import open_engine
 from storage.store import Store
 from storage.tables import effects, outbox
 from torture.robots import robots
-from torture.town import TEACHERS, Town, town
+from torture.town import TEACHERS, Nursery, Town, town
 
 LONG = bool(os.environ.get("TONGXING_TORTURE"))
 
@@ -77,19 +77,19 @@ def check(figures: dict[str, int]) -> None:
     assert figures["unknown"] <= figures["kills"] * len(TEACHERS)  # at most one letter of each chat is on its way
 
 
-async def test_killed_on_sqlite(tmp_path: Path) -> None:
+async def test_killed_on_sqlite(tmp_path: Path, forks: Nursery) -> None:
     db = f"sqlite:///{tmp_path}/town.db"
-    check(await tormented(town(tmp_path, db), db, 1))
+    check(await tormented(town(forks, db), db, 1))
 
 
-async def test_three_processes_killed_on_postgresql(tmp_path: Path, postgres_url: str) -> None:
-    check(await tormented(town(tmp_path, postgres_url), postgres_url, 3))
+async def test_three_processes_killed_on_postgresql(postgres_url: str, forks: Nursery) -> None:
+    check(await tormented(town(forks, postgres_url), postgres_url, 3))
 
 
-async def test_killed_while_they_hear_dingtalk_on_sqlite(tmp_path: Path) -> None:
+async def test_killed_while_they_hear_dingtalk_on_sqlite(tmp_path: Path, forks: Nursery) -> None:
     db = f"sqlite:///{tmp_path}/town.db"
-    check(await tormented(robots(tmp_path, db), db, 1))
+    check(await tormented(robots(forks, db), db, 1))
 
 
-async def test_three_processes_killed_while_they_hear_dingtalk(tmp_path: Path, postgres_url: str) -> None:
-    check(await tormented(robots(tmp_path, postgres_url), postgres_url, 3))
+async def test_three_processes_killed_while_they_hear_dingtalk(postgres_url: str, forks: Nursery) -> None:
+    check(await tormented(robots(forks, postgres_url), postgres_url, 3))

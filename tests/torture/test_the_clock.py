@@ -21,7 +21,7 @@ from storage import watermarks
 from storage.engine import open_engine
 from storage.store import Store
 from storage.tables import inbox, outbox
-from torture.town import SAMPLE, Nursery, kill, lives, nursery
+from torture.town import SAMPLE, Nursery, kill, lives
 
 LONG = bool(os.environ.get("TONGXING_TORTURE"))
 SINCE, UNTIL = date(2026, 9, 1), date(2027, 1, 20) if LONG else date(2026, 9, 12)
@@ -57,7 +57,7 @@ async def rehearsed(forks: Nursery, folder: Path, db: str, kills: int = 0, toget
         "done": str(done),
     }
     for moment in (*sorted(random_moments(kills)), None):
-        running = [await forks.start("rehearse", **order) for _ in range(together)]
+        running = [forks.start("rehearse", **order) for _ in range(together)]
         while not (done.exists() if moment is None else struck(store, moment)):
             await asyncio.sleep(0.005)
             assert done.exists() or all(map(lives, running))
@@ -97,28 +97,21 @@ def lines(said: Sequence[Row]) -> Counter[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> list[Row]:
+def whole(tmp_path_factory: pytest.TempPathFactory, forks: Nursery) -> list[Row]:
     """What one process says whom nothing befalls."""
     folder = tmp_path_factory.mktemp("whole")
-
-    async def played() -> list[Row]:
-        async with nursery(folder) as forks:
-            return await rehearsed(forks, folder, f"sqlite:///{folder}/whole.db")
-
-    return asyncio.run(played())
+    return asyncio.run(rehearsed(forks, folder, f"sqlite:///{folder}/whole.db"))
 
 
-async def test_killed_at_random_moments_it_says_the_same(tmp_path: Path, whole: list[Row]) -> None:
-    async with nursery(tmp_path) as forks:
-        torn = await rehearsed(forks, tmp_path, f"sqlite:///{tmp_path}/torn.db", KILLS)
+async def test_killed_at_random_moments_it_says_the_same(tmp_path: Path, whole: list[Row], forks: Nursery) -> None:
+    torn = await rehearsed(forks, tmp_path, f"sqlite:///{tmp_path}/torn.db", KILLS)
     print(f"{len(whole)} letters from {SINCE} to {UNTIL}, killed {KILLS} times")
     assert whole
     assert torn == whole
 
 
-async def test_two_processes_say_what_one_says(tmp_path: Path, database: str, whole: list[Row]) -> None:
-    async with nursery(tmp_path) as forks:
-        both = await rehearsed(forks, tmp_path, database, KILLS // 10 + 1, together=2)
+async def test_two_processes_say_what_one_says(tmp_path: Path, database: str, whole: list[Row], forks: Nursery) -> None:
+    both = await rehearsed(forks, tmp_path, database, KILLS // 10 + 1, together=2)
     print(f"{len(whole)} letters by one, {len(both)} by two that were killed {KILLS // 10 + 1} times")
     assert lines(both) == lines(whole)
 

@@ -18,10 +18,10 @@ from bot.inbox import Inbox
 from bot.platforms.intake import Intake
 from handlers.meaning import Message
 from storage.tables import inbox, outbox, records
-from torture.town import SAMPLE, kill, nursery
+from torture.town import SAMPLE, Nursery, kill
 
 LONG = bool(os.environ.get("TONGXING_TORTURE"))
-AWAY = 30.0 if LONG else 2.0
+AWAY = 30.0 if LONG else 1.0
 """Seconds for which the database is out of reach."""
 AT = datetime.fromisoformat("2026-11-20T16:30:00+08:00")
 GROUP = "教共体工作群"
@@ -124,26 +124,25 @@ async def test_postgresql_is_restarted_under_load(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("where", ["sqlite", "postgresql"])
 async def test_a_process_that_freezes_with_a_lock_delays_and_loses_nothing(
-    where: str, tmp_path: Path, request: pytest.FixtureRequest
+    where: str, tmp_path: Path, request: pytest.FixtureRequest, forks: Nursery
 ) -> None:
     db = f"sqlite:///{tmp_path}/frozen.db" if where == "sqlite" else request.getfixturevalue("postgres_url")
     app = build(SAMPLE, db)
     names = [f"{app.first.name} console:{GROUP}"]
     done = tmp_path / "holds"
-    async with nursery(tmp_path) as forks:
-        process = await forks.start("stand_still", db=db, names=names, done=str(done))
-        while not done.exists():
-            await asyncio.sleep(0.01)
+    process = forks.start("stand_still", db=db, names=names, done=str(done))
+    while not done.exists():
+        await asyncio.sleep(0.01)
 
-        def thaw() -> None:
-            """On PostgreSQL the long form waits until the server ends the frozen transaction by itself."""
-            if where == "sqlite" or not LONG:
-                time.sleep(AWAY)
-                os.kill(process, signal.SIGCONT)
+    def thaw() -> None:
+        """On PostgreSQL the long form waits until the server ends the frozen transaction by itself."""
+        if where == "sqlite" or not LONG:
+            time.sleep(AWAY)
+            os.kill(process, signal.SIGCONT)
 
-        acked = await through_the_intake(app, 10, thaw)
-        if where == "postgresql" and LONG:
-            kill(process)
+    acked = await through_the_intake(app, 10, thaw)
+    if where == "postgresql" and LONG:
+        kill(process)
     print(f"{where}: a frozen writer delayed others by {min(acked):.1f} s")
     assert counted(app) == [10, 10, 10]
     app.store.close()

@@ -11,7 +11,7 @@ from test_upgrades import put_old, to_revision
 
 from storage.engine import connect, open_engine
 from storage.tables import records
-from torture.town import kill, lives, nursery
+from torture.town import Nursery, kill, lives
 
 KILLS = 100 if os.environ.get("TONGXING_TORTURE") else 4
 
@@ -24,7 +24,7 @@ def revision(db: str) -> str:
     return str(found)
 
 
-async def test_killed_in_the_middle_it_is_old_or_new(tmp_path: Path) -> None:
+async def test_killed_in_the_middle_it_is_old_or_new(tmp_path: Path, forks: Nursery) -> None:
     old, file = tmp_path / "old.db", tmp_path / "killed.db"
     to_revision(f"sqlite:///{old}", "0001")
     engine = connect(f"sqlite:///{old}")
@@ -32,19 +32,18 @@ async def test_killed_in_the_middle_it_is_old_or_new(tmp_path: Path) -> None:
         put_old(connection, "records")
     engine.dispose()
     db, found = f"sqlite:///{file}", []
-    async with nursery(tmp_path) as forks:
-        for _ in range(KILLS):
-            for suffix in ("", "-wal", "-shm"):
-                file.with_name(file.name + suffix).unlink(missing_ok=True)
-            copyfile(old, file)
-            process = await forks.start("upgrade", db=db)
-            await asyncio.sleep(random.uniform(0, 0.3))
-            if lives(process):
-                kill(process)
-            found.append(revision(db))
-            engine = open_engine(db)
-            with engine.connect() as connection:
-                assert connection.execute(select(records.c.who)).scalars().all() == ["王丽"]
-            engine.dispose()
+    for _ in range(KILLS):
+        for suffix in ("", "-wal", "-shm"):
+            file.with_name(file.name + suffix).unlink(missing_ok=True)
+        copyfile(old, file)
+        process = forks.start("upgrade", db=db)
+        await asyncio.sleep(random.uniform(0, 0.3))
+        if lives(process):
+            kill(process)
+        found.append(revision(db))
+        engine = open_engine(db)
+        with engine.connect() as connection:
+            assert connection.execute(select(records.c.who)).scalars().all() == ["王丽"]
+        engine.dispose()
     print({each: found.count(each) for each in sorted(set(found))})
     assert set(found) <= {"0001", revision(db)}

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from subprocess import PIPE, Popen
 from typing import Any
 
 import httpx
@@ -36,36 +37,28 @@ ACTIVITIES = ("听课", "评课", "公开课", "教研活动")
 class Nursery:
     """The process that forks the others."""
 
-    def __init__(self, process: asyncio.subprocess.Process, log: Path) -> None:
-        self._process = process
+    def __init__(self, log: Path) -> None:
         self._log = log
+        environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+        command = [sys.executable, str(Path(__file__).with_name("nursery.py"))]
+        self._process = Popen(command, stdin=PIPE, stdout=PIPE, env=environment, text=True)
 
-    async def start(self, do: str, **order: object) -> int:
+    def start(self, do: str, **order: object) -> int:
         """Forks one; its process id."""
         assert self._process.stdin
         assert self._process.stdout
-        line = json.dumps({"do": do, "log": str(self._log), **order})
-        self._process.stdin.write(line.encode() + b"\n")
-        return int(await self._process.stdout.readline())
+        print(json.dumps({"do": do, "log": str(self._log), **order}), file=self._process.stdin, flush=True)
+        return int(self._process.stdout.readline())
 
-    async def run(self, db: str, platform: str, settings: dict[str, str]) -> int:
+    def run(self, db: str, platform: str, settings: dict[str, str]) -> int:
         """Forks an assistant on one platform, with these settings of it; its process id."""
         named = {f"TONGXING_{platform.upper()}__{name}": value for name, value in settings.items()}
-        return await self.start("run", db=db, environment=named | {"TONGXING_PLATFORMS": platform})
+        return self.start("run", db=db, environment=named | {"TONGXING_PLATFORMS": platform})
 
-
-@asynccontextmanager
-async def nursery(folder: Path) -> AsyncIterator[Nursery]:
-    pipe = asyncio.subprocess.PIPE
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
-    started = await asyncio.create_subprocess_exec(
-        sys.executable, Path(__file__).with_name("nursery.py"), stdin=pipe, stdout=pipe, env=environment
-    )
-    try:
-        yield Nursery(started, folder / "log")
-    finally:
-        started.kill()
-        await started.wait()
+    def close(self) -> None:
+        """Forks nobody any more."""
+        with self._process:
+            self._process.kill()
 
 
 def kill(process: int) -> None:
@@ -98,12 +91,12 @@ class Town:
         app.store.close()
         self.ports = [_free_port() for _ in range(many)]
         for port in self.ports:
-            await self.start(port)
+            self.start(port)
 
-    async def start(self, port: int) -> None:
+    def start(self, port: int) -> None:
         """Starts the assistant of one port."""
         webhook = {"PORT": str(port), "SECRET": SECRET, "SEND_TO": self.letters_to}
-        self.processes[port] = await self.nursery.run(self.db, "webhook", webhook)
+        self.processes[port] = self.nursery.run(self.db, "webhook", webhook)
 
     async def torment(self, kills: int) -> None:
         """Kills one assistant after another at random moments while everybody reports, and starts it again."""
@@ -116,7 +109,7 @@ class Town:
             port = random.choice(self.ports)
             kill(self.processes[port])
             self.kills += 1
-            await self.start(port)
+            self.start(port)
         stop.set()
         await asyncio.gather(*reporting)
 
@@ -188,21 +181,20 @@ class Town:
 
 
 @asynccontextmanager
-async def town(folder: Path, db: str) -> AsyncIterator[Town]:
-    async with nursery(folder) as forks:
-        built = Town(forks, db)
-        app = web.Application()
-        app.add_routes([web.post("/letters", built.take)])
-        runner = web.AppRunner(app, access_log=None)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        built.letters_to = f"http://127.0.0.1:{runner.addresses[0][1]}/letters"
-        try:
-            yield built
-        finally:
-            for process in filter(lives, built.processes.values()):
-                kill(process)
-            await runner.cleanup()
+async def town(forks: Nursery, db: str) -> AsyncIterator[Town]:
+    built = Town(forks, db)
+    app = web.Application()
+    app.add_routes([web.post("/letters", built.take)])
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    built.letters_to = f"http://127.0.0.1:{runner.addresses[0][1]}/letters"
+    try:
+        yield built
+    finally:
+        for process in filter(lives, built.processes.values()):
+            kill(process)
+        await runner.cleanup()
 
 
 def _free_port() -> int:
