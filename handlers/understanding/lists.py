@@ -10,6 +10,8 @@ from handlers.understanding.marks import LESSONS
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.reports import items_of
+from handlers.understanding.silence.shapes import shape_of
+from handlers.understanding.silence.unexplained import untitled
 from handlers.understanding.when import Days, days_of
 
 CHAIN = lazy("\\s*+#?\\s*+接龙")
@@ -19,13 +21,13 @@ ENTRY = lazy(
 )
 FEWEST = 2
 NO_LIST = lazy("纪要|议题|议程|安排|通知|预告|分工|计划|名单|下周|明天|后天")
-NONE_DONE = lazy("[^,。;\\n]{0,4}(?:没(?!忘)|未|请假|[0零无〇])")
+NONE_DONE = lazy("[^,。;\\n]{0,4}(?:没(?!忘)|未|请假|(?<!\\d)[0零无〇](?!\\.))")
 EXAMPLE = lazy("(?:例如?|示例|样例|范例|格式|模板)\\s*[:.。]|例[:\\s]")
 SIGN_UP = lazy(
     "报名|要去|想去|想参加|意向|预[约定订]|餐|爬|团购|订餐|AA|几人|谁|拼车|参加的[接请]|愿意|准备|下周|明天|后天"
 )
 DONE = lazy(
-    "参加人员|出席|到[会场]|签到|已|了|完成|统计|登记|签名|汇总|打卡|情况|记录|上[交报传]|[今昨][天日]|[本上]周|本月|[户节次人]数|数量|听"
+    "参加人员|出席|到[会场]|签到|已|了|完成|统计|登记|签名|汇总|打卡|情况|记录|上[交报传]|[今昨][天日]|[本上]周|本月|[户节次人]数|数量"
 )
 NAME = lazy("[^\\s\\d:,。、()《+xX×*]{1,12}")
 
@@ -115,8 +117,15 @@ def _items(reading: Reading, title: tuple[int, int], entry: Entry) -> Iterator[I
         yield from (replace(item, who=who, day=heading.day, since=heading.since) for item in own)
     elif heading.type and not NONE_DONE.match(reading.masked, entry.rest, entry.end):
         count = _count(reading, entry, heading.type)
-        if count or DONE.search(reading.text, *title):
+        if count or _tells_done(reading, title):
             yield replace(heading, who=who, count=count or 1)
+
+
+def _tells_done(reading: Reading, title: tuple[int, int]) -> bool:
+    """Whether a heading says that those below it did what it names, in words that reports are made of."""
+    return DONE.search(reading.text, *title) is not None and not untitled(
+        CHAIN.sub("", shape_of(reading.part(*title)), 1)
+    )
 
 
 def _told(reading: Reading, entry: Entry) -> Sequence[Item]:

@@ -1,6 +1,7 @@
 """Whether to stay silent on what a grammar read; each reason is a rule with a name, for `understand --explain`.
 
-The rules are data, a room for each kind: what was not done, what others did, other papers, mere talk; orders, meetings.
+The rules are data, a room for each kind: what was not done, what others did, blanks, other papers, mere talk; orders,
+meetings.
 """
 
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from handlers.meaning import Meaning
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
+from handlers.understanding.silence.blanks import OF_BLANKS
 from handlers.understanding.silence.meetings import OF_MEETINGS
 from handlers.understanding.silence.orders import OF_ORDERS
 from handlers.understanding.silence.others import OF_OTHERS
@@ -28,6 +30,7 @@ UNEXPLAINED: tuple[Reason, ...] = (
 REASONS: tuple[Reason, ...] = (
     *OF_THE_UNDONE,
     *OF_OTHERS,
+    *OF_BLANKS,
     *OF_PAPERS,
     *OF_TALK,
     *OF_ORDERS,
@@ -41,7 +44,7 @@ FOR_THE_RECORD = lazy(
 )
 LAID_OUT = frozenset({"a list", "numbered lines", "form"})
 
-OF_LISTS = ("passed on", "a question", "a plan")  # a list is no sentence: few reasons hold for one
+OF_LISTS = ("passed on", "a question", "a plan", "a list to sign up")  # a list is no sentence: few reasons hold for one
 _REPORTED = lazy(ACT)
 _ORDERED = lazy(rf"{ACT}|撤|删|改|取消|签到|请个?假|提醒|导|差|几|多少|不少于|定|我是|结对|报|会|怎么")
 

@@ -7,7 +7,8 @@ BARE_SCHEDULE = frozenset({BARE + "meeting_schedule"})
 BARE_CHANGE = frozenset({BARE + "meeting_change", BARE + "meeting_cancel"})
 NOT_OURS = (
     "常委会|研究生|考研|公司|员工|学员|院会|(?<![、,。])(?<!钉钉)(?<!腾讯)(?<![以用开为是取成])(?:电话|视频)会议(?!形式|方式)|会议室[吗有]|总统|见面会|粉丝|读书群|业主"
-    "|婚礼|同学会|庙会"
+    "|婚礼|同学会|庙会|无关|不关我|没关系|我岳|亲家"
+    "|(?:给|帮|替|去)(?:我家)?(?:儿子|女儿|闺女|娃|孩子)|我家?(?:小孩|孩子|儿子|女儿|闺女|娃)[^,。]{0,6}(?:幼儿园|班|学校)"
 )
 CLOCK_TIME = (
     rf"{NUMBER}+\s*[点:时]",
@@ -30,12 +31,21 @@ ASKED_OF_A_DAY = (
 POLL = "同意|反对|赞成|举个?手|扣1|投票|表决|就好了|多好"
 
 OF_MEETINGS: tuple[Reason, ...] = (
+    reason("talk of a meeting", frozenset({"meeting_agenda"}), "无关|不关我|没关系", whole=True, lifted=True),
     reason(
         "talk of a meeting",
         MEETINGS | ANNOUNCED,
         rf"{POLL}|不是有|有个(?!{ACT})|大会议室\W*$|最后一次|{NOT_OURS}|[他她]们?(?:家|就|要|便|可以)|头疼|请?通知(?:他们|她们|毕业生)",
         whole=True,
         lifted=True,
+    ),
+    reason(
+        "talk of a meeting",
+        MEETINGS - {"meeting_leave"},
+        "[县镇市乡村局][里上]的?会",
+        whole=True,
+        lifted=True,
+        led=True,
     ),
     reason("talk of a meeting", MEETINGS - {"meeting_leave"}, GROUP_AT_UNIVERSITY, whole=True, lifted=True, led=True),
     reason(

@@ -15,7 +15,10 @@ MISTAKEN = (
     rf"{ACT}|刚[那报]|错|不对(?!劲)|改|[更修订纠]正|\A\W*\*|[那这上]一?条|刚[才刚]|前面|措|忘写|[写报记打登填][多少漏]|[多少漏误][打写报算]"
     "|不是|应[该为]|才对|重[发报]|[写记报]成"
 )
-OTHER_THINGS = "个字|(?<!打)错字|吃饭|饭局|聚会|材料|密码|群名|头像|单子|表情|号码|名字写错|我都能算错"
+OTHER_THINGS = (
+    rf"(?:其实|实际){ACT}课(?!程)|不搞了|不办了|不开了"
+    "|个字|(?<!打)错字|吃饭|饭局|聚会|材料|密码|群名|头像|单子|表情|号码|名字写错|我都能算错"
+)
 
 OF_ORDERS: tuple[Reason, ...] = (
     reason(
@@ -77,6 +80,7 @@ OF_ORDERS: tuple[Reason, ...] = (
         rf"\A\W*(?:其实|实际)(?![\s\S]*(?:{ACT}|{NUMBER}{UNIT}))|\A\W*\*(?!\s*(?:{ACT}|{NUMBER}))",
         rf"\A\W*把(?![\s\S]*(?:{ACT}|条|记录|报的|写的|记的|次数|节数|班级|课题|日期|刚|评分|学科|人)){HERE}*改",
         OTHER_THINGS,
+        r"\A(?![\s\S]*(?:把|错|记录|条|[报记写登]的))[\s\S]*改[到在期](?:下|明|后)",
         whole=True,
         lifted=True,
     ),
@@ -91,7 +95,12 @@ OF_ORDERS: tuple[Reason, ...] = (
     reason(
         "nothing recorded is meant", frozenset({"digest"}), "英语周报|年报(?!告)|还没出|漏发|签了|报社|记者", whole=True
     ),
-    reason("nothing recorded is meant", frozenset({"quota_set"}), "隔壁|别的学校|人家", whole=True),
+    reason(
+        "nothing recorded is meant",
+        frozenset({"quota_set"}),
+        f"隔壁|别的学校|人家|\\A[^,。]{{0,8}}:{TITLE}\\W*\\Z",
+        whole=True,
+    ),
     reason(
         "nothing recorded is meant",
         frozenset({"group_progress", "my_progress"}),

@@ -3,7 +3,7 @@
 from handlers.understanding.silence.reason import ANNOUNCED, REPORTS, Reason, reason
 from handlers.understanding.silence.shapes import ACT, HERE, NUMBER, SCHOOL, TITLE, WHO
 
-UNIT = "[节次户篇份天个场家位堂][课名半]?"
+UNIT = "(?:[节次户篇份天场家位堂]|个(?![月小星]))[课名半]?"
 # 听了一节, 家长会开了一次: what follows without a stop is what it was about.
 MADE = rf"(?:{HERE}{{0,2}}?(?:[上讲开听做写办搞评作]|参加|组织|主持))?[了过完](?:{WHO}|{SCHOOL}|[老师的])*"
 HOW_MANY = rf"(?:{ACT}(?!{MADE}{NUMBER}){HERE}{{0,4}}?{NUMBER}+\s*{UNIT}|(?<!第){NUMBER}\s*[节次篇份场]{ACT}|{ACT}一节)"
@@ -48,7 +48,7 @@ OF_TALK: tuple[Reason, ...] = (
         REPORTS,
         rf"{HOW_MANY}(?:{PREDICATE}|{GOES_ON})|{ACT}{MADE}{NUMBER}+\s*{UNIT}(?:{PREDICATE})",
         rf"{ACT}的都(?!是)|(?<!了){NUMBER}节课的{ACT}|[做写备]了{NUMBER}节课的{ACT}",
-        rf"[欠缺应须]{ACT}|少了{ACT}|{ACT}[满超]过?{NUMBER}+{UNIT}[有才可就以]",
+        rf"(?:^|[,。;!])[^今昨刚周{WHO}{TITLE},。;!]*{ACT}一[节篇次]课?{NUMBER}+(?:个?半?(?:小时|钟头|分钟|刻钟)|[块元张页])|又是{HERE}*{ACT}{HERE}*又是|[欠缺应须]{ACT}|少了{ACT}|{ACT}[满超]过?{NUMBER}+{UNIT}[有才可就以]",
     ),
     reason(
         "spoken of",
@@ -68,7 +68,7 @@ OF_TALK: tuple[Reason, ...] = (
         "a rule or a task",
         REPORTS,
         rf"(?:^|[,。;\s])(?:这|那)?都?是?{HERE}{{0,4}}(?<!完成)(?<!完成了)(?<!达到)(?<!达到了)(?:{DUTY})(?:而已|用的?|罢了|嘛|啊|里的|分给{HERE}*)?\W*\Z",
-        rf"\A\W*一[周月天年](?!级){HERE}{{0,2}}{ACT}",
+        rf"\A\s*一[周月天年](?!级|下来){HERE}{{0,2}}{ACT}",
         rf"(?:方案|文件|通知|制度|计划|合同|细则)[里上中]{HERE}{{0,3}}(?:写|定|说|要求|规定)",
         whole=True,
     ),
@@ -90,9 +90,16 @@ OF_TALK: tuple[Reason, ...] = (
         "another sense of the word",
         REPORTS,
         rf"(?:{READERS})了?{NUMBER}+[篇份个本]{HERE}{{0,4}}{ACT}|{ACT}{NUMBER}+[篇份个]{HERE}{{0,2}}发(?:给)?我",
+        rf"看[了过完]?{NUMBER}节{HERE}{{0,2}}(?:自习|晚修|延时)|养生|理财|保健",
         rf"印[了好]?{NUMBER}+份|{NUMBER}份{HERE}{{0,2}}印|{ACT}{HERE}{{0,3}}(?:卷子?|试卷|答题卡)",
         rf"{ACT}[了过]?{NUMBER}+家{HERE}{{0,4}}(?:{BUSINESSES})|{ACT}[了过]?{HERE}{{0,4}}(?:{BROADCAST})",
         rf"来了?我家{HERE}{{0,2}}{ACT}|一半{HERE}{{0,2}}[就溜走跑睡断]",
+    ),
+    reason(
+        "another sense of the word",
+        REPORTS,
+        rf"\A(?![\s\S]*{ACT})[\s\S]*讲评(?:试?卷|作业|习题|练习)",
+        whole=True,
     ),
     reason("a question", frozenset({"undo"}), r"(?P<twice>[撤删])不(?P=twice)", lifted=True),
     reason(

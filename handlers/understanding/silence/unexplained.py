@@ -43,6 +43,11 @@ def unreported(clause: str) -> str:
     return next((left for piece in _PIECE.findall(clause) if (left := _beside(piece))), "")
 
 
+def untitled(heading: str) -> str:
+    """The first words of a heading's shape that no list of what was done is headed by."""
+    return _strange(heading, TOLD)
+
+
 def unannounced(clause: str) -> str:
     """The first words of a clause's shape that no announcement is made of."""
     return _strange(clause, AHEAD)
