@@ -52,7 +52,7 @@ FIELD = lazy(
 # Words that a correction is made of beside its values; whatever else stands beside a value makes it talk.
 SPARE = lazy(
     r"刚那个?|[一-鿿]{0,6}那条|那个|麻烦|帮我|帮忙|不好意思|sorry|哎呀|正确|实际|授课人?|执教|那条|这条|记录|刚才|刚刚|上一?条|前面|上面|最后|一条|修改|添上|补上|一共|总共|写上|应该|其实|来着"
-    r"|[请把将的了我该发说嗯呃额唉诶你也都各每人数共和跟与是为成到在从一下条那这听上讲记报写填改给帮吧哈啊呀哦啦嘛就只才对去来那节课替算叫换加有]",
+    r"|[请把将的了我该应需要发说嗯呃额唉诶你也都各每人数共和跟与是为成到在从一下条那这听上讲记报写填改给帮吧哈啊呀哦啦嘛就只才对去来那节课替算叫换加有]",
     re.IGNORECASE,
 )
 NOT_RECORDS = lazy(
@@ -124,7 +124,7 @@ def _target(reading: Reading, begin: int) -> Target:
     text = reading.text
     things = [thing for thing in reading.things if thing.end <= begin and not _denied(text, thing.start)]
     named = things[0].type if things and not LAST_ONLY.search(text[:begin]) else ""
-    day = _day(reading, begin) if named or re.search("那条|记录", text) else None
+    day = _day(reading, begin) if named or re.search("那[条节次]|记录", text) else None
     return Target(whose(reading), type=named, day=day) if named or day else Target(last=True)
 
 
