@@ -144,8 +144,8 @@ def _plain(reading: Reading, told: Sequence[Change]) -> bool:
     text, at = reading.text, told[0].start
     start = max(text.rfind(mark, 0, at) for mark in STOPS) + 1
     end = min((found for mark in STOPS if (found := text.find(mark, at)) >= 0), default=len(text))
-    kept = [" " if any(a <= i < b for a, b in told_in(reading)) else text[i] for i in range(start, end)]
-    rest = "".join(kept)
+    held = {offset for stretch in told_in(reading) for offset in range(*stretch)}
+    rest = "".join(" " if offset in held else text[offset] for offset in range(start, end))
     for words in (WRONG, MADE, SET, FIELD, SPARE):
         rest = words.sub(" ", rest)
     return not re.search(r"[一-鿿A-Za-z]", rest)

@@ -54,7 +54,7 @@ def read(reading: Reading) -> Meaning | None:
         return _numbered(reading, title, found) if _names_each(reading, heading, found) else None
     if not found or (SIGN_UP.search(heading) and not re.search("已", heading)):
         return Meaning(reason="a list to sign up")
-    items = tuple(item for entry in found for item in _items(reading, title, entry))
+    items = tuple(item for items in _each(reading, title, found) for item in items)
     if not items:
         return Meaning(reason="a list of something else")
     return Meaning("log_activity", items, reason="a list", list_title=_list_title(reading))
@@ -68,7 +68,7 @@ def _names_each(reading: Reading, heading: str, found: Sequence[Entry]) -> bool:
 
 def _numbered(reading: Reading, title: tuple[int, int], found: Sequence[Entry]) -> Meaning | None:
     """What numbered lines tell, where each of them tells something."""
-    told = [list(_items(reading, title, entry)) for entry in found]
+    told = list(_each(reading, title, found))
     if not all(told):
         return None
     return Meaning("log_activity", tuple(item for items in told for item in items), reason="numbered lines")
@@ -108,11 +108,17 @@ def _entry(reading: Reading, start: int, end: int) -> Entry | None:
     return Entry(start, end, reading.index.people.resolve(spoken.group()), spoken.end())
 
 
-def _items(reading: Reading, title: tuple[int, int], entry: Entry) -> Iterator[Item]:
+def _each(reading: Reading, title: tuple[int, int], found: Sequence[Entry]) -> Iterator[list[Item]]:
+    """What each line tells under the title."""
+    heading = _heading(reading, title)
+    for entry in found:
+        yield list(_items(reading, title, heading, entry))
+
+
+def _items(reading: Reading, title: tuple[int, int], heading: Item, entry: Entry) -> Iterator[Item]:
     """What one line tells: its own activities, or a count of what the title names."""
     who = () if entry.name == reading.message.sender else (entry.name,)
     own = list(_told(reading, entry))
-    heading = _heading(reading, title)
     if own:
         yield from (replace(item, who=who, day=heading.day, since=heading.since) for item in own)
     elif heading.type and not NONE_DONE.match(reading.masked, entry.rest, entry.end):

@@ -1,7 +1,7 @@
 """A message as the grammars see it: its text in one way of writing, and what was found in it, each looked for once."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -16,7 +16,7 @@ from handlers.understanding.people import Named, People
 from handlers.understanding.schools import Place, Schools
 from handlers.understanding.text import Plain, plain
 from handlers.understanding.things import Thing, Things
-from handlers.understanding.times import Span, find_times
+from handlers.understanding.times import Span, Token, find_times, tokens
 
 TITLED = lazy("《[^《》\\n]{1,80}》|「[^「」]{1,600}」")
 PAUSE = lazy("[嗯呃]")  # what the voice recogniser writes where somebody draws breath
@@ -88,12 +88,16 @@ class Reading:
     @cached_property
     def past(self) -> list[Span]:
         """Times as a report means them: 周三 is the latest one."""
-        return find_times(self.masked, self.now, self.community.calendar, False)
+        return find_times(self.masked, self.now, self.community.calendar, False, self._words_of_time)
 
     @cached_property
     def ahead(self) -> list[Span]:
         """Times as a plan means them: 周三 is the next one."""
-        return find_times(self.masked, self.now, self.community.calendar, True)
+        return find_times(self.masked, self.now, self.community.calendar, True, self._words_of_time)
+
+    @cached_property
+    def _words_of_time(self) -> Sequence[Token]:
+        return tokens(self.masked)
 
     @cached_property
     def addressed(self) -> bool:

@@ -41,8 +41,12 @@ class Token(NamedTuple):
     match: re.Match[str]
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str) -> list[Token]:
     """The words about time in order, none overlapping; lookalikes are among them and break what they stand between."""
+    return list(_tokens(text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
     position = 0
     while beginning := _BEGINNING.search(text, position):
         token = _token_at(text, beginning.start())

@@ -1,7 +1,7 @@
 """Words about time that stand together, read as one: 11月27日(周五) + 下午3点, 上个月 + 18号, 10月 + 第一周."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple, TypeVar
@@ -35,7 +35,7 @@ class Phrase(NamedTuple):
 class Phrases:
     """Reads phrases out of the tokens of one text."""
 
-    def __init__(self, text: str, tokens: list[Token], at: datetime) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], at: datetime) -> None:
         self.text, self.tokens, self.at = text, tokens, at
 
     def read(self, index: int, here: Standpoint, after: Clock | None = None) -> Phrase | None:

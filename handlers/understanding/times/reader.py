@@ -1,11 +1,11 @@
 """Reads a text from left to right into spans: joins the ends of ranges and remembers the week or month named before."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from handlers.understanding.times.lexer import tokens
+from handlers.understanding.times.lexer import Token
 from handlers.understanding.times.phrases import Phrase, Phrases
 from handlers.understanding.times.span import Span, clock_span, days_span, range_span
 from handlers.understanding.times.stretches import DAY, Standpoint, Stretch, month_of, week_of
@@ -24,9 +24,9 @@ _SENTENCE_END = re.compile(r"[。!?！？\n;；]")
 class Reader:
     """Goes once through the words about time of one text."""
 
-    def __init__(self, text: str, at: datetime, here: Standpoint) -> None:
+    def __init__(self, text: str, words: Sequence[Token], at: datetime, here: Standpoint) -> None:
         self.text, self.now, self.here = text, at.replace(tzinfo=None), here
-        self.phrases = Phrases(text, list(tokens(text)), at)
+        self.phrases = Phrases(text, words, at)
         self.named: tuple[Stretch, int] | None = None
         self.day: tuple[date, int] | None = None
 
