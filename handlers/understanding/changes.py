@@ -12,7 +12,7 @@ from handlers.understanding.numbers import find_numbers
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
-DENIED = lazy(r"(?:不是|不在|不算|别记|写成|写串|记成)\s*[^,。;是]{1,12}|[^,。;是]{1,4}没[去来听]")
+DENIED = lazy(r"(?:不是|不在|不算|别记|写成|写串|[记打]成)\s*[^,。;是]{1,12}|[^,。;是]{1,4}没[去来听]")
 APIECE = lazy("[和、各跟与]")
 RATED = lazy("评分|打分|分数|\\d分")
 BARE = lazy(r"^\W*(?:评分|打分|得分|分数|数量|次数|节数)?\W*[是就改成为记写了的]*\s*$")

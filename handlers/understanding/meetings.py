@@ -40,7 +40,7 @@ SIGN_IN = lazy(
     r"(?:签到|签个到|撒花签到)+(?:\+1|打卡|了|啦|哈|哦|喽|咯|报到|已到|[^\w\s]|一下)*(?:签到)*"
 )
 NOT_SIGNED_IN = lazy(
-    r"签到[表簿册本码笔单处墙台]|请|红包|记得|谁|[吗?？]|没签|别忘|成功|签到人数|替|帮|给我|平台|系统|怎么|哪|app|学生|奖|领|满"
+    r"签到[表簿册本码笔单处墙台]|请|红包|记得|谁|[吗?？]|没签|别忘|成功|签到人数|替|帮|给我|平台|系统|怎么|哪|app|学生|奖|领|满|喊|[\"“]"
 )
 SIGNED_BY = lazy(r"签到人:")
 
@@ -62,7 +62,7 @@ def _sign_in(reading: Reading) -> Meaning | None:
     text = reading.text.strip()
     if NOT_SIGNED_IN.search(text) or len(text) > 30:
         return None
-    clauses = [_bare(reading, clause) for clause in re.split(r"[,。!;\s:]+", text)[:3]]
+    clauses = [_bare(reading, clause) for clause in re.split(r"[^\w+]+", text)[:3]]
     if any(SIGN_IN.fullmatch(clause) for clause in clauses) or SIGNED_BY.search(text):
         return Meaning("meeting_sign_in", reason="signs in")
     return None
@@ -104,7 +104,7 @@ def _somebody_else(reading: Reading, excused: int) -> bool:
     return any(
         person.name != reading.message.sender
         and person.end <= excused
-        and not re.match(r"[,:!\s]", reading.text[person.end : person.end + 1])
+        and not re.match(r"[,:!\s]|[您你]?好", reading.text[person.end : person.end + 2])
         and not re.search(r"[跟向和给]$", reading.text[: person.start])
         for person in reading.people
     )
@@ -119,7 +119,7 @@ def _reason(reading: Reading, named: Named, excuse: re.Match[str]) -> str:
             told.append(reading.typed(*clause.span()).strip())
         elif inside and (behind := _behind(reading, excuse, clause.end())):
             told.append(behind)
-    return ",".join(word for word in told if word.strip(" .~"))
+    return ",".join(word for word in told if word.strip(" .~")).removeprefix("因为").removeprefix("因")
 
 
 def _behind(reading: Reading, excuse: re.Match[str], end: int) -> str:

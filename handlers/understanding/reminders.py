@@ -29,9 +29,10 @@ CHANGE = lazy(r"提醒[^,。]{0,6}?(?:改|换|挪|推迟|提前)(?:到|成|为|�
 STOP = lazy(r"[,。:!;\n]")
 # What is added for no reason but to say why: …,我这脑子不中用了.
 ASIDE = lazy(
-    r"[,，。;；!！~]\s*(?:我(?:这|怕|老|总|最近|会|容易|记性)|怕|免得|省得|不然|谢|麻烦|辛苦|拜托|别忘|记性)[^\n]*$"
+    r"[,，。;；!！~]\s*(?:我(?:这|怕|老|总|最近|会|容易|记性)|怕|免得|省得|不然|谢|麻烦|辛苦|拜托|别忘|千万|切记|记性)[^\n]*$"
 )
-TRIM = " ,。!;:~…-—的啊哈吧呢"
+DUE = lazy(r"^(?:该|要|得)(?=[去交写开上发报])(.*?)了?$")  # 该交作业设计了
+TRIM = " ,。!;:~，！；：～…-—的啊哈吧呢"
 
 
 def read(reading: Reading) -> Meaning | None:
@@ -127,7 +128,7 @@ def _text(reading: Reading, asked: re.Pattern[str]) -> str:
     timed = any(span.end <= found.start() for span in reading.ahead)
     end = len(reading.text)
     behind = _clean(reading.typed(found.end(), end) if timed else _without_times(reading, found.end(), end))
-    behind = ASIDE.sub("", behind)
+    behind = DUE.sub(r"\1", ASIDE.sub("", behind))
     return behind or _clean(LEAD.sub("", _without_times(reading, 0, found.start())))
 
 
