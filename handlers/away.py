@@ -7,6 +7,7 @@ from handlers.asking import tell
 from handlers.decision import Agreed, Decision, Ended
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
+from handlers.progress import span_of
 
 
 def leave(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
@@ -23,10 +24,11 @@ def leave(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 
 
 def mute(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
-    """No unasked word to the sender until the end of a day."""
-    last = meaning.day or message.sent_at.date()
+    """No unasked word to the sender until the end of a day, or of the term for who wants none at all."""
+    today = message.sent_at.date()
+    last = max(today, span_of("term", today, ledger).end) if meaning.period else meaning.day or today
     kept = Agreed("mute", message.sender, {"until": last})
-    return Decision((kept,), tell(message, wording.muted(last, message.sent_at.date())).says)
+    return Decision((kept,), tell(message, wording.muted(last, today)).says)
 
 
 def unmute(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:

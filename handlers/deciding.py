@@ -45,6 +45,7 @@ HANDLERS: dict[str, Handler] = {
     "log_activity": reports.log_activity,
     "correct": corrections.correct,
     "undo": undoing.undo,
+    "restore": undoing.restore,
     "supplement": corrections.supplement,
     "my_progress": progress.my_progress,
     "group_progress": progress.group_progress,
@@ -107,7 +108,7 @@ SOURCES: tuple[Source, ...] = (reminders.due, meeting_calls.due, digests.due, nu
 
 FOR_STRANGERS = frozenset({"bind", "bind_group", "help", "joined", "recall"})
 IMPORTED = "import"
-FROM_HISTORY = frozenset({"log_activity", "correct", "undo", "supplement"})
+FROM_HISTORY = frozenset({"log_activity", "correct", "undo", "restore", "supplement"})
 """What a history that is brought in later may do: record and mend records, and nothing else."""
 
 

@@ -48,6 +48,16 @@ def undo(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     return strike(message, found, ledger)
 
 
+def restore(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """Brings back what the sender took back last: 恢复 after 撤销."""
+    act = ledger.last_struck(message.sender)
+    struck = [ledger.record(effect.record) for effect in act.effects if isinstance(effect, Struck)] if act else []
+    found = [record for record in struck if record and record.struck]
+    if not found:
+        return tell(message, wording.nothing_to_restore())
+    return Decision(tuple(Restored(record.id) for record in found), (Say(wording.all_restored(found)),))
+
+
 def strike(message: Message, found: Sequence[Record], ledger: Ledger) -> Decision:
     """Strikes these records, if they are the sender's to strike."""
     if not all(may_touch(message.sender, record, ledger) for record in found):

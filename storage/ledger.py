@@ -80,9 +80,17 @@ class SqlLedger:
         undoes = exists().where(*same, undoing.c.message == effects.c.message)
         fitting = select(effects.c.message).where(*mine, *named, ~undone, ~undoes)
         latest = fitting.order_by(effects.c.id.desc()).limit(1)
-        key = self._connection.execute(latest).scalar()
+        return self._act(self._connection.execute(latest).scalar(), person)
+
+    def last_struck(self, person: str) -> Act | None:
+        mine = (effects.c.community == self.community.name, effects.c.by == person, effects.c.kind == "Struck")
+        latest = select(effects.c.message).where(*mine).order_by(effects.c.id.desc()).limit(1)
+        return self._act(self._connection.execute(latest).scalar(), person)
+
+    def _act(self, key: str | None, person: str) -> Act | None:
         if key is None:
             return None
+        mine = (effects.c.community == self.community.name, effects.c.by == person, effects.c.kind.in_(_UNDOABLE))
         rows = self._connection.execute(
             select(effects.c.kind, effects.c.value).where(*mine, effects.c.message == key).order_by(effects.c.id)
         )

@@ -64,6 +64,8 @@ def _of_the_table(meaning: Meaning) -> Meaning:
     """What the contract's table has for a meaning: 每周五发周报 asks for a digest, 今日静音 for nothing it knows."""
     if meaning.intent == "standing_order" and "报" in meaning.text:
         return Meaning("digest", period="month" if "月报" in meaning.text else "week", reason=meaning.reason)
+    if meaning.intent == "my_records":
+        return Meaning("my_progress", type=meaning.type, period=meaning.period, reason=meaning.reason)
     if meaning.intent not in TABLE:
         return Meaning(reason=meaning.reason)
     also = meaning.change.get("also")

@@ -18,10 +18,11 @@ LONGEST = 400
 FARTHEST = timedelta(days=240)  # 11月18日 said on the 20th is a day that is over
 NOT_FIXED = lazy(
     r"开[完过]|(?:别|不许|不想)开|(?:参加|去|举行|组织|主持|列席)了|记一次|一次\W*$|召开了|[吗?？]|开了|散|刚|没[开定]|不开|(?<!定[在于])(?:昨天|前天|上周)|上次|谁|怎么|什么|为什么|哪|几点|(?:纪要|记录|(?<!带)(?<!带好)(?<!带齐)(?<!带上)材料|签到|PPT|模板|通知单)(?!:)|提醒|(?:[他她俺]|我(?!办公|这|那|校))(?!们)[^,。;]{0,8}(?:开|去|参加|主持|要)|"
-    r"[我俺]们?班|要去|去开|去县|去市|去局里|得去|出差|听说|记得带|带笔|横幅|迟到的|请客|没空|不在|找我|家里|会员|又开会|又[得要]|开到|(?<!别)忘了|忙|准备[好了]|讲话|请不了|完$"
+    r"[我俺]们?班|要去|去开|去县|去市|去局里|得去|出差|听说|记得带|带笔|横幅|迟到的|请客|没空|不在|找我|家里|会员|又开会|又[得要]|开到|(?<!别)忘了|(?<!帮)忙|准备[好了]|讲话|请不了|完$"
 )
 CLAUSE = lazy(r"[,。;!、\n]|\s+(?=\S)|[①-⑳]|\d[.、．](?!\d)")
 SENTENCE_PART = lazy(r"[^,。;!~\n]+")
+INSTEAD = lazy("[改换变](?:为|成|到)|调整?[为成到](?=每|隔|单|双)")
 FIRMLY = lazy(r"会(?:时间|议)?(?:就|先|暂)?(?:定[在于]|安排在|改[到在])")
 FORM = lazy(r"(?:会议时间|时间)\s*:")
 NOTICE = lazy(r"开会通知|会议通知|例会通知|会通知|关于召开")
@@ -45,7 +46,7 @@ def _fixed(reading: Reading, named: Named) -> Meaning | None:
         return None
     if not to_assistant(reading) and re.search(rf"{WISHED.pattern}|你(?!们学校)", telling):
         return None
-    again = find_recurrence(text, reading.now)
+    again = find_recurrence(text[_changed_from(text) :], reading.now)
     unclear = impossible_in(text)
     start = None if again else day_of(reading.ahead) if unclear else _start(reading, named)
     if (again is None and start is None and not unclear) or not _held(reading, named):
@@ -64,6 +65,12 @@ def _fixed(reading: Reading, named: Named) -> Meaning | None:
         unclear=unclear,
         reason="fixes a meeting",
     )
+
+
+def _changed_from(text: str) -> int:
+    """Where the new rhythm begins: 由每月第一个周五调整为每月最后一个周五."""
+    changed = INSTEAD.search(text)
+    return changed.end() if changed else 0
 
 
 def _telling(reading: Reading, named: Named) -> str:

@@ -9,7 +9,7 @@ from handlers.understanding.reading import Reading
 # What stands before 会 in the name of a meeting.
 NAMED_BY = (
     "民主生活|质量分析|教职工|班主任|工作例|理事|碰头|座谈|研讨|交流|推进|部署|动员|总结|协调|调度"
-    "|务虚|分析|汇报|培训|视频|家长|教师|老师|职工|组长|校长|园长|主任|行政|班子|党员|支部|工作"
+    "|联络员|负责人|辅导员|务虚|分析|汇报|培训|视频|家长|教师|老师|职工|组长|校长|园长|主任|行政|班子|党员|支部|工作"
     "|专题|筹备|启动|见面|说明|通气|备课|教研|科研|年级|全体|常委|家委|委员|评审|评议|宣讲|誓师"
     "|表彰|科组|校务|办公|现场|观摩|论证|开题|结题|述职|生活|教代|职代|工代|线上|电话|讨论|沟通"
     "|教务|德育|政教|总务|教科|教导|对接|联络|协商|会商|商讨|中层|干部|骨干|学科|联席|监考|考务|迎检|安全|值周|预备|复盘|反馈"
@@ -41,6 +41,7 @@ _HEAD = lazy(
 )
 _NOT = lazy(NOT_MEETINGS)
 _LOOKALIKE = lazy(r"(?:^|(?<=[,。:\s天周月]))[利历立励]会(?=[定改取不在几推延提时])")
+GRADE = lazy("[一二三四五六七八九1-9]年级")
 _HAN = lazy(r"[一-鿿A-Za-z()（）\d]")
 _ONLY_GROUP = lazy(COMMUNITY)
 PLACES = (
@@ -59,13 +60,14 @@ _LABEL = lazy(
 )
 _NOWHERE = lazy(r"不变|待定|未定|轮流|另|照旧|同上|再(?:通知|定)|还是老|没变|通知|[?？]|哪|什么")
 _BEFORE_PLACE = lazy(
-    r"^.*(?:地点|开会|召开|碰头|集中|见面|[改换挪移调搬转][到在至进]|换成|放[到在]|改成|改为|[在到于去])(?=.)|^(?:就|都|请|各位|老师|我们|还|是|那|啊|改|换|用|开)+"
+    r"^.*(?:地点|开会|召开|碰头|集中|见面|[改换挪移调搬转][到在至进]|换成|放[到在]|改成|改为|[在到于去])(?=.)|^(?:就|都|请|各位|全体|所有|(?:班主任|教师|中层|组长|校长|主任|代表)(?![室办])|老师|我们|还|是|那|啊|改|换|用|开)+"
 )
 _AFTER_PLACE = lazy(
     r"(?:里(?!有)|[内见开吧啊哈了呢]|开会|召开|举行|集合|集中|碰个?头|进行|参加|准时|参会|[^有]{0,4}会)*"
 )
 # What is dialled to join is no place.
 _DIALLED = lazy(r"(?:的?(?:会议)?(?:号码?|ID|id|码|密码))*[:\s]*\d{3}[\d\s-]{3,}")
+_LED_TO = lazy("[到在于](?:.{1,12}(?:[室厅楼校场处园]|教室))")
 _HEADED = lazy(r"^[到去在至](?=.{2})")
 _TAIL = lazy(r"(?:召开|举行|开会|开|见|集合|集中|碰头)$")
 
@@ -101,6 +103,7 @@ def _named(reading: Reading, text: str, head: re.Match[str], stops: set[int]) ->
         if _STOP.search(text, max(0, start - 4), start):
             break
         start -= 1
+    start -= bool(start and GRADE.match(text, start - 1))
     kind = text[start : head.end()].strip("()（）0123456789")
     ours = reading.community.name or "□"
     return Named(start, head.end(), _ONLY_GROUP.sub("", kind.replace(ours, "")))
@@ -119,7 +122,7 @@ def place_in(reading: Reading, since: int = 0) -> str:
             return ""
         if len(said) > 1 and not said.startswith("变"):
             return said
-    chunks = sorted(_chunks(reading), key=lambda chunk: chunk[1] <= since)
+    chunks = sorted(_chunks(reading), key=lambda chunk: (chunk[1] <= since, not _LED_TO.search(reading.text, *chunk)))
     found = [place for chunk in chunks if (place := _place(reading, *chunk) or _school(reading, *chunk))]
     return next((place for place in found if place not in ("线上", "网上")), found[0] if found else "")
 

@@ -12,8 +12,9 @@ from handlers.understanding.scopes import period_of, type_of
 
 LONGEST = 60
 MUTE = lazy(
-    r"(?:今[日天]|今晚|这[周两]天?|本周)?(?:静音|免打扰|别(?:再)?(?:提醒|吵|打扰|发消息|催)我?|不要(?:再)?(?:提醒|打扰)我?|安静)"
+    r"(?:今[日天]|今晚|这[周两]天?|本周)?(?:静音|免打扰|别(?:再)?(?:提醒|吵|打扰|发消息|催)我?|(?:不要|不用)(?:再)?(?:提醒|打扰|催|找)我?|安静)"
 )
+FOR_GOOD = lazy("不要再|别再|以后|今后|一直|永远|再也|这学期|本学期")
 UNMUTE = lazy(r"(?:取消|解除|关闭|不用)静音|恢复提醒")
 BACK = lazy(r"(?:取消|撤销)(?:我的?)?(?:请假|[病事婚产年公]假)|不请假了|销假|我(?:已经?|提前)?(?:回来|恢复)上班了?")
 LEAVE = lazy(
@@ -27,7 +28,7 @@ EXPORT_ME = lazy(
     r"(?:导出|下载|给我|要)(?:一份)?我的(?:所有|全部|个人)*(?:数据|信息|资料)|我的(?:所有|全部|个人)*(?:数据|信息|资料)(?:导出|下载|发我|给我)"
 )
 RECORDS = lazy(
-    r"我的?(?:所有|全部)?(?:[^,。]{0,6})?记录(?:明细|清单|列表|列一下|列出来|都有哪些|有哪些)|列(?:一下|出)我的?[^,。]{0,6}记录|我(?:都)?(?:报|记)过哪些"
+    r"我的?(?:所有|全部)?(?:[^,。]{0,6})?记录(?:明细|清单|列表|列一下|列出来|都有哪些|有哪些)|列(?:一下|出)我的?[^,。]{0,6}记录|^\W*(?:请|麻烦|帮我)*[查看列](?:询|看|一下|下)*我自?己?的(?:所有|全部)?记录\W*$|我自?己?的(?:所有|全部)?记录(?:查一下|看一下|发我|给我)\W*$|我(?:都)?(?:报|记)过哪些"
 )
 EXPLAIN = lazy(
     r"怎么算(?:的|出来)|(?:是)?怎么来的|为什么(?:是|只有|才|要)?[^,。?]{0,4}\d|为[什啥]么?[^,。?]{0,4}免|为[什啥]么?(?:是|只|才|不算|没算|少|多)|凭什么|依据是什么|啥算法|如何计算|咋算"
@@ -73,7 +74,9 @@ def _mute(reading: Reading) -> Meaning | None:
     if not MUTE.search(reading.text):
         return None
     _, last = days_said(reading)
-    return Meaning("mute", day=last or reading.now.date(), reason="wants quiet")
+    lasting = last is None and FOR_GOOD.search(reading.text)
+    day = None if lasting else last or reading.now.date()
+    return Meaning("mute", day=day, period="term" if lasting else "", reason="wants quiet")
 
 
 def _leave(reading: Reading) -> Meaning | None:

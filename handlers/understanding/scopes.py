@@ -29,12 +29,15 @@ _ABOUT_IT = lazy("任务|记录表?|表格?|率|安排|情况|指标|标准|台�
 _TAKEN = lazy(r"(?:撤销|撤掉|删掉|删除|删|取消|作废|把|将)\s*$")
 _OF = lazy(r"(?:老师)?\s*的?\s*")
 _HAN = lazy("[\u4e00-\u9fff]")
+GUIDED = lazy("师徒[^,。;]{0,8}指导")
 _HEARD = lazy("听(?:了|过|够|满|完|的)?[^,。;]{0,6}?节|[没要得]听(?:够|满|课|几)|一节课?[也都]?没听|听(?:够|满)")
 
 
 def type_of(reading: Reading) -> str:
     """The activity a question or an order is about; 听了几节 is 听课."""
     things = reading.things
+    if GUIDED.search(reading.text) and not any(thing.type != "师徒结对" for thing in things):
+        return "师徒指导"
     if _ABOUT_IT.search(reading.text):
         things = reading.index.things.find(_ABOUT_IT.sub(" ", reading.masked)) or things
     if things:

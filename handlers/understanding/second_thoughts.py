@@ -11,7 +11,9 @@ TAKEN_BACK = lazy(
     "[,。!~…\\s]*(?:应该是|应为|是|其实是|准确[地说]*是?)?[,\\s]*"
 )
 DENIED = lazy("[,\\s]*(?:(?:可|并|而)?不是|别[记算]|不要[记算])(?=[^\\W])")
-OF_A_RECORD = lazy("刚才|刚刚|上一?条|那条|这条|前面|上面|[报记写填登发说录](?:的|了|成)|改[成为到]|应该|[听评讲上]的是")
+OF_A_RECORD = lazy(
+    "刚才|刚刚|上一?条|那条|这条|前面|上面|[报记写填登发说录](?:的|了|成)|改[成为到]|应该|[听评讲上]的是"
+)
 STOP = lazy("[。;\\n]")
 ACTS = frozenset(("thing", "listened"))
 KINDS = ACTS | {"count", "time", "person", "subject", "class", "school", "topic", "lessons"}

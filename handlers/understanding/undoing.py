@@ -11,7 +11,7 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.scopes import type_of, whose
 
 LONGEST = 50
-KEYWORDS = lazy("撤|撒|不作数|删|作废|取消|不算|去掉|回退|不要记|别记|不要了|清掉")
+KEYWORDS = lazy("撤|撒|不作数|删|作废|取消|不算|去掉|回退|不要记|别记|不要了|清掉|恢复|还原|[找加]回来")
 STRIKE = lazy(
     r"[撤撒][销消]|撤回|撤掉|撤了|撤一下|撤下来|删掉|删除|删了|删一?[条下]|删(?=\W*$)|作废|回退一?条|去掉|清掉|不要记|别记了|不作数"
 )
@@ -21,6 +21,10 @@ ALONE = lazy(
     r"\W*(?:误报|发错群?了?|刚?[报记说打弄]错了?|报重了?|重复了?|写错了?|别[算记]了?|不算|说着玩的|[手口笔]误|手[抖滑快]发?的?|[点按发]重了?|点[错多]了?|刚才|我|麻烦|请|帮我|帮忙|先|[,。!\s])*"
     r"(?:[撤撒][销消]|撤回|撤了?|删掉|删了|删除|删一条|撤掉(?:一条)?|回退一?条|撤销撤销)"
     r"(?:一下|一条|上一条|最近一[次条]|上一次|刚才的|吧|了|啊|哈|谢谢|[,。!~\s]|[^\w\s])*"
+)
+RESTORE = lazy(
+    r"\W*(?:误[撤删]了?|[撤删]错了?|不该[撤删]|还是|刚才|刚刚|麻烦|请|帮我|帮忙|把|那一?条|上一?条|撤[销掉回]的?|删[除掉]的?|的|记录|[,。!\s])*+"
+    r"(?:恢复|还原|找回来|加回来)(?:一下|回来|刚才|刚刚|撤[销掉]的?|删[除掉]的?|那一?条|上一?条|的|记录|吧|谢谢|[,。!~\s])*+"
 )
 ONE = lazy(
     r"(?:刚才|刚刚|刚|上面?|前面|最后|那|这|上一|前|才)[^,。;]{0,6}[条份笔次]"
@@ -37,6 +41,8 @@ def read(reading: Reading) -> Meaning | None:
     text = reading.text.strip()
     if len(text) > LONGEST or not KEYWORDS.search(text) or quoted(reading):
         return None
+    if RESTORE.fullmatch(text):
+        return Meaning("restore", reason="wants back what was struck")
     if ALONE.fullmatch(text):
         return _struck(reading)
     if not _about_a_record(reading) or _is_talk(reading):

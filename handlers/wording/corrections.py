@@ -57,7 +57,15 @@ def undone(records: Sequence[Record], standing: str = "") -> str:
 
 
 def restored(record: Record) -> str:
-    return f"已恢复：{dated(record)}。"
+    return all_restored([record])
+
+
+def all_restored(records: Sequence[Record]) -> str:
+    return f"已恢复：{'；'.join(dated(record) for record in records)}。"
+
+
+def nothing_to_restore() -> str:
+    return "没有找到可以恢复的。漏了的话，重新报一次就行。"
 
 
 def undone_change(record: Record) -> str:
