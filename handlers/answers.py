@@ -133,7 +133,7 @@ def _twins(ids: list[str], ledger: Ledger) -> list[Record]:
 def _which(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:
     """The number of one of the records, or of one of the people, that were offered; or how many it were."""
     records = _records(question)
-    if question.about.get("then") in ("who", "count"):
+    if question.about.get("then") in ("who", "count", "type"):
         return doubts.settle(message, text, question, records, ledger)
     chosen = read_number(text)
     if chosen is None or not 1 <= chosen <= len(records) or chosen != int(chosen):

@@ -18,9 +18,12 @@ MOST = 99
 
 
 def ask_about(message: Message, doubt: Doubt, records: Sequence[Record]) -> Decision:
-    """Which of the people that fit is meant, or how many it were; the records wait inside the question."""
-    who = doubt.kind == "who"
-    text = wording.ask_name(doubt.spoken, doubt.fits) if who else wording.ask_count(doubt.spoken)
+    """Which of those that fit is meant, or how many it were; the records wait inside the question."""
+    text = {
+        "who": lambda: wording.ask_name(doubt.spoken, doubt.fits),
+        "type": lambda: wording.ask_type(doubt.spoken, doubt.fits),
+        "count": lambda: wording.ask_count(doubt.spoken),
+    }[doubt.kind]()
     return ask(message, "name", text, records, then=doubt.kind, spoken=doubt.spoken, fits=list(doubt.fits))
 
 
@@ -34,8 +37,8 @@ def settle(
         return None
     if question.about.get("then") == "count":
         return weigh(message, [replace(record, count=number) for record in records], ledger)
-    name = _chosen(number, question)
-    return weigh(message, [_meant(record, question, name) for record in records], ledger) if name else None
+    chosen = _chosen(number, question)
+    return weigh(message, [_meant(record, question, chosen) for record in records], ledger) if chosen else None
 
 
 def _chosen(number: float, question: Question) -> str:
@@ -44,7 +47,10 @@ def _chosen(number: float, question: Question) -> str:
     return offered[int(number) - 1] if number == int(number) and number <= len(offered) else ""
 
 
-def _meant(record: Record, question: Question, name: str) -> Record:
+def _meant(record: Record, question: Question, chosen: str) -> Record:
+    if question.about.get("then") == "type":
+        return replace(record, type=chosen)
     spoken = str(question.about.get("spoken")).removesuffix("老师")
-    together = tuple(name if each == spoken else each for each in record.together)
-    return replace(record, who=name if record.who == spoken else record.who, together=together)
+    together = tuple(chosen if each == spoken else each for each in record.together)
+    teachers = "、".join(chosen if each == spoken else each for each in record.teacher.split("、"))
+    return replace(record, who=chosen if record.who == spoken else record.who, together=together, teacher=teachers)

@@ -119,9 +119,12 @@ class Recurrence:
 
 @dataclass(frozen=True)
 class Doubt:
-    """What of a report is uncertain: who of those that `fits` holds, or the count; `spoken` is what stood there."""
+    """What of a report is uncertain: who, or which activity, of those that `fits` holds, or the count.
 
-    kind: Literal["who", "count"]
+    `spoken` is what stood there.
+    """
+
+    kind: Literal["who", "count", "type"]
     spoken: str
     fits: tuple[str, ...] = ()
 

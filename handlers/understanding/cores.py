@@ -16,6 +16,9 @@ GIVEN = lazy("[上讲开][了完过](?:[一两二三四\\d][节堂次])?(?:[^\\W
 GUIDED = lazy("[了过]?[一两二三四\\d]次")  # 指导了一次教学设计
 NEAR = 10  # characters in which it stands that a lesson was given
 CAME = lazy("来$")  # 徐主任、小周都来听了: to the lesson of whoever tells it
+TAKEN = lazy("(?<!手)把[^,。;!?\\n]{0,8}$")
+HANDED_IN = lazy("[^,。;!?\\n]{0,6}[写做交传发备录弄搞忙磨上讲听评开补定]|[都全也]?完")
+OF_IT = lazy("的(?:照片|图片|图|视频|录像|录音|材料|通知|消息|事情?|事儿)")
 TITLED = lazy("[:\\n]")  # 本周小结: is a title
 ASIDE = lazy("[了啦的呢啊哈 ]*")
 EACH = lazy("[,\\s]*各(?:[做开搞来])?")
@@ -151,7 +154,15 @@ def _is_no_act(text: str, mark: Mark, named: Sequence[Mark], listening: bool) ->
     )
     guided = any(one.value.type == "师徒指导" and GUIDED.fullmatch(text, one.end, mark.start) for one in named)
     titled = mark.value.type == "总结" and named[-1] is mark and bool(TITLED.match(text, mark.end))
-    return observed or guided or titled or _qualifies(text, mark, named)
+    return observed or guided or titled or _is_handled(text, mark) or _qualifies(text, mark, named)
+
+
+def _is_handled(text: str, mark: Mark) -> bool:
+    """Whether an activity only names a thing that something else is done with: 把我的教案过了一遍, 送教的照片."""
+    if OF_IT.match(text, mark.end):
+        return True
+    taken = TAKEN.search(text, max(0, mark.start - NEAR), mark.start)
+    return taken is not None and not HANDED_IN.match(text, mark.end)
 
 
 def _qualifies(text: str, mark: Mark, named: Sequence[Mark]) -> bool:

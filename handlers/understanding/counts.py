@@ -32,6 +32,7 @@ SUITS = {
     **dict.fromkeys(("听课", "示范课", "公开课", "研讨课", "展示课", "同步课堂"), PER_LESSON),
     **dict.fromkeys(("评课", "送教", "同课异构", "讲座", "师徒指导", "教学比武", "读书分享"), PER_EVENT | {"节", "堂"}),
     **dict.fromkeys(("论文", "教学设计", "课件", "作业设计", "总结", "宣传报道"), PER_PIECE),
+    "问卷": PER_EVENT | PER_PIECE,
     **dict.fromkeys(("跟岗", "挂职", "支教"), PER_DAY),
     **dict.fromkeys(("家访", "电话家访"), PER_HOME),
 }

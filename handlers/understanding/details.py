@@ -39,12 +39,24 @@ CLASS = lazy(
 )
 TOPIC = lazy("《([^《》\\n]{1,60})》")
 NAMED_TOPIC = lazy('(?:课题|题目|主题|内容|课文)(?:是|为|:| )+[“"「]?([^,。;!?\\n”"」《》()]{2,40})')
+# A title without its marks: 讲的是乘法分配律, 课题“可能性”, 高飞的Unit 4.
+TOLD_TOPIC = lazy(
+    '(?:课题|题目|主题|内容|课文)(?:是|为|叫|:| )*[“"](?P<quoted>[^”"\\n]{2,40})[”"]'
+    "|(?:讲|上|学|教|分享)的(?:内容|课题)?是(?P<said>[^,。;!?\\n《》“]{2,20})(?=[,。;!?\\n]|$)"
+    "|的(?P<unit>(?:Unit|Module|Lesson)\\s?\\d+(?:[ A-Za-z']{0,30}(?=[,。;!?\\n]|$))?)"
+)
 ONLINE = lazy("线上|网上|云端|腾讯会议|钉钉会议|钉钉直播|视频会议|视频连线|看直播|远程|在线")
 OFFLINE = lazy("线下")
 LESSONS_OF_DAY = lazy(
     f"(?:第|(?<=[上下]午)(?=\\d[、,和]))(?:{NUMBER}[、,和到至~与-]?)*(?:[一二两三四五六\\d]?[大小]?[节堂])|[头前后]一[节堂](?!课?的)"
 )
 ORDINAL = lazy("第\\s?[一二三四五六七八九十百\\d]+\\s?(?:[节堂次天场篇期轮回个遍站批份户家]|单元|课时?)")
+
+
+def told_topic(text: str) -> str:
+    """What a lesson was about, where it stands in no 书名号."""
+    found = TOLD_TOPIC.search(text)
+    return next((said.strip() for said in found.groups() if said), "") if found else ""
 
 
 def subjects(text: str) -> Iterator[tuple[int, int, str]]:

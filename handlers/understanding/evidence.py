@@ -9,6 +9,7 @@ from handlers.understanding.counts import PER_DAY
 from handlers.understanding.marks import LESSONS, Mark
 from handlers.understanding.patterns import lazy
 from handlers.understanding.when import is_ahead
+from handlers.understanding.words import is_taught
 
 ASPECT = lazy(
     "了(?!吗|没)|过(?!关|程|来|去|几天)|完(?!整|善|美)|✅|☑|✔|√|打卡|已|结束|顺利|报到|补|[+]1|啦|获[一二三四特优奖]|参加[^,。]{0,12}[一半两三四五\\d]天|荣获"
@@ -28,6 +29,7 @@ A_DAY = lazy("[一半1]天")
 DAY = lazy("第[一二三四五六七八九十\\d]+天")
 ATTENDED = lazy("[,。;!\\s]*[^,。;!?]{0,12}(?:参加|参与|到|来|去|出席)了")
 TITLED = LESSONS | {"听课", "评课", "讲座", "读书分享", "家长学校"}
+UNIT = lazy("了?的?(?:Unit|Module|Lesson)(?![a-z])")
 THEN = lazy("(?:然后|接着|最后|之后|随后|后来|课后|完了|[又还并也]|一起|一同|参[加与])[^,。;!?要想]{0,8}$")
 NOT_YET = lazy("要|准备|打算|想|待会|等[下会]|再[去听]|可以|需|应该|得(?!很)")
 NEAR = 60  # characters within which 了 tells of an activity
@@ -117,7 +119,7 @@ def _listened(text: str, core: Core, anchor: Mark, clause: Clause) -> bool:
             behind = behind.replace(text[mark.start : mark.end], "课" if lesson else "")
     aspect = ASPECT.search(text, anchor.start, end) or FOLLOWING.match(text, clause.end)
     named = "课" in anchor.value.word or LESSON_BEHIND.match(behind) or LESSON_BEFORE.search(before)
-    return bool(aspect and named)
+    return bool(aspect and (named or UNIT.match(behind) or is_taught(behind.removeprefix("了").strip("的 "))))
 
 
 def undone(text: str, core: Core) -> bool:

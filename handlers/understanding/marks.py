@@ -37,7 +37,7 @@ TOLD = lazy("|".join(verb.pattern for verb in (LISTENED, PREPARED, ASSESSED, SEN
 GREETING = lazy("(?:新年|元旦|春节|[一-鿿]{2}节)(?:好|快乐|安康)")
 BEFORE_THEN = lazy("[^,。;!?\\n\\d]{0,3}前(?!天|后)")
 OCCASION = lazy(
-    "(?:那|这)?[首场个台]?(?:节目|合唱|朗诵|表演|晚会|诗会|联欢|汇演|文艺)"
+    "(?:那|这)?[首场个台]?(?:节目|合唱|朗诵|表演|晚会|诗会|联欢|汇演|文艺|作业)"
 )  # named after the day, held on another
 STAYS = ("跟岗", "挂职", "支教", "培训")
 NOT_THEN = ("不是", "截止", "截至", "截止到")
@@ -99,6 +99,8 @@ def _beside(text: str, span: Span) -> bool:
     if OCCASION.match(text, span.end) or GREETING.match(text, span.start):
         return True
     if span.kind == "period" and text.endswith(STAYS, 0, span.start):
+        return True
+    if text.endswith("把", 0, span.start):  # 把上周送教的照片放上了
         return True
     ordinal = span.kind == "period" and text.startswith("第", span.end)
     return ordinal or BEFORE_THEN.match(text, span.end) is not None or text.endswith(NOT_THEN, 0, span.start)

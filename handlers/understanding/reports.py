@@ -9,7 +9,7 @@ from handlers.understanding.announce import is_announced
 from handlers.understanding.attach import attach
 from handlers.understanding.clauses import clauses
 from handlers.understanding.cores import Core, cores
-from handlers.understanding.details import mode
+from handlers.understanding.details import mode, told_topic
 from handlers.understanding.doubts import doubt_of
 from handlers.understanding.evidence import carried_on, planned, undone
 from handlers.understanding.marks import TOLD, Mark, marks
@@ -56,7 +56,7 @@ def items_of(reading: Reading) -> list[Item]:
 
 def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence[Mark]) -> Iterator[Item]:
     today = reading.now.date()
-    common = Item("", today, mode=mode(text), **remarks(reading))
+    common = Item("", today, mode=mode(text), topic=told_topic(text) if len(found) == 1 else "", **remarks(reading))
     days: list[Days] = []
     before = days_before(today, leading, [])
     led: tuple[str, ...] = ()
@@ -72,7 +72,16 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
         went = _school(reading, text, core.lead) or went
         item = _item(reading, text, core, leading, people.who or led, went, common)
         for made in shares(text, core, told, people.teachers, days, item):
-            yield replace(made, teacher=reading.message.sender) if made.teacher == "我" else made
+            yield _taught(reading, made) if made.teacher else made
+
+
+def _taught(reading: Reading, item: Item) -> Item:
+    """The item with its teacher's name: the sender for 我; of several of a surname the only one of that subject."""
+    if item.teacher == "我":
+        return replace(item, teacher=reading.message.sender)
+    fits = next((named.fits for named in reading.people if named.fits and named.name == item.teacher), ())
+    teaching = [name for name in fits if reading.index.people.by_name[name].subject == item.subject]
+    return replace(item, teacher=teaching[0]) if item.subject and len(teaching) == 1 else item
 
 
 def _people(text: str, core: Core, leading: Sequence[Mark], led: tuple[str, ...]) -> Cast:
@@ -113,7 +122,7 @@ def _item(
         subject=first.get("subject", ""),
         class_=first.get("class", ""),
         school=_school(reading, text, told) or went,
-        topic=first.get("topic", ""),
+        topic=first.get("topic", common.topic),
     )
 
 

@@ -109,7 +109,15 @@ def unknown_people(names: Sequence[str]) -> str:
 
 
 def ask_name(spoken: str, fits: Sequence[str]) -> str:
-    return f"“{spoken}”是哪一位？{'、'.join(f'{n} {name}' for n, name in enumerate(fits, 1))}。回数字就行，不回就不记。"
+    return f"“{spoken}”是哪一位？{_numbered(fits)}。回数字就行，不回就不记。"
+
+
+def ask_type(spoken: str, fits: Sequence[str]) -> str:
+    return f"“{spoken}”是哪一项？{_numbered(fits)}。回数字就行，不回就不记。"
+
+
+def _numbered(fits: Sequence[str]) -> str:
+    return "、".join(f"{n} {name}" for n, name in enumerate(fits, 1))
 
 
 def ask_count(spoken: str) -> str:

@@ -15,7 +15,7 @@ TOLD = (
     rf"|{ACT}{HERE}{{0,10}}(?:完成|结束)[了啦]|都参加了|忘了?{LATE}|参加{HERE}{{0,12}}{NUMBER}天|[上讲开写办搞]完[了啦]|获[一二三特]等奖|{ACT}:{HERE}{{2,4}}\d"
     rf"|(?:[参出][加席]|去|听|(?<!线)上|讲|开|办|交|结束)[了过完啦]+(?=\W|$)|{ACT}{HERE}{{0,8}}课[了啦]|刚刚?(?:结束|[听上讲开办参][加完])"
     rf"|[写发做交]了[篇份个]{ACT}|{ACT}[写做][好完][了啦]"
-    r"|我[上讲]的|主持的|授课|课题[:是 ]|执教|主讲|题目|日期|时间[:是]|地点|接龙"
+    rf"|{ACT}[了完]{WHO}的|我[上讲]的|主持的|授课|课题[:是 ]|执教|主讲|题目|日期|时间[:是]|地点|接龙"
 )
 FOREIGN = "[充吃胖监飞丢批坏翻掉喝睡笑哭摔断扣涨跌]|出现|版面|都要|收获"  # their number is not that of the activity
 # Whose words they are: those who are spoken to, or a paper's name, in front of what is passed on.
