@@ -1,10 +1,13 @@
 """The clock: the one place where now is read, and where what is due becomes a tick."""
 
+from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 
+import structlog
 from sqlalchemy import Connection
 
 from bot.assistant import Assistant
+from bot.course import FARTHEST, Course
 from handlers.deciding import SOURCES
 from handlers.due import Due, due_between
 from handlers.meaning import Tick
@@ -13,6 +16,7 @@ from storage.communities import Communities
 from storage.ledger import SqlLedger
 from storage.store import Store
 
+log = structlog.get_logger()
 AHEAD = timedelta(days=2)
 """How far one look at the calendar serves; what is agreed meanwhile makes it look again."""
 NOTED_EVERY = timedelta(minutes=1)
@@ -33,6 +37,7 @@ class Clock:
         self._assistant = assistant
         self._rest: dict[str, tuple[int, datetime]] = {}
         self._noted: dict[str, datetime] = {}
+        self._courses: defaultdict[str, Course] = defaultdict(Course)
 
     def strike(self, at: datetime) -> int:
         """Handles everything that has fallen due by `at`, in its order, and returns how much that was."""
@@ -51,6 +56,8 @@ class Clock:
 
     def _strike(self, name: str, at: datetime) -> int:
         struck = 0
+        if self._courses[name].goes_to(at) and self._leaps(name, at):
+            return struck
         while not self._rests(name, at) and (due := self._first(name, at)):
             ticks = [Tick(name, each.key, each.at, max(at, each.at), each.meaning) for each in due]
             self._assistant.handle(ticks)
@@ -59,6 +66,20 @@ class Clock:
         if name not in self._noted or not timedelta(0) <= at - self._noted[name] < NOTED_EVERY:
             self._note(name, at)
         return struck
+
+    def _leaps(self, name: str, at: datetime) -> bool:
+        """Whether the clock is not believed. One that is believed after all begins anew: nothing is made up for."""
+        with self._store.reading() as connection:
+            struck = watermarks.read(connection, name)
+        course = self._courses[name]
+        known = course.leaps
+        if course.is_doubtful(struck, at):
+            if not known:
+                log.warning("clock_leapt", community=name, to=at.isoformat())
+            return True
+        if struck and at - struck > FARTHEST:
+            self._note(name, at)
+        return False
 
     def _first(self, name: str, until: datetime) -> list[Due]:
         """Everything that is due at the earliest moment at which anything is."""
@@ -78,7 +99,7 @@ class Clock:
         return at < self._rest[name][1]
 
     def _due(self, connection: Connection, name: str, until: datetime) -> list[Due]:
-        since = watermarks.read(connection, name)
+        since = self._courses[name].since(watermarks.read(connection, name))
         if since is None or since >= until:
             return []
         ledger = SqlLedger(connection, self._communities.now(connection, name), until)
@@ -88,3 +109,4 @@ class Clock:
         with self._store.writing() as connection:
             watermarks.move(connection, name, at)
         self._noted[name] = at
+        self._courses[name].struck(at)

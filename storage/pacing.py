@@ -39,15 +39,17 @@ def due(connection: Connection, platform: str, now: datetime, per_minute: int, m
 
 
 def _used(connection: Connection, platform: str, now: datetime) -> Counter[str]:
-    """How many messages each chat got in the last minute, or is getting."""
+    """How many messages each chat got in the last minute, or is getting; what a clock sent that went ahead is past."""
+    lately = (now - MINUTE, now + MINUTE)
     in_hand = outbox.c.state.in_(("leased", "sending"))
     lately_tried = outbox.c.state.in_(("leased", "sending", "unknown", "failed")) & (
-        in_hand | (outbox.c.leased_at > now - MINUTE)
+        in_hand | outbox.c.leased_at.between(*lately)
     )
     weight = 1 + func.length(outbox.c.text) // MESSAGE + case((outbox.c.file != "", 1), else_=0)
+    lately_sent = outbox.c.sent_at.between(*lately)
     mine = select(outbox.c.chat, weight).where(outbox.c.platform == platform, outbox.c.carrier.is_(None))
     used: Counter[str] = Counter()
-    for found in (mine.where(lately_tried), mine.where(outbox.c.sent_at > now - MINUTE)):  # each by an index of its own
+    for found in (mine.where(lately_tried), mine.where(lately_sent)):  # each by an index of its own
         for chat, count in connection.execute(found):
             used[chat] += int(count)
     return used

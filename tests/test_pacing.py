@@ -74,6 +74,14 @@ def test_a_noisy_group_does_not_hold_up_another(store: Store) -> None:
     assert "cid2" in [letter.address.chat for letter in lease(store, START)]
 
 
+def test_what_a_clock_sent_that_went_ahead_closes_no_chat(store: Store) -> None:
+    ahead = START + timedelta(hours=1)
+    say(store, PACE)
+    sent(store, lease(store, ahead), ahead)
+    say(store, 1, at=START + timedelta(minutes=2))
+    assert len(lease(store, START + timedelta(minutes=2))) == 1
+
+
 def test_letters_of_different_kinds_or_with_files_are_not_merged(store: Store) -> None:
     say(store, 30)
     say(store, 1, kind="question", at=START + timedelta(seconds=1))
