@@ -20,7 +20,7 @@ from handlers.understanding.silence.reason import ANNOUNCED, ASKED, BARE, IN_PRO
 from handlers.understanding.silence.shapes import ACT, NUMBER, QUOTE, clauses, shape_of
 from handlers.understanding.silence.spoken_of import OF_TALK
 from handlers.understanding.silence.undone import OF_THE_UNDONE
-from handlers.understanding.silence.unexplained import surely_meant, unannounced, unordered, unreported
+from handlers.understanding.silence.unexplained import overblown, surely_meant, unannounced, unordered, unreported
 
 UNEXPLAINED: tuple[Reason, ...] = (
     Reason("words that no report is made of", frozenset({"log_activity" + IN_PROSE}), unreported, lifted=True),
@@ -35,6 +35,7 @@ REASONS: tuple[Reason, ...] = (
     *OF_TALK,
     *OF_ORDERS,
     *OF_MEETINGS,
+    Reason("spoken of", frozenset({"log_activity" + IN_PROSE}), overblown, whole=True, lifted=True),
     *UNEXPLAINED,
 )
 # A count that stands alone between two stops is said for the record: 学期总结憋出来了,1份,两千字.
@@ -42,6 +43,9 @@ FOR_THE_RECORD = lazy(
     r"(?:^|[,。;:!~\n()])\s*(?:一?共|总共|[记算补报登各也就]|每人|一人)*"
     rf"(?:{NUMBER}+个?[节次篇份户天场堂位通]|(?<=[记算]){NUMBER}+个)[课吧啦了哈哦]*\s*(?=[,。;:!~\n()]|$)"
 )
+WORD = lazy("\\w")
+LONG_AGO = 400  # days
+FORGOTTEN = lazy("[忘漏补]")
 LAID_OUT = frozenset({"a list", "numbered lines", "form"})
 
 OF_LISTS = ("passed on", "a question", "a plan", "a list to sign up")  # a list is no sentence: few reasons hold for one
@@ -57,6 +61,8 @@ def silent_because(reading: Reading, meaning: Meaning) -> str:
     shape = shape_of(reading)
     if meaning.intent in NEWS and ACT not in shape and QUOTE in shape:
         return "a quotation"
+    if _of_another_year(reading, meaning):
+        return "long ago"
     heeded = _heeded(_heard_as(reading, meaning), reading.addressed, _leads(reading), bool(meaning.list_title))
     telling = _telling(shape, meaning.intent)
     known = [_first(heeded.of_clauses, clause) for clause in telling]
@@ -68,6 +74,12 @@ def silent_because(reading: Reading, meaning: Meaning) -> str:
         return ""
     names = [name or _first(heeded.unexplained, clause) for name, clause in zip(known, telling, strict=True)]
     return names[0] if names and all(names) else ""
+
+
+def _of_another_year(reading: Reading, meaning: Meaning) -> bool:
+    """Whether what was done lies more than a school year back, and nobody says that it was only forgotten."""
+    told = meaning.intent in NEWS and any((reading.now.date() - item.day).days > LONG_AGO for item in meaning.items)
+    return told and not FORGOTTEN.search(reading.masked)
 
 
 class _Heeded(NamedTuple):
@@ -119,4 +131,4 @@ def _leads(reading: Reading) -> bool:
 def _telling(shape: str, intent: str) -> list[str]:
     told = clauses(shape)
     wanted = _REPORTED if intent in NEWS else _ORDERED
-    return [clause for clause in told if wanted.search(clause)] or told
+    return [clause for clause in told if wanted.search(clause)] or [clause for clause in told if WORD.search(clause)]

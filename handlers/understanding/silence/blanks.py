@@ -43,7 +43,7 @@ OF_BLANKS: tuple[Reason, ...] = (
         "an example",
         NEWS,
         r"\A\W*(?:填[报写]|上报|登记)?(?:示例|样例|范例|举例|例子|例如?)\W*[:(]",
-        rf"{PLACEHOLDER}|是例子|照抄",
+        rf"{PLACEHOLDER}|^\W*样表|[是为](?:个|一个)?(?:例子|样例|示例|范例)|照抄|换成自己",
         whole=True,
     ),
     reason("an example", REPORTS, rf"{ACT}{HERE}{{0,3}}{NUMBER}\s*[节次篇户]\s*(?:=|等于|折合?|换算)\s*{NUMBER}"),

@@ -122,7 +122,7 @@ OF_ORDERS: tuple[Reason, ...] = (
     reason(
         "nothing recorded is meant",
         frozenset({"group_progress"}),
-        rf"(?<![务校学师县区们位体人标组前{ACT}{WHO}{SCHOOL}])完成得(?:怎么|咋)|举个?手",
+        rf"(?<![务校学师县区们位体人标组前{ACT}{WHO}{SCHOOL}])完成得(?:怎么|咋)|举个?手|来着\W*$",
         whole=True,
         lifted=True,
     ),

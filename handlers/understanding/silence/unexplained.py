@@ -10,7 +10,7 @@ tells the number by itself (…,1篇) or invites needs no more.
 import re
 
 from handlers.understanding.patterns import lazy
-from handlers.understanding.silence.shapes import ACT, NUMBER, WHO
+from handlers.understanding.silence.shapes import ACT, NUMBER, TITLE, WHO, clauses
 from handlers.understanding.surnames import FREQUENT
 from handlers.understanding.words import AHEAD, ORDERED, TOLD, against, strange
 
@@ -26,6 +26,10 @@ _NAMED = lazy(
     "|(?:(?:讲|上|学|教|备|授|研究|讨论)的|(?:内容|课题|题目|主题)的?)(?:内容|课题)?(?:是|叫|为).*|(?:关于|围绕).*"
 )
 
+_MANY = lazy(r"(?<![\d第.])(?:[1-9]\d+|[一二三四五六七八九两几]?[十百][一二三四五六七八九十]*)[节次篇户份场]")
+_BOUNDED = lazy(
+    rf"{WHO}|{TITLE}|今|昨|前天|刚|周|月|[学假]期|学年|开学|以来|截[止至]|累计|[合总共]计|一共|总共|{ACT}[^,。;]{{0,4}}[了完过]|[听上讲开做办写评访][了完过]|已|[登记补报]|完成|\d[号日]"
+)
 _SURELY = lazy(
     rf"(?:^|[,。;!:])\s*(?:一?共|就|计)?{NUMBER}+\s*[节次堂场篇份个天户][^\w]*(?=[,。;!]|$)"
     rf"|[记登补]一?{NUMBER}+[节次笔条篇份天户]|(?:帮我|请|麻烦|求)[记登]|[记登]上|补[记登报]|欢迎|恳请|请大家|来听|听一听|捧场|见\W*$",
@@ -41,6 +45,13 @@ def surely_meant(shape: str) -> bool:
 def unreported(clause: str) -> str:
     """The first words of a clause's shape that do not belong beside a report's activity; empty where all of them do."""
     return next((left for piece in _PIECE.findall(clause) if (left := _beside(piece))), "")
+
+
+def overblown(shape: str) -> str:
+    """The first words beside more than anybody does in a day, where nothing says in what time, or that it was done."""
+    if not _MANY.search(shape) or _BOUNDED.search(shape):
+        return ""
+    return next((left for clause in clauses(shape) if (left := _strange(clause, TOLD))), "")
 
 
 def untitled(heading: str) -> str:
