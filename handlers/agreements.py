@@ -18,12 +18,19 @@ def quota_set(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """A quota for everybody of a kind, or for those who are named, set by those who lead the community."""
     if not may(message.sender, Verb.SET_QUOTA, ledger.community):
         return denied(message, Verb.SET_QUOTA)
+    settled = [_settled(message, one, ledger) for one in (meaning, *meaning.more)]
+    agreed = tuple(effect for effects, _ in settled for effect in effects)
+    return Decision(agreed, (Say(wording.quotas_set([said for _, said in settled])),))
+
+
+def _settled(message: Message, meaning: Meaning, ledger: Ledger) -> tuple[tuple[Agreed, ...], str]:
+    """One quota: what is agreed of each of its owners, and how that is said."""
     asks = [_ask(owner, message, meaning, ledger) for owner in meaning.names or (OWNER[meaning.per or "person"],)]
     per_head = meaning.per == "person" and any(ledger.community.school(name) for name in meaning.names)
     agreed = tuple(
         Agreed("quota", f"{ask.of}:{meaning.type}:{ask.per}:{ask.each}", ask.model_dump(mode="json")) for ask in asks
     )
-    return Decision(agreed, (Say(wording.quota_set(asks, per_head)),))
+    return agreed, wording.quota(asks, per_head)
 
 
 def _ask(owner: str, message: Message, meaning: Meaning, ledger: Ledger) -> Ask:

@@ -15,7 +15,7 @@ REQUEST = re.compile(
     r"[?\uff1f吗呢]|什么|怎么|怎样|多少|哪|谁|几|查|导出|生成|发我|发一?份|帮|取消|改|定|提醒|统计|在不在|在吗"
 )
 """Words of somebody who wants something."""
-WORK = re.compile(r"[课会研评训带]|任务|记录|结对|师徒|家访|总结|材料|\d")
+WORK = re.compile(r"[课会研评训带]|任务|记录|结对|师徒|家访|总结|材料|\d|[一二两三四五六七八九十半][节次户篇份天场]")
 THANKS = re.compile(r"谢|辛苦|收到|知道|明白|没事|好的|哈哈|棒|赞|厉害")
 """Said to the assistant alone, words of work are meant for it; thanks and praise need no answer."""
 NOT_UNDERSTOOD = "not understood"

@@ -137,7 +137,8 @@ class Meaning:
     before anything is recorded; `list_title` is the heading of a 接龙. `start` is a date where no time of day was
     said, else a naive local datetime; where nobody said its day (`hour_only`), a meeting that is moved keeps its own,
     and `shift` is how far it is moved where its old time was not said. `unclear` are words of a time that cannot be.
-    `held_on` is the day by which a meeting is named that is moved, called off or asked about.
+    `held_on` is the day by which a meeting is named that is moved, called off or asked about. `more` are orders of the
+    same kind in the same message: 听课不少于15节,评课不少于10次.
     `names` are those whom an order is about: people, a school, or a plan's noun (`class_teacher`).
     """
 
@@ -174,6 +175,7 @@ class Meaning:
     shift: timedelta | None = None
     unclear: str = ""
     held_on: date | None = None
+    more: tuple["Meaning", ...] = ()
 
     def __bool__(self) -> bool:
         return self.intent != "none"

@@ -97,7 +97,8 @@ def _asked(reading: Reading, text: str, kind: str, scope: str) -> bool:
         told = to_assistant(reading) and (STATE.search(text) or MOST.search(text)) and (kind or HOW.search(text))
         overall = OVERALL.search(text) or told
         return bool(overall) and not oneself
-    of_all = to_assistant(reading) and scope not in reading.index.people.by_name and HOW.search(text)
+    said = HOW.search(text) or STATE.search(text)
+    of_all = to_assistant(reading) and scope not in reading.index.people.by_name and said
     if not (kind or ABOUT.search(text) or of_all):
         return False
     of_a_person = scope in reading.index.people.by_name

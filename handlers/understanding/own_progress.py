@@ -72,7 +72,12 @@ def _about_me(reading: Reading, text: str, kind: str) -> bool:
         return mine or told
     if ENOUGH.search(text) and (kind or told or NAMES_IT.search(text)):
         return mine
-    asked = (STATE.search(text) and (mine or told)) or RECORDED.search(text) or (told and DID.search(text))
+    of_a_school = any(place.known for place in reading.schools)
+    asked = (
+        (STATE.search(text) and (mine or told) and not of_a_school)
+        or RECORDED.search(text)
+        or (told and DID.search(text))
+    )
     return bool(asked) or _names_own(reading, text)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from handlers.meaning import Meaning
 from handlers.understanding.counts import Count, counts, suits
@@ -79,7 +80,7 @@ def read(reading: Reading) -> Meaning | None:
     kind = _type(reading, found)
     if not kind or (_by_name(names) and not BOUND.search(text)):
         return None
-    return Meaning(
+    first = Meaning(
         "quota_set",
         type=kind,
         count=_count(reading, kind, found),
@@ -88,6 +89,27 @@ def read(reading: Reading) -> Meaning | None:
         names=names,
         reason="sets a quota",
     )
+    return replace(first, more=_more(reading, first))
+
+
+def _more(reading: Reading, first: Meaning) -> tuple[Meaning, ...]:
+    """The quotas of the clauses behind the first one's, which each name one activity and one number.
+
+    Whose they are and for how long holds on until it is said anew: 每人每学期听课不少于15节,评课不少于10次.
+    """
+    told, begun = [first], False
+    for clause in _CLAUSE.finditer(reading.text):
+        part = reading.part(*clause.span())
+        numbers = [count for count in counts(part.text) if not _is_rate(part.text, count)]
+        if len(part.things) != 1 or len(numbers) != 1 or not suits(part.things[0].type, numbers[0].unit):
+            continue
+        kind, least = part.things[0].type, numbers[0].value
+        if begun:
+            per = _first(part.text, _PER).removeprefix("each ") or told[-1].per
+            period = _first(part.text, _PERIODS) or told[-1].period
+            told.append(replace(first, type=kind, count=least, per=per, period=period))
+        begun = begun or (kind, least) == (first.type, first.count)
+    return tuple(told[1:])
 
 
 def _not_meant(reading: Reading) -> bool:

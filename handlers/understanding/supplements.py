@@ -9,7 +9,9 @@ from handlers.understanding.numbers import read_number
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
-OPENING = lazy(r"\s*(?:再|我|帮我|给(?:刚才|上一)那?条)?补充(?:一下|一点|下|说明|几点)?\s*[:,，\s]")
+OPENING = lazy(
+    r"\s*(?:再|我|帮我|给?(?:刚才|刚刚|上一|上面|那|这)[^,，。:;\s]{0,6})?补充(?:一下|一点|下|说明|几点)?\s*[:,，\s]"
+)
 LABELS = {
     "strengths": "优点|亮点|好的地方|长处",
     "suggestions": "建议|不足|意见|改进|需改进|缺点|问题",

@@ -22,14 +22,18 @@ LONGEST_LIST = 20
 OWNERS = {"teacher": "每人", "pair": "每对师徒", "school": "每校", "community": "共同体"}
 
 
-def quota_set(asks: Sequence[Ask], per_head: bool) -> str:
+def quotas_set(quotas: Sequence[str]) -> str:
+    return f"定好了：{'；'.join(quotas)}。"
+
+
+def quota(asks: Sequence[Ask], per_head: bool) -> str:
     """`per_head`: it is for each person of the school that is named."""
     first = asks[0]
     whose = name_list([OWNERS.get(ask.of) or owner_name(ask.of) for ask in asks])
     each = "每人" if per_head else ""
     least = number(first.at_least) if isinstance(first.at_least, float) else ""
     rhythm = PERIODS.get(first.per) or "每学期"
-    return f"定好了：{whose}{each}{rhythm}{first.activity[0]}不少于{least}{first.unit or ''}。"
+    return f"{whose}{each}{rhythm}{first.activity[0]}不少于{least}{first.unit or ''}"
 
 
 def as_settled(by: str, on: date, words: str) -> str:
