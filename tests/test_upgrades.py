@@ -31,6 +31,9 @@ OLD = {
 }
 
 
+REVISIONS = sorted(file.name[:4] for file in (MIGRATIONS / "versions").glob("0*.py"))
+
+
 def put_old(connection: Connection, name: str) -> None:
     """A row of that version's table; columns that nothing is known of are empty."""
     table = Table(name, MetaData(), autoload_with=connection)
@@ -57,11 +60,12 @@ def emptied(db: str) -> None:
         engine.dispose()
 
 
-async def test_the_first_version_with_data_in_it_is_brought_up_to_date(
-    database: str, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("revision", REVISIONS)
+async def test_every_version_with_data_in_it_is_brought_up_to_date(
+    revision: str, database: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     emptied(database)
-    to_revision(database, "0001")
+    to_revision(database, revision)
     engine = connect(database)
     with engine.begin() as connection:
         for name in OLD:
