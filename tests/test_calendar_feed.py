@@ -20,7 +20,7 @@ from bot.calendar_feed import feed
 from config.settings import Calendar
 from handlers.meaning import Message
 from handlers.rules.meetings import Meeting
-from storage.tables import agreed, outbox
+from storage.tables import agreed, metadata, outbox
 
 BAILU = Path(__file__).with_name("communities") / "bailu"
 START = datetime(2026, 11, 27, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -82,6 +82,22 @@ def test_an_address_ends_after_a_year_and_nothing_else_opens_the_door(app: App) 
     for guess in ("/", "/calendar/", "/calendar/.ics", path + "x", "/calendar/../" + path, "/calendar/%00.ics"):
         assert fetched(app, guess)[0] == "404 Not Found"
     assert fetched(app, path, method="POST")[0] == "405 Method Not Allowed"
+
+
+def test_looking_at_it_changes_nothing_and_the_address_goes_nowhere(app: App) -> None:
+    path, heads = address_of(app, "田甜"), dict[str, str]()
+
+    def everything() -> list[object]:
+        with app.store.reading() as connection:
+            return [connection.execute(select(table)).all() for table in metadata.sorted_tables]
+
+    before = everything()
+    for method in ("GET", "HEAD", "GET"):  # a chat that previews links fetches them, too
+        calendar_pages(app, lambda: START)(
+            {"PATH_INFO": path, "REQUEST_METHOD": method}, lambda _, found: heads.update(found)
+        )
+    assert everything() == before
+    assert heads["Referrer-Policy"] == "no-referrer"
 
 
 def test_whoever_left_has_no_calendar_any_more(app: App, tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ class Town:
         for _ in range(kills):
             if random.random() < 0.8:  # the others are killed while they start
                 await self._heard()
-            await asyncio.sleep(random.uniform(0, 0.6))
+            await asyncio.sleep(random.choice((0, random.uniform(0, 0.6))))  # half of them as somebody was acknowledged
             port = random.choice(self.ports)
             kill(self.processes[port])
             self.kills += 1
