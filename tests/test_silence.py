@@ -51,7 +51,7 @@ SAID = (
     ("周三公开课抽签", "announce_activity", "talk of an event"),
     ("听课的教室换了", "log_activity", "another sense of the word"),
     ("你还差几节?", "my_progress", "said to a colleague"),
-    ("培训一天发了两盒盒饭", "log_activity", "words that no report is made of"),
+    ("一上午评课吵了2次", "log_activity", "words that no report is made of"),
     ("王老师让我下周三上汇报课,吓得我饭都没吃", "announce_activity", "words that no announcement is made of"),
     ("听课进度比火箭还快", "group_progress", "words that no order is made of"),
 )

@@ -14,7 +14,7 @@ from handlers.understanding.silence.shapes import shape_of
 from handlers.understanding.silence.unexplained import untitled
 from handlers.understanding.when import Days, days_of
 
-CHAIN = lazy("\\s*+#?\\s*+接龙")
+CHAIN = lazy("\\s*+[#【\\[]?\\s*+接龙[】\\]]?")
 ENTRY = lazy(
     "(?:^|(?<=[\\n\\s节次户篇份个天人]))\\s*"
     "(?:\\d{1,3}\\s*(?:[-.,。、:)]|\u20e3|(?<=\\n\\d) |(?<=\\n\\d\\d) )|[①-⑳]|[❶-❿]|\\(\\d{1,3}\\))\\s*(?=\\D)"

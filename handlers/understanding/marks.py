@@ -37,7 +37,7 @@ TOLD = lazy("|".join(verb.pattern for verb in (LISTENED, PREPARED, ASSESSED, SEN
 GREETING = lazy("(?:新年|元旦|春节|[一-鿿]{2}节)(?:好|快乐|安康)")
 BEFORE_THEN = lazy("[^,。;!?\\n\\d]{0,3}前(?!天|后)")
 OCCASION = lazy(
-    "(?:那|这)?[首场个台]?(?:节目|合唱|朗诵|表演|晚会|诗会|联欢|汇演|文艺|作业)"
+    "(?:那|这)?[首场个台]?(?:节目|合唱|朗诵|表演|晚会|诗会|联欢|汇演|文艺|作业|灯会|游园)"
 )  # named after the day, held on another
 STAYS = ("跟岗", "挂职", "支教", "培训")
 NOT_THEN = ("不是", "截止", "截至", "截止到")

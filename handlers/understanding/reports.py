@@ -13,12 +13,12 @@ from handlers.understanding.details import mode, told_topic
 from handlers.understanding.doubts import doubt_of
 from handlers.understanding.evidence import carried_on, planned, undone
 from handlers.understanding.marks import TOLD, Mark, marks
-from handlers.understanding.numbers import find_numbers
+from handlers.understanding.numbers import find_numbers, read_number
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.remarks import remarks
 from handlers.understanding.retold import merged
-from handlers.understanding.roles import Cast, cast, goes_on
+from handlers.understanding.roles import OBSERVED, Cast, cast, goes_on
 from handlers.understanding.rows import rows
 from handlers.understanding.shares import in_turn, shares
 from handlers.understanding.when import Days, days_before, days_told
@@ -27,6 +27,7 @@ SPARED = lazy("除了?$")
 COUNTED = "a counted report"
 TIMES = lazy("[节堂次天场篇轮回]$")
 SUM = lazy("共|总")
+HEARD_EACH = lazy("[听评看][了过]?课?([两俩二三四五六2-6])[位名个][^,。;!?\\n\\d]{0,6}各$")  # 听了两位新教师各一节
 WENT = lazy("[在去到来给赴]$")
 
 
@@ -131,7 +132,8 @@ def _count(text: str, core: Core, leading: Sequence[Mark]) -> float:
     ordinal = any(mark.kind == "ordinal" and TIMES.search(mark.value) for mark in [*leading, *core.told])
     if core.count is None or (ordinal and SUM.search(text, max(0, core.count.start - 2), core.count.start)):
         return float(_lessons(text, core, leading) or 1)
-    return core.count.value
+    heard = HEARD_EACH.search(text, max(0, core.count.start - 14), core.count.start) if core.type in OBSERVED else None
+    return core.count.value * ((read_number(heard[1]) if heard else None) or 1)
 
 
 def _lessons(text: str, core: Core, leading: Sequence[Mark]) -> int:

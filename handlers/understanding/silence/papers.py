@@ -27,7 +27,7 @@ PASSED_ON = (
 )
 BELONGING = (
     r"表格?(?!\n)|安排|通知|名单|照片|教室|地点|时间|材料|经费|凳子|椅子|模[板版]|制度|意义|艺术|规矩|那[天位]|当天|时候|孩子|家长|话筒"
-    "|节目|苹果|桌|就餐|用餐|报名|座位"
+    "|节目|状态|态度|纪律|效率|氛围|水平|心情|压力|频率|次数|苹果|桌|就餐|用餐|报名|座位"
 )
 # What plans and notices are made of: two of these words, and nobody who did it today.
 OFFICIAL = (
