@@ -68,22 +68,22 @@ async def heard(folder: Path, db: str, messages: Sequence[Message], senders: int
     return len(messages) / taken, waited, worked / len(messages)
 
 
-def show(what: str, figures: Figures, beside: float = 0) -> float:
-    """One line of figures; how many times those of somebody else, where they are given."""
+def show(what: str, figures: Figures, beside: Figures | None = None) -> Figures:
+    """One line of figures; beside those of somebody else how many times as many a second, and a second of processor."""
     rate, waited, worked = figures
     p50, p99 = (statistics.quantiles(waited, n=100)[at] * 1000 for at in (49, 98))
-    times = f"   {rate / beside:5.1f} times" if beside else ""
+    times = f"   {rate / beside[0]:5.1f} times, {beside[2] / worked:5.1f} by the processor" if beside else ""
     print(
         f"{what:44} {rate:8.0f} a second   p50 {p50:7.1f} ms   p99 {p99:7.1f} ms   CPU {worked * 1000:5.2f} ms{times}",
         flush=True,
     )
-    return rate
+    return figures
 
 
-def beside(folder: str) -> float:
-    """What plain NoneBot2 handlers do with the same reports; the rate of the same job under load, or 0."""
+def beside(folder: str) -> Figures | None:
+    """What plain NoneBot2 handlers do with the same reports; the figures of the same job under load, if it is here."""
     if not find_spec("nonebot"):
-        return 0
+        return None
     import nonebot_handler as nonebot
 
     said = [(each.identity, each.text) for each in reports(500)]
@@ -124,8 +124,8 @@ def together(folder: Path, db: str, processes: int, first: int, many: int = 2000
     return sum(found)
 
 
-def measure(folder: Path, db: str, other: float) -> None:
-    """All figures of one process, beside another's rate under load."""
+def measure(folder: Path, db: str, other: Figures | None) -> None:
+    """All figures of one process, beside another's under load."""
     show("reports, one at a time", asyncio.run(heard(folder, db, reports(200), 1)))
     show(f"reports, {SENDERS} senders", asyncio.run(heard(folder, db, reports(1500, 200), SENDERS)), other)
     show("chatter, one at a time", asyncio.run(heard(folder, db, chatter(300), 1)))
