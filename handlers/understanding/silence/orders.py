@@ -29,6 +29,13 @@ OF_ORDERS: tuple[Reason, ...] = (
         lifted=True,
     ),
     reason(
+        "a question",
+        DECISIONS,
+        r"你们?(?:觉得|说|看)[^,。]*(?:咋样|怎么样|如何|行不行|好不好)",
+        whole=True,
+        lifted=True,
+    ),
+    reason(
         "a negation",
         ALL - NEWS,
         r"(?:没有?|别|甭|(?<![能可要会是])不[用要许准必能是会想])(?!忘|客气)[^,。;!?]{0,2}?"

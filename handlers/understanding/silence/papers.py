@@ -4,7 +4,7 @@ from handlers.understanding.silence.reason import ALL, ANNOUNCED, MEETINGS, NEWS
 from handlers.understanding.silence.shapes import ACT, HERE, LATE, NUMBER, TITLE, WHO
 
 COUNTED = (
-    rf"(?<![第后])(?<!有){NUMBER}\s*[节次户篇份天个场家位人堂本件杰结](?!月|人都)|第{NUMBER}+[节天]|节课|[x×*+]\s*{NUMBER}"
+    rf"(?<![第后])(?<!有)(?<![那这]){NUMBER}天(?!月|人都)|(?<![第后])(?<!有){NUMBER}\s*[节次户篇份个场家位人堂本件杰结](?!月|人都)|第{NUMBER}+[节天]|节课|[x×*+]\s*{NUMBER}"
     rf"|{ACT}[了:✔✓✅√☑]?\s*{NUMBER}|{WHO}\s*{NUMBER}|各{HERE}{{0,6}}{NUMBER}|[俩壹]|头{NUMBER}|课时|数 ?{NUMBER}"
     rf"|[记登算补报加]{NUMBER}笔|一课(?![题时程])"
 )
