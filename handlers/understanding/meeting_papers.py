@@ -3,18 +3,18 @@
 import re
 
 from handlers.meaning import Meaning
-from handlers.understanding.manners import quoted
+from handlers.understanding.manners import elsewhere, quoted
 from handlers.understanding.meeting_words import meeting_in
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
 LABELS = {
     "meeting_minutes": (
-        r"(?:会议)?纪要|(?<=会)(?:议|的)?记录|会议(?:小结|要点|决议|决定)|(?<=会)的?要点|议定事项"
-        r"|(?<=[天次才]例会)(?:的内容|定了[几两三一二]件事|议定)"
+        r"(?:会议)?纪要|(?<=会)(?:议|的)?记录|会议(?:小结|要点|决议|决定|精神)|(?<=会)的?(?:要点|小结|结论|决议)|议定事项"
+        r"|(?<=[天次才]例会)的内容"
     ),
     "meeting_agenda": (
-        r"议题|议程|要(?:议|讨论|商量)的(?:事项?|内容|问题)|(?<=会)的?(?:主题|(?:主要)?内容)(?=[是:])|会加一项(?=[:,])"
+        r"议题|议程|要(?:议|讨论|商量)的(?:事项?|内容|问题)|(?<=会)的?(?:主题|(?:主要|讨论)?内容)(?=[是:])|会加一项(?=[:,])"
     ),
 }
 """What a paper is called, by the intent that brings it."""
@@ -25,20 +25,40 @@ ABOUT_IT = (
     "|(?:再|新)?(?:增加|增|添|加|补充|报)上?|写上|两[个条项]|[共有]*[二三四五\\d一][个项条]|,"
 )
 POINT = r"[①(（]|[一1][、.．,:]|1\s|第一|一是"
+# What is said of the paper itself, a thing to be signed, handed in or looked for: 会议纪要放群文件了:…
+HANDLED = "要是|如果|模板|格式|文件|邮箱|签[字到]|打印|盖章|[你谁哪催放传交没]|发到|链接|什么"
 OPENING = lazy(
     rf"\s*(?:\([^()\n]{{1,12}}\)\s*)?(?:[】\]]\s*)?(?:(?:{ABOUT_IT})*\s*(?:[:\n]|[—-]{{1,3}}|(?<=[上加充写下]),|(?<=一[个条项]),|(?<=[】\]])|。?(?={POINT}))|是(?!什么|啥|不是|谁)|为)\s*"
-    rf"|[,已征收集先][^:\n{POINT[1]}]{{0,14}}:\s*"
+    rf"|(?:(?!{HANDLED})[^。;:!?\n①]){{0,14}}:\s*"
     r"|\s*(?![,。;:!?~…、,\s])[^\w\s]+\s*"
     r"|(?:就写|写上|(?:再|新)?(?:增加|添|加|补充|提|报)上?一?[个条项]?)\s*"
 )
 # 周五例会加个议题,…; 议题报一个…: the asking stands before the word.
 ADDING = lazy(r"(?:加|提|增加|补充|报|添|再)[上]?一?[个条项]?(?:\s*[^,。:]{0,4})$")
 SPACE = lazy(r"[,\s]+(?=\S{2})")
+SPACED = lazy(rf" +(?=\S{{3,}}[\s,;。、]+\S{{3}})(?![^\n]{{0,20}}(?:{HANDLED}|写))")
 ADDED = lazy(r"(?:申请|建议|想)?[^,。:]{0,12}会[^,。:]{0,4}(?:加|增加|补充|添)[上一]?[项条个]\s*[::]")
-TALK_OF = r"(?:讨论|议一议|研究|说说|商量)(?!了|过|得|完)(?:一下|下|讨论)?[:\s]*(?=[^吗?]{3,}$)"
+WILL = "上|要|将|拟|想|需要?|主要|重点|着重|集中|专门|一起|准备|打算|再|来|这次|本次|今天|大家"
+TALK = "讨论|商量|研究|审议|解决|交流|商议"
+COUNTED = "以下|如下|下列|这|那|[几一两二三四五六七八九十\\d]+[件条点个项]"
+MATTERS = "内容|事项|事情?|问题|议题|工作"
+TALK_OF = (
+    rf"(?:{WILL})*(?:{TALK}|议一议|说说)(?!了|过|得|完|[^\n]{{0,12}}议[题程])(?:一下|下|讨论)?[:\s]*(?=[^吗?]{{3,}}$)"
+)
+# 例会要讨论:…, 碰头会说三件事:… is what will be talked of; 例会议定:…, 例会形成三点决定:… is what was decided.
+TALKED_OF = lazy(
+    rf"[^:\n]{{0,20}}会议?(?:{WILL})*(?:(?<=[要将拟想需点集])(?:{TALK}|[说议讲])|(?:{TALK}|[说议讲])(?=的|{COUNTED}))"
+    rf"(?:的|{COUNTED}|{MATTERS})*\s*:"
+)
+DECIDED = lazy(
+    rf"[^:\n]{{0,20}}(?:会议?上?|[一致最后共]|,)(?:我们|大家)?(?:(?:议定|形成|达成|明确|决定|确定|通过|商定)了?|(?:说|讲|强调|布置|传达|定)了(?={COUNTED}))"
+    rf"(?:{COUNTED})*(?:决定|意见|共识|决议|要求|{MATTERS})?\s*:"
+    r"|[^:\n]{0,20}会议?(?:开完了?|结束了?)?,?我?(?:简单)?(?:记录|整理|归纳|梳理|小结)(?:一下|如下)\s*:"
+)
 RAISED = lazy(
-    rf"(?:建议|提议|申请|希望|我想|下次|下回|本次)[^,。:]{{0,10}}(?<!们)会议?[^,。:]{{0,3}}{TALK_OF}"
-    rf"|(?:[今明后]天|[下本这]个?[周月][一二三四五]?|周[一二三四五]|\d+号)[^,。:]{{0,4}}(?:例|联席|组长|主任|校长|行政|教师)会议?上?{TALK_OF}"
+    rf"\W*(?:同行\W*)?(?:帮我?)?(?:记一下|记下来?|记录)?\W*(?:建议|提议|申请|希望|我想|下次|下回|本次)[^,。:]{{0,10}}(?<!们)会议?[^,。:]{{0,3}}{TALK_OF}"
+    rf"|\W*[^,。:又]{{0,12}}会(?:这次|本次|下次|下回)(?:主要|重点|着重)(?:{TALK})[:\s]*(?=[^吗?]{{3,}}$)"
+    rf"|\W*(?:[今明后]天|[下本这]个?[周月][一二三四五]?|周[一二三四五]|\d+号)[^,。:]{{0,4}}(?:例|联席|组长|主任|校长|行政|教师)会议?上?{TALK_OF}"
 )
 INTO = (
     lazy(r"把(?P<text>[^,。]{2,40}?)(?:加|放|列|写)[到进入](?P<where>[^,。]{0,12}?)(?:议题|议程)[里中]?"),
@@ -46,12 +66,20 @@ INTO = (
         r"(?:往|在|给)(?P<where>[^,。]{0,14}?)的?(?:议题|议程)[里中上]*(?:加|添|补|写|列|放)[上进入]?一?[个条项]?[:,\s]*(?P<text>[^\n]{2,})"
     ),
 )
-ASKED = lazy(r"[吗?？]\s*$|(?<!会)议题[有是]?(?:什么|啥|哪些|没)|定了没|报给我|发给我|报我|收集|谁[来写有记]|呢$")
+ASKED = lazy(
+    r"[吗?？]\s*$|[:\uff1a][^,。\n]{0,3}(?:啥|什么)$|(?<!会)议题[有是]?(?:什么|啥|哪些|没)|定了没|报给我|发给我|报我|收集|谁[来写有记]|呢$"
+)
 # How a notice ends is not what the meeting talks about.
 CLOSING = lazy(
     r"[,，。;；!！\n]\s*(?:收到请?回复?|请(?:各|大家|提前|准时|互相|知悉|查收)|散会后|会后请|各校如有|如有|望(?:各|周知)|特此|以上|谢谢|辛苦|班主任按)[^\n①-⑳]*$"
 )
 
+# Who met when and where is told before what was decided; who wrote it down, behind it.
+HEADER = lazy(
+    r"(?:\s*(?:会议)?(?:时间|日期|地点|参[会加](?:人员?|者)?|出席(?:人员?)?|列席|与会(?:人员?)?|到会|主持人?|记录人?|缺席|应到|实到)[:：][^\n]*\n)*"
+    r"(?:\s*(?:会议|主要)*(?:内容|议定(?:事项)?|决议|决定|议题|议程|记录)\s*[:：]\s*(?=\S))?"
+)
+WRITTEN_BY = lazy(r"\n\s*(?:记录|整理|主持)[人者]?[:：][^\n]*\s*$")
 TRAILING = lazy(r"[^\w)）】\"”」》…]+$")
 
 
@@ -72,7 +100,7 @@ def _labelled(reading: Reading, intent: str) -> Meaning | None:
         return None
     opening = OPENING.match(text, label.end())
     if intent == "meeting_minutes":
-        opening = None if opening and opening.group().strip() == "," else opening
+        opening = SPACED.match(text, label.end()) if not opening or opening.group().strip() == "," else opening
     elif not opening and ADDING.search(text[: label.start()]):
         opening = SPACE.match(text, label.end()) or re.compile("").match(text, label.end())
     return _meaning(reading, intent, opening.end(), label.end()) if opening else None
@@ -85,8 +113,17 @@ def _added(reading: Reading) -> Meaning | None:
         said = reading.typed(*into.span("text")).strip('“”"「」 ')
         kind = _kind(reading.part(*into.span("where")))
         return Meaning("meeting_agenda", kind=kind, text=_whole(said), reason="brings an agenda")
-    added = ADDED.match(text) or RAISED.match(text)
-    return _meaning(reading, "meeting_agenda", added.end(), added.end()) if added else None
+    if added := ADDED.match(text) or RAISED.match(text) or _of_a_meeting(reading, TALKED_OF):
+        return _meaning(reading, "meeting_agenda", added.end(), added.end())
+    decided = _of_a_meeting(reading, DECIDED)
+    return _meaning(reading, "meeting_minutes", decided.end(), decided.end()) if decided else None
+
+
+def _of_a_meeting(reading: Reading, opening: re.Pattern[str]) -> re.Match[str] | None:
+    """The opening of a paper that is called by no name, where it names a meeting."""
+    found = opening.match(reading.text)
+    held_here = found and not elsewhere(reading) and not re.search("他们|她们|你们", found.group())
+    return found if found and held_here and meeting_in(reading.part(0, found.end())) else None
 
 
 def _asked(text: str) -> bool:
@@ -103,7 +140,8 @@ def _meaning(reading: Reading, intent: str, begin: int, named: int) -> Meaning |
 
 
 def _whole(said: str) -> str:
-    return TRAILING.sub("", CLOSING.sub("", said.strip())).strip()
+    body = WRITTEN_BY.sub("", CLOSING.sub("", said.strip()))
+    return TRAILING.sub("", body[len(heading.group()) if (heading := HEADER.match(body)) else 0 :]).strip()
 
 
 def _kind(before: Reading) -> str:

@@ -14,6 +14,7 @@ NAMED_BY = (
     "|表彰|科组|校务|办公|现场|观摩|论证|开题|结题|述职|生活|教代|职代|工代|线上|电话|讨论|沟通"
     "|教务|德育|政教|总务|教科|教导|对接|联络|协商|会商|商讨|中层|干部|骨干|学科|联席|监考|考务|迎检|安全|值周|预备|复盘|反馈"
     "|通报|议事|民主|统筹|集中|师徒|结对|议题|审议|考核|整改|招生|命题|阅卷|质量|领导|书记|股东"
+    "|联络员|恳谈|约谈|吹风|听证|答疑|验收|收官|攻坚|冲刺|评估|审稿|传达|预演|膳食"
     "|编委|评课|磨课|季度|宣贯|布置|培优|调研|鉴定|研判|商议|碰面|小结|对标|研学|期初|期中|期末"
     "|学期|常务|扩大|组务|科务"
 )
@@ -33,11 +34,13 @@ STOPS = (
     "|一下|请问|麻烦|最近|早上|早晨|傍晚|三校|各校|的|了|个|次|场|开|把|将|在|到|给|请|有|由"
     "|于|让|该|我|就|因|兹|加|一|两|本|说|并|与|和|是|去|来|要|还|先|又|再|也|另|关|周|月"
     "|号|日|点|半|时|分钟|分|早|晚|午|接|离|问|下|嘛|啊|呢|吧|咋|想|查|看|得|知|原|放|提|定|刚"
-    "|每|隔|进|份"
+    "|每|隔|进|份|用|没|不|完|从|被|等|都"
 )
 _STOP = lazy(f"(?:{STOPS})$")
+_NAMED_BY = lazy(f"(?:{NAMED_BY})$")
+_BY_MEDIUM = lazy("(?:线上|视频|电话)会")  # how a meeting is held, where it has another name
 _HEAD = lazy(
-    rf"(?:联席会(?:议(?!题))?|(?P<by>(?:{NAMED_BY})[小短]?|{NAMED_BY_ONE})会(?:议(?![室厅号桌程题]|记录))?|(?P<bare>会议(?![室厅号桌]|中心)|(?P<held>[小短]会(?!议室)|(?<=开个)会(?!议|员|计))|(?<=[开个的午晚])会(?![议儿计员长唱做说上后场]|不(?!开)|了没)|(?:^|(?<=[\s,么啥有些]))会(?=不开|取消|改|推迟|(?:要开)?[吗嘛么]?\W*$)))"
+    rf"(?:联席会(?:议(?!题))?|(?P<by>(?:{NAMED_BY})[小短]?|{NAMED_BY_ONE})会(?:议(?![室厅号桌程题]|记录|定(?:事项|如下|以下|:)|决(?:事项|如下|:)))?|(?P<bare>会议(?![室厅号桌]|中心)|(?P<held>[小短]会(?!议室)|(?<=开个)会(?!议|员|计))|(?<=[开个的午晚])会(?![议儿计员长唱做说上后场]|不(?!开)|了没)|(?:^|(?<=[\s,么啥有些]))会(?=不开|取消|改|推迟|(?:要开)?[吗嘛么]?\W*$)))"
 )
 _NOT = lazy(NOT_MEETINGS)
 _LOOKALIKE = lazy(r"(?:^|(?<=[,。:\s天周月]))[利历立励]会(?=[定改取不在几推延提时])")
@@ -45,10 +48,10 @@ GRADE = lazy("[一二三四五六七八九1-9]年级")
 _HAN = lazy(r"[一-鿿A-Za-z()（）\d]")
 _ONLY_GROUP = lazy(COMMUNITY)
 PLACES = (
-    "图书角|阅读角|英语角|核心校|德育处|教导处|教务处|政教处|总务处|党员活动室|多功能厅|腾讯会议|钉钉会议|少先队室|会议室|录播室|办公室|接待室|报告厅|图书馆|图书室"
+    "图书角|阅读角|英语角|核心校|德育处|教导处|教务处|政教处|总务处|党员活动室|多功能厅|腾讯会议|钉钉会议|小会场|主席台|村委会|文化站|少先队室|会议室|录播室|办公室|接待室|报告厅|图书馆|图书室"
     "|阅览室|实验室|活动室|功能室|微信群|教育局|教研室|体育馆|舞蹈室|音乐室|美术室|校长室|书记室|党建室"
     "|心理室|传达室|值班室|会客室|资料室|幼儿园|教学点|进修校|教室|礼堂|大厅|操场|食堂|餐厅|校区|会场"
-    "|中心|钉钉|飞书|线上|网上|门口|广场|宾馆|展厅|剧场|天台|小学|中学|学校|楼|厅|馆|室|局"
+    "|中心|钉钉|飞书|线上|网上|门口|广场|宾馆|展厅|剧场|天台|包间|包厢|茶室|走廊|连廊|凉亭|看台|老地方|小学|中学|学校|楼|厅|馆|室|局"
 )
 _PLACE = lazy(
     rf"[一-鿿A-Za-z0-9()（）#\-]{{0,16}}?(?:{PLACES}|\d楼?\d{{2}}室?)"
@@ -63,7 +66,7 @@ _BEFORE_PLACE = lazy(
     r"^.*(?:地点|开会|召开|碰头|集中|见面|[改换挪移调搬转][到在至进]|换成|放[到在]|改成|改为|[在到于去])(?=.)|^(?:就|都|请|各位|全体|所有|(?:班主任|教师|中层|组长|校长|主任|代表)(?![室办])|老师|我们|还|是|那|啊|改|换|用|开)+"
 )
 _AFTER_PLACE = lazy(
-    r"(?:里(?!有)|[内见开吧啊哈了呢]|开会|召开|举行|集合|集中|碰个?头|进行|参加|准时|参会|[^有]{0,4}会)*"
+    r"(?:里(?!有)|[内见开吧啊哈了呢]|开会|召开|举行|集合|集中|碰个?头|进行|参加|准时|参会|[^有]{0,4}会|(?:会议)?(?:号码?|链接|二维码|ID)[^,。;\n]*)*"
 )
 # What is dialled to join is no place.
 _DIALLED = lazy(r"(?:的?(?:会议)?(?:号码?|ID|id|码|密码))*[:\s]*\d{3}[\d\s-]{3,}")
@@ -88,7 +91,8 @@ def meeting_in(reading: Reading) -> Named | None:
     stops = {span.end for span in reading.ahead} | {place.end for place in reading.schools}
     stops |= {person.end for person in reading.people}
     found = [named for head in _HEAD.finditer(text) if (named := _named(reading, text, head, stops))]
-    return next((named for named in found if named.kind), found[0] if found else None)
+    own = [named for named in found if named.kind and not _BY_MEDIUM.match(named.kind)]
+    return next((named for named in (*own, *found) if named.kind), found[0] if found else None)
 
 
 def _named(reading: Reading, text: str, head: re.Match[str], stops: set[int]) -> Named | None:
@@ -100,9 +104,10 @@ def _named(reading: Reading, text: str, head: re.Match[str], stops: set[int]) ->
         return Named(head.start(), head.end(), "")
     start = head.start()
     while start > max(0, head.start() - 12) and start not in stops and _HAN.match(text[start - 1]):
-        if _STOP.search(text, max(0, start - 4), start):
+        by = _NAMED_BY.search(text, max(0, start - 3), start)
+        if not by and _STOP.search(text, max(0, start - 4), start):
             break
-        start -= 1
+        start = by.start() if by else start - 1
     start -= bool(start and GRADE.match(text, start - 1))
     kind = text[start : head.end()].strip("()（）0123456789")
     ours = reading.community.name or "□"

@@ -73,7 +73,7 @@ OF_MEETINGS: tuple[Reason, ...] = (
     reason(
         "talk of a meeting",
         frozenset({BARE + "meeting_query"}),
-        without("下一?[次回个]", "最近", "[下本这][周月]", "安排", ASKED_OF_A_DAY),
+        without("下一?[次回个]", "最近", "[几\\d一二三四五六七八九十]月", "[下本这][周月]", "安排", ASKED_OF_A_DAY),
         whole=True,
         lifted=True,
     ),
@@ -83,7 +83,14 @@ OF_MEETINGS: tuple[Reason, ...] = (
         rf"反正|幸亏|不然|难怪|怪不得|白跑|太好了|羡慕|还有人没|我(?!们){HERE}*(?:还在|才到|跑着|忘了|迟到)|就改期吧",
         whole=True,
     ),
-    reason("talk of a meeting", BARE_CHANGE, "已经|必须|需要|可以|我的会|被", whole=True, lifted=True, led=True),
+    reason(
+        "talk of a meeting",
+        BARE_CHANGE,
+        "已经|必须|需要|可以|我的会|被|[真好太]累|累死|折腾",
+        whole=True,
+        lifted=True,
+        led=True,
+    ),
     reason("talk of a meeting", frozenset({"meeting_change"}), r"可以把|别迟到|等到下", whole=True, lifted=True),
     reason(
         "talk of a meeting",
@@ -95,7 +102,9 @@ OF_MEETINGS: tuple[Reason, ...] = (
         "talk of a meeting",
         frozenset({"meeting_leave"}),
         "[请切]勿|勿缺|不要缺|如有|如需|回来不了|打个?电话",
-        without("请个?假", "告个?假", "缺席", "[代替]我", "我(?!们)", rf"会{HERE}*[去来]不了"),
+        without(
+            "请个?假", "本人", "特此", "[望请]批准", "告个?假", "缺席", "[代替]我", "我(?!们)", rf"会{HERE}*[去来]不了"
+        ),
         whole=True,
     ),
 )
