@@ -21,9 +21,10 @@ HANDED_IN = lazy("[^,。;!?\\n]{0,6}[写做交传发备录弄搞忙磨上讲听�
 OF_IT = lazy("的(?:照片|图片|图|视频|录像|录音|材料|通知|消息|事情?|事儿)")
 TITLED = lazy("[:\\n]")  # 本周小结: is a title
 ASIDE = lazy("[了啦的呢啊哈 ]*")
-EACH = lazy("[,\\s]*各(?:[做开搞来])?")
+EACH = lazy("[,\\s]*各(?:[做开搞来交写上讲听评])?")
 JOINED = lazy("[、和及与\\s]*")
 DID = lazy("[了过完]$")
+ONE_OF_THEM = lazy("(?<!还)有$")  # 打了5个,有一个聊了很久
 TURNS = ("回", "趟", "遍")
 ALL_OF_THEM = lazy("课?[都全]")
 UNIT_THEN_NAME = lazy("[的个场\\s]*(?:[^\\W\\d_]{0,6})?")
@@ -109,7 +110,9 @@ def _of_something_else(text: str, clause: Clause, mark: Mark, found: Sequence[Co
     before = text[
         max((other.end for other in clause.marks if other.end <= mark.start), default=clause.start) : mark.start
     ]
-    return bool((DID.search(before) or mark.value.unit in TURNS) and strange(before, TOLD))
+    return bool(ONE_OF_THEM.search(before)) or bool(
+        (DID.search(before) or mark.value.unit in TURNS) and strange(before, TOLD)
+    )
 
 
 def _tells_lesson(mark: Mark) -> bool:

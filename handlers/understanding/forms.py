@@ -27,7 +27,7 @@ NUMBERED = "(?:\\d{1,2}[.、)]\\s*|[一二三四五六七八九十]{1,2}、\\s*|
 SPACED = lazy("(?<=[一-鿿]) (?=[一-鿿](?: |[:\\n]|$))")
 RATED = lazy("\\d{1,3}(?:\\.\\d+)?")
 NAMES = ("师徒指导", "评课", "听课", "家访", "送教")  # also where the title goes on: 听课本, 家访记录
-EDGES = " \n\t,。;、:()【】[]"
+EDGES = " \n\t|,。;、:()【】[]"
 TAUGHT_ROLES = lazy("执教|主讲|授课|上课教师")
 
 
@@ -220,7 +220,7 @@ def _fields() -> dict[str, str]:
 def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A label with its colon; and, for a text whose title says that it is a form, a label that has none."""
     words = "|".join(" ?".join(word) for word in sorted(_fields(), key=len, reverse=True))
-    label = f"(?:^|(?<=[\\n;,。\\s、@\\]】])|(?<=[录记馈表单卡本]:))[【\\[]?{NUMBERED}(?P<label>{words})[】\\]]?"
+    label = f"(?:^|(?<=[\\n;,。\\s、@\\]】|])|(?<=[录记馈表单卡本]:))[【\\[]?{NUMBERED}(?P<label>{words})[】\\]]?"
     return re.compile(f"{label}\\s*[:=]\\s*"), re.compile(
         f"{label}(?:\\s*[:=]\\s*|[^\\S\\n]+|(?=[《\\d一-鿿])(?!{NAMES_A_PAPER}))"
     )

@@ -11,6 +11,7 @@ from handlers.understanding.patterns import lazy
 AGAIN = lazy("又|还|再|另|也(?!算)|加上")
 RESTATED = lazy("[算补记计报]|共|合计|总计|总共|实际|只|就|是")
 SO_FAR = lazy("累[计积]|目前|全班|[前总一]?[后共]?共|至今|加上|到现在|本学期已")
+RESTATED_SUM = lazy("共|[合总]计")
 BARE = lazy("(?:活动)?[,。;!?()\\s]*")
 EACH = lazy("各[记算报登]")
 KINDS = ("subject", "class", "school", "person", "time")  # what 各 may count
@@ -24,13 +25,7 @@ def merged(text: str, found: Sequence[Core]) -> list[Core]:
     kept: list[Core] = []
     for core in found:
         last = kept[-1] if kept else None
-        if (
-            last
-            and last.count
-            and last.type == core.type
-            and core.anchor is None
-            and SO_FAR.search(text, last.end, core.start)
-        ):
+        if last and last.count and (_adds_up(text, last, core) or _sums_up(text, kept, core)):
             continue
         if last and last.type == core.type and _same(text, last, core):
             last.count = core.count or last.count
@@ -45,6 +40,13 @@ def merged(text: str, found: Sequence[Core]) -> list[Core]:
 def _adds_up(text: str, last: Core, core: Core) -> bool:
     """Whether a count tells how many it is by now: 听课2节,累计18节."""
     return last.type == core.type and core.anchor is None and SO_FAR.search(text, last.end, core.start) is not None
+
+
+def _sums_up(text: str, told: Sequence[Core], core: Core) -> bool:
+    """Whether a number is the sum of those told before: 上午三节下午一节,共听四节."""
+    parts = [one.count.value for one in told if one.count and one.type == core.type]
+    said = RESTATED_SUM.search(text, told[-1].end, core.count.start) if core.count else None
+    return bool(said and core.count and len(parts) > 1 and core.count.value == sum(parts))
 
 
 def _each_told_again(last: Core, core: Core, between: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handlers.understanding.cores import Core
-from handlers.understanding.marks import LESSONS, Mark
+from handlers.understanding.marks import LESSONS, STAYS, Mark
 from handlers.understanding.patterns import lazy
 
 LINK = lazy("(?:[、,和跟与同及\\s]|[带领]队|还有|以及|加上|老师|校长)*")
@@ -188,6 +188,8 @@ def _beside(core: Core, start: int, chain: Chain, before: str, after: str) -> st
 def _before(text: str, type_name: str, before: str, after: str) -> str:
     if type_name in OBSERVED and (AFTER.search(before) or TAUGHT.match(after)):
         return "teacher"
+    if type_name in STAYS and AFTER.search(before):
+        return ""
     if type_name == "师徒指导" and HELPED.search(before):
         return "teacher"
     if type_name in LESSONS | OBSERVED and re.search("[给帮为]$", before):
