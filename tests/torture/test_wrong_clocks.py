@@ -88,3 +88,20 @@ def test_through_summer_time_and_back_each_reminder_is_said_once(zone: str, tmp_
     app.store.close()
     assert len(shifts) == 2
     assert said == dict.fromkeys((words.partition("提醒我")[2] for words in wanted), 1)
+
+
+@pytest.mark.parametrize(("hours", "kinds"), [(2, {"reminder", "digest"}), (20, {"reminder", "digest"}), (192, set())])
+def test_what_fell_due_while_it_was_switched_off_is_said_once_or_not_at_all(
+    hours: int, kinds: set[str], app: App
+) -> None:
+    for words in ("明天下午3点10分提醒我交教案", "今天听课1节"):
+        asks(app, words)
+    app.clock.strike(AT + 30 * HOUR)
+    for _ in range(2):
+        app.clock.strike(AT + (30 + hours) * HOUR)
+    due = outbox.c.kind.in_(("reminder", "digest"))
+    with app.store.reading() as connection:
+        said = connection.execute(select(outbox.c.kind, outbox.c.chat, outbox.c.text).where(due)).all()
+    assert {row.kind for row in said} == kinds
+    assert len(said) == len(set(said))
+    assert all("原定9月4日" in row.text for row in said if row.kind == "reminder")
