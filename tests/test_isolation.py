@@ -131,6 +131,7 @@ def test_every_question_of_the_ledger_finds_nothing_of_the_others(apps: tuple[Ap
             "heard": ledger.heard(message),
             "reported_by": ledger.reported_by("王丽", 9),
             "last_act": ledger.last_act("王丽"),
+            "last_struck": ledger.last_struck("王丽"),
             "enclosures": ledger.enclosures(date.min, date.max),
             "listed": ledger.listed("", date.min),
             "question": ledger.question("孙浩"),
