@@ -20,6 +20,7 @@ ENTRY = lazy(
     "(?:\\d{1,3}\\s*(?:[-.,。、:)]|\u20e3|(?<=\\n\\d) |(?<=\\n\\d\\d) )|[①-⑳]|[❶-❿]|\\(\\d{1,3}\\))\\s*(?=\\D)"
 )
 FEWEST = 2
+GIVEN = "捐赠"
 NO_LIST = lazy("纪要|议题|议程|安排|通知|预告|分工|计划|名单|下周|明天|后天")
 NONE_DONE = lazy("[^,。;\\n]{0,4}(?:没(?!忘)|未|请假|(?<!\\d)[0零无〇](?!\\.))")
 EXAMPLE = lazy("(?:例如?|示例|样例|范例|格式|模板)\\s*[:.。]|例[:\\s]")
@@ -156,4 +157,6 @@ def _heading(reading: Reading, title: tuple[int, int]) -> Item:
 def _count(reading: Reading, entry: Entry, type_name: str) -> float:
     rest = reading.masked[entry.rest : entry.end]
     suited = next((count for count in counts(rest) if suits(type_name, count.unit)), None) or bare_count(rest, 0)
+    if suited and type_name == GIVEN and not suited.unit:
+        return 0  # 捐款: 1. 李芳 500
     return suited.value if suited else 0

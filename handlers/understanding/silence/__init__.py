@@ -16,14 +16,22 @@ from handlers.understanding.silence.meetings import OF_MEETINGS
 from handlers.understanding.silence.orders import OF_ORDERS
 from handlers.understanding.silence.others import OF_OTHERS
 from handlers.understanding.silence.papers import OF_PAPERS
-from handlers.understanding.silence.reason import ANNOUNCED, ASKED, BARE, IN_PROSE, NEWS, Reason
+from handlers.understanding.silence.reason import ANNOUNCED, ASKED, BARE, BARELY, IN_PROSE, NEWS, Reason
 from handlers.understanding.silence.shapes import ACT, NUMBER, QUOTE, clauses, shape_of
 from handlers.understanding.silence.spoken_of import OF_TALK
 from handlers.understanding.silence.undone import OF_THE_UNDONE
-from handlers.understanding.silence.unexplained import overblown, surely_meant, unannounced, unordered, unreported
+from handlers.understanding.silence.unexplained import (
+    overblown,
+    surely_meant,
+    unannounced,
+    unordered,
+    unreported,
+    untitled,
+)
 
 UNEXPLAINED: tuple[Reason, ...] = (
     Reason("words that no report is made of", frozenset({"log_activity" + IN_PROSE}), unreported, lifted=True),
+    Reason("words that no report is made of", frozenset({"log_activity" + BARELY}), untitled, lifted=True),
     Reason("words that no announcement is made of", ANNOUNCED, unannounced, lifted=True),
     Reason("words that no order is made of", ASKED, unordered, lifted=True),
 )
@@ -43,6 +51,7 @@ FOR_THE_RECORD = lazy(
     r"(?:^|[,。;:!~\n()])\s*(?:一?共|总共|[记算补报登各也就]|每人|一人)*"
     rf"(?:{NUMBER}+个?[节次篇份户天场堂位通]|(?<=[记算]){NUMBER}+个)[课吧啦了哈哦]*\s*(?=[,。;:!~\n()]|$)"
 )
+NUMBERED = lazy("\\d|一|了个")
 WORD = lazy("\\w")
 LONG_AGO = 400  # days
 FORGOTTEN = lazy("[忘漏补]")
@@ -121,6 +130,8 @@ def _heard_as(reading: Reading, meaning: Meaning) -> frozenset[str]:
         heard.add(BARE + meaning.intent)
     if meaning.reason not in LAID_OUT and not FOR_THE_RECORD.search(reading.masked):
         heard.add(meaning.intent + IN_PROSE)
+    if not (reading.counts or reading.past or NUMBERED.search(reading.masked)):
+        heard.add(meaning.intent + BARELY)
     return frozenset(heard)
 
 

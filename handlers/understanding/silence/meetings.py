@@ -42,7 +42,7 @@ OF_MEETINGS: tuple[Reason, ...] = (
     reason(
         "talk of a meeting",
         MEETINGS - {"meeting_leave"},
-        "[县镇市乡村局][里上]的?会",
+        "[县镇市乡村局][里上]的?会|(?:分钟|小时)[之以]?后",
         whole=True,
         lifted=True,
         led=True,
@@ -80,7 +80,7 @@ OF_MEETINGS: tuple[Reason, ...] = (
     reason(
         "talk of a meeting",
         MEETINGS,
-        rf"反正|幸亏|不然|难怪|怪不得|白跑|太好了|羡慕|还有人没|我(?!们){HERE}*(?:还在|才到|跑着|忘了|迟到)|就改期吧",
+        rf"反正|幸亏|不然|难怪|怪不得|白跑|太好了|撒花|解放了|羡慕|还有人没|我(?!们){HERE}*(?:还在|才到|跑着|忘了|迟到)|就改期吧",
         whole=True,
     ),
     reason(
@@ -95,7 +95,7 @@ OF_MEETINGS: tuple[Reason, ...] = (
     reason(
         "talk of a meeting",
         frozenset({"meeting_schedule"}),
-        rf"\A(?![\s\S]*(?:{'|'.join(CLOCK_TIME)}))[\s\S]*(?:迟到|(?:[去来]|参加)不了)|[去来]不了|请不了假",
+        rf"\A(?![\s\S]*(?:{'|'.join(CLOCK_TIME)}))[\s\S]*(?:迟到|(?:[去来]|参加)不了)|[去来]不了|请不了假|没[来到开去]|会(?:议)?期间|早会(?:第一|[让给有在是把被去来到])",
         whole=True,
     ),
     reason(

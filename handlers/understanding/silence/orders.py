@@ -57,6 +57,7 @@ OF_ORDERS: tuple[Reason, ...] = (
         whole=True,
         lifted=True,
     ),
+    reason("nothing recorded is meant", frozenset({"meeting_sign_in"}), "每[天日]|连续|坚持", whole=True),
     reason("said to a colleague", ALL, rf"\A\W*{HERE}{{0,2}}(?:会长|经理|部长|老板|总),", whole=True, lifted=True),
     reason("said to a colleague", frozenset({"meeting_leave"}), "[帮替]我请", whole=True, lifted=True),
     reason(
@@ -73,7 +74,7 @@ OF_ORDERS: tuple[Reason, ...] = (
             rf"条|记录|刚|报|登|误|全部|最近|重|{ACT}",
             r"\A\W*(?:麻烦|请|帮我|帮忙|不算|,)*(?:撤[销回掉]?|[删撤]除?)[^,。]{0,4}(?:,谢谢)?\W*\Z",
         ),
-        "[他她它]|是否|不打算|被取消|取消签|被删|条(?:鱼|街|裙|路|裤|朋友圈|微博|消息|视频|狗)|档案|通话|法官",
+        "唯一|办法|让我[删撤]|一些记录|日志|[他她它]|是否|不打算|被取消|取消签|被删|条(?:鱼|街|裙|路|裤|朋友圈|微博|消息|视频|狗)|档案|通话|法官",
         whole=True,
         lifted=True,
     ),
@@ -105,7 +106,7 @@ OF_ORDERS: tuple[Reason, ...] = (
     reason(
         "nothing recorded is meant",
         frozenset({"quota_set"}),
-        f"隔壁|别的学校|人家|\\A[^,。]{{0,8}}:{TITLE}\\W*\\Z",
+        f"隔壁|别的学校|人家|\\A(?![\\s\\S]*{NUMBER}[节次篇户份场])[\\s\\S]*每周[一二三四五六日]|\\A[^,。]{{0,8}}:{TITLE}\\W*\\Z",
         whole=True,
     ),
     reason(

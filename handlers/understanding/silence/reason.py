@@ -15,6 +15,7 @@ ORDERS = DECISIONS | MEETINGS | {"undo", "export", "digest", "remind_me", "remin
 ALL = NEWS | ORDERS | {"correct", "my_progress", "group_progress", "help"}
 ASKED = frozenset({"my_progress", "group_progress", "digest", "export", "remind_incomplete", "quota_set"})
 IN_PROSE = " in prose"  # behind an intent: neither a list nor a form, whose layout says what is meant
+BARELY = " barely"  # behind an intent: told without any number or time
 BARE = "bare "  # before an intent: of a meeting whose kind, or progress whose activity, was not named
 
 

@@ -36,7 +36,7 @@ INSPECTORS = (
     "督导|督学|检查组|视导组|巡视组|评委|(?:局|县|市|区|上级|上面)里?的?领导"
     "|(?:校?领导|局长|校长|同事|专家)们?(?=[今昨上下来又刚])"
 )
-READERS = "[读看抄借查找翻背收]|下载|复印|打印|拜读|收到|引用"
+READERS = "浏览|[读看抄借查找翻背收]|下载|复印|打印|拜读|收到|引用"
 BUSINESSES = "店|公司|中介|银行|超市|商场|餐馆|饭店|厂|医院|楼盘|企业|药房"
 BROADCAST = "课代表|电台|评书|广播|相声|节目|小说|有声书|播客|网课"
 MOVED = "[改推延换挪移调][期迟后]?[到在至成]|提前到"
@@ -48,7 +48,7 @@ OF_TALK: tuple[Reason, ...] = (
         REPORTS,
         rf"{HOW_MANY}(?:{PREDICATE}|{GOES_ON})|{ACT}{MADE}{NUMBER}+\s*{UNIT}(?:{PREDICATE})",
         rf"{ACT}的都(?!是)|(?<!了){NUMBER}节课的{ACT}|[做写备]了{NUMBER}节课的{ACT}",
-        rf"(?:^|[,。;!])[^今昨刚周{WHO}{TITLE},。;!]*{ACT}一[节篇次]课?{NUMBER}+(?:个?半?(?:小时|钟头|分钟|刻钟)|[块元张页])|又是{HERE}*{ACT}{HERE}*又是|[欠缺应须]{ACT}|少了{ACT}|{ACT}[满超]过?{NUMBER}+{UNIT}[有才可就以]",
+        rf"(?:^|[,。;!])[^今昨刚周{WHO}{TITLE},。;!]*{ACT}一[节篇次]课?{NUMBER}+(?:个?半?(?:小时|钟头|分钟|刻钟)|[块元张页]|(?<=[百千])(?![字\d]))|又是{HERE}*{ACT}{HERE}*又是|[欠缺应须]{ACT}|少了{ACT}|{ACT}[满超]过?{NUMBER}+{UNIT}[有才可就以]",
     ),
     reason(
         "spoken of",
@@ -62,6 +62,7 @@ OF_TALK: tuple[Reason, ...] = (
         "a joke or a dream",
         REPORTS,
         rf"{ACT}{HERE}*才怪|说好{ACT}|说好的?{HERE}{{0,3}}{ACT}|骗[鬼谁]|谁信|鬼才信|才有鬼|差一点|险些",
+        rf"\A\W*说好的?(?![^,。]*[报补登记])[^{ACT},。;]{{1,8}},",
         whole=True,
     ),
     reason(
