@@ -211,5 +211,7 @@ def _behind(text: str, type_name: str, start: int, chain: Chain) -> str:
         return ""
     if type_name == "师徒指导":
         return "teacher"
+    if type_name not in OBSERVED and len(chain.marks) > 1 and STOP.search(before[-1:]) and STOP.match(after):
+        return "who"  # 【家访】11月18日,徐慧、李芳,共访5户
     near = STOP.search(text, start, chain.start) is None
     return "teacher" if type_name in OBSERVED and (near or NOMINAL.search(before)) else ""
