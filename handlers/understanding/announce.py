@@ -33,7 +33,7 @@ NOT_READY = lazy("还没|没影|一字没|没准备|改[到在期为]|推迟|延
 NOT_THE_DAY = lazy(f"{BEFORE_THEN.pattern}|{OCCASION.pattern}")
 LONG_AGO = 200  # days: a date of last year's is rather the next one, where nothing says that it was
 WEEKDAY = lazy("(?:周|星期|礼拜)[一二三四五六日天]")
-BEFORE_GIVER = lazy("(?:[请求给为向@谢听]|谢谢|麻烦|通知|师父|师傅)$")
+BEFORE_GIVER = lazy("(?:[请求给为向@谢听找问喊叫]|联系|谢谢|麻烦|通知|师父|师傅)$")
 AFTER_GIVER = lazy(
     "[,、\\s]*(?:[两二三四]?[位人个]?(?:老师|同志)?)?"
     "[^,。;!?\\n谁]{0,12}?(?:[上的来开讲赴去到做作]|执教|参加|同课|展示|公开|示范|研讨|$)"
@@ -133,12 +133,17 @@ def _item(reading: Reading, thing: Thing) -> Item:
 def _who(reading: Reading, text: str, thing: Thing) -> tuple[str, ...]:
     """Whose lesson it is; nobody is named where it is the sender's own, or everybody's."""
     people = [Mark(named.start, named.end, "person", named) for named in reading.people]
-    selves = [Mark(*found.span(), "self", None) for found in SELF.finditer(text) if not MINE.match(text, found.end())]
+    selves = [Mark(*found.span(), "self", None) for found in SELF.finditer(text) if not _no_giver(text, found)]
     told = list(chains(text, [*people, *selves]))
     mine = next((chain for chain in told if chain.with_me), None)
     giver = mine if mine else next((chain for chain in told if _gives(text, thing, chain)), None)
     names = ["我" if name == reading.message.sender else name for name in giver.names] if giver else []
     return () if set(names) <= {"我"} else tuple(names)
+
+
+def _no_giver(text: str, found: re.Match[str]) -> bool:
+    """Whether 我 only stands for somebody of mine, or for whom one turns to: 找我拼车."""
+    return bool(MINE.match(text, found.end()) or BEFORE_GIVER.search(text, max(0, found.start() - 4), found.start()))
 
 
 def _gives(text: str, thing: Thing, chain: Chain) -> bool:

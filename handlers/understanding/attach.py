@@ -10,7 +10,7 @@ from handlers.understanding.marks import Mark
 from handlers.understanding.patterns import lazy
 
 JOINED = lazy("又|还|再|也|、|和|及")
-NOT_DONE = lazy("没(?!忘|问题|想到|白|来得及|[报记填登录补])|未(?!来|[报记填登录补])|请假|缺席|取消")
+NOT_DONE = lazy("没(?!忘|问题|电|网|信号|想到|白|来得及|[报记填登录补])|未(?!来|[报记填登录补])|请假|缺席|取消")
 OF_ALL = lazy("[都全均]是")
 ALIKE = {"self": "person"}
 
@@ -33,7 +33,9 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
         if own:
             _share(text, own, details)
         elif earlier < len(found) and (
-            _announces(text, clause, details) or _starts_anew(leading, found[:earlier], details)
+            found[earlier].start < clause.start
+            or _announces(text, clause, details)
+            or (text[clause.start - 1] != "(" and _starts_anew(leading, found[:earlier], details))
         ):
             found[earlier].lead.extend(details)
         elif earlier:
@@ -61,7 +63,8 @@ def _starts_anew(leading: Sequence[Mark], earlier: Sequence[Core], details: Sequ
 def _announces(text: str, clause: Clause, details: Sequence[Mark]) -> bool:
     """Whether a clause names the people of what follows it: 吴晓燕:研讨课1节."""
     people = bool(details) and all(mark.kind in ("person", "self") for mark in details)
-    return people and text[clause.end : clause.end + 1] == ":"
+    heads_line = text[clause.start - 1 : clause.start] == "\n" and text[clause.end : clause.end + 1] == " "
+    return people and (heads_line or text[clause.end : clause.end + 1] == ":")
 
 
 def _share(text: str, own: Sequence[Core], details: Sequence[Mark]) -> None:

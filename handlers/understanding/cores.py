@@ -19,6 +19,11 @@ CAME = lazy("来$")  # 徐主任、小周都来听了: to the lesson of whoever 
 TAKEN = lazy("(?<!手)把[^,。;!?\\n]{0,8}$")
 HANDED_IN = lazy("[^,。;!?\\n]{0,6}[写做交传发备录弄搞忙磨上讲听评开补定]|[都全也]?完")
 OF_IT = lazy("的(?:照片|图片|图|视频|录像|录音|材料|通知|消息|事情?|事儿)")
+HANDLED = lazy(
+    "(?:改|看|查|翻|批|磨|抽查|检查|翻阅|查阅|批阅|审)(?:了|过|完|看|阅)*(?:[我他她你]们?的?)?(?:[^,。;!?\\n]{1,8}[、和])?$"
+)
+LOOKED_AT = lazy("(?:[、和][^,。;!?\\n、]{1,5})*(?:[都全也](?:看|查|翻|检查|批)|[查翻看]了个?遍)")
+PIECES = frozenset(("教学设计", "课件", "作业设计", "论文", "总结"))
 TITLED = lazy("[:\\n]")  # 本周小结: is a title
 ASIDE = lazy("[了啦的呢啊哈 ]*")
 EACH = lazy("[,\\s]*各(?:[做开搞来交写上讲听评])?")
@@ -27,6 +32,7 @@ DID = lazy("[了过完]$")
 ONE_OF_THEM = lazy("(?<!还)有$")  # 打了5个,有一个聊了很久
 TURNS = ("回", "趟", "遍")
 ALL_OF_THEM = lazy("课?[都全]")
+TOTAL = lazy("[共合总]计?$")
 UNIT_THEN_NAME = lazy("[的个场\\s]*(?:[^\\W\\d_]{0,6})?")
 
 
@@ -88,9 +94,10 @@ def _shared(text: str, found: list[Core]) -> list[Core]:
 
 def _takes_up_all(text: str, found: Sequence[Core], count: Count) -> bool:
     """Whether a count only takes up what was told: 第一节听李芳,第四节听郑凯,两节都写了反馈."""
-    if not found or not ALL_OF_THEM.match(text, count.end):
-        return False
     told = [core for core in found if core.type == found[-1].type]
+    total = len(told) > 1 and TOTAL.search(text, max(0, count.start - 3), count.start)
+    if not told or not (total or ALL_OF_THEM.match(text, count.end)):
+        return False
     return count.value == sum(core.count.value if core.count else 1 for core in told)
 
 
@@ -156,8 +163,11 @@ def _is_no_act(text: str, mark: Mark, named: Sequence[Mark], listening: bool) ->
         mark.value.type in LESSONS and listening and not GIVEN.search(text, max(0, mark.start - NEAR), mark.start)
     )
     guided = any(one.value.type == "师徒指导" and GUIDED.fullmatch(text, one.end, mark.start) for one in named)
+    handled = mark.value.type in PIECES and (
+        HANDLED.search(text, max(0, mark.start - NEAR), mark.start) or LOOKED_AT.match(text, mark.end)
+    )
     titled = mark.value.type == "总结" and named[-1] is mark and bool(TITLED.match(text, mark.end))
-    return observed or guided or titled or _is_handled(text, mark) or _qualifies(text, mark, named)
+    return observed or guided or bool(handled) or titled or _is_handled(text, mark) or _qualifies(text, mark, named)
 
 
 def _is_handled(text: str, mark: Mark) -> bool:

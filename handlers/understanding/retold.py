@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from handlers.understanding.cores import Core
+from handlers.understanding.marks import Mark
 from handlers.understanding.patterns import lazy
 
 AGAIN = lazy("又|还|再|另|也(?!算)|加上")
 RESTATED = lazy("[算补记计报]|共|合计|总计|总共|实际|只|就|是")
 SO_FAR = lazy("累[计积]|目前|全班|[前总一]?[后共]?共|至今|加上|到现在|本学期已")
-RESTATED_SUM = lazy("共|[合总]计")
+RESTATED_SUM = lazy("共|[合总]计|加起来")
 BARE = lazy("(?:活动)?[,。;!?()\\s]*")
-EACH = lazy("各[记算报登]")
+EACH = lazy("各[记算报登]|每人|人均|一人|各$")
+DAILY = lazy("每[天日周次]")
 KINDS = ("subject", "class", "school", "person", "time")  # what 各 may count
 ALL_OF_US = lazy("[们组校俩]|大家|共|两人|三人")
+AFTER_STOP = lazy("[,。;!?\\n]")
+FEW = 10  # characters between what was told and who else did it
 LISTS = lazy("[:\n]|分别")
 PART = lazy("其中|包括|含")
 
@@ -25,16 +29,31 @@ def merged(text: str, found: Sequence[Core]) -> list[Core]:
     kept: list[Core] = []
     for core in found:
         last = kept[-1] if kept else None
-        if last and last.count and (_adds_up(text, last, core) or _sums_up(text, kept, core)):
+        if last and last.count and core.count and DAILY.search(text, last.start - 2, last.start):
+            last.count = core.count if RESTATED_SUM.search(text, last.end, core.start) else last.count
+        if last and (_sums_up(text, kept, core) or (last.count and _adds_up(text, last, core))):
             continue
         if last and last.type == core.type and _same(text, last, core):
             last.count = core.count or last.count
-            last.anchor = last.anchor or core.anchor
             last.tail.extend(core.told)
             last.homes.extend(core.homes)
         else:
             kept.append(core)
     return _without_totals(text, kept)
+
+
+def _of_each(last: Core, core: Core, between: str) -> bool:
+    """Whether a count says of one of several what was told of them: 和李芳听了一节,她一节我一节."""
+    if core.anchor is not None or last.count is None or core.count is None or last.count.value != core.count.value:
+        return False
+    named = {_who(mark) for mark in core.told}
+    others = {_who(mark) for mark in last.told if mark.kind in ("person", "self")}
+    alone = all(mark.kind in ("person", "self") for mark in core.told)
+    return bool(named) and alone and named <= others | {"self"} and len(others) > 1 and len(between) <= FEW
+
+
+def _who(mark: Mark) -> str:
+    return mark.value.name if mark.kind == "person" else mark.kind
 
 
 def _adds_up(text: str, last: Core, core: Core) -> bool:
@@ -44,7 +63,7 @@ def _adds_up(text: str, last: Core, core: Core) -> bool:
 
 def _sums_up(text: str, told: Sequence[Core], core: Core) -> bool:
     """Whether a number is the sum of those told before: 上午三节下午一节,共听四节."""
-    parts = [one.count.value for one in told if one.count and one.type == core.type]
+    parts = [one.count.value if one.count else 1 for one in told if one.type == core.type]
     said = RESTATED_SUM.search(text, told[-1].end, core.count.start) if core.count else None
     return bool(said and core.count and len(parts) > 1 and core.count.value == sum(parts))
 
@@ -58,7 +77,7 @@ def _each_told_again(last: Core, core: Core, between: str) -> bool:
 
 def _same(text: str, last: Core, core: Core) -> bool:
     between = text[last.end : core.start]
-    if _each_told_again(last, core, between):
+    if _each_told_again(last, core, between) or _of_each(last, core, between):
         return True
     if AGAIN.search(between):
         return False
@@ -70,7 +89,7 @@ def _same(text: str, last: Core, core: Core) -> bool:
     if alone and last.count.value == core.count.value:
         return True
     said = [mark for mark in core.told if mark.kind not in ("self", "topic", "listened")]
-    restated = RESTATED.search(between) is not None and "、" not in between
+    restated = RESTATED.search(AFTER_STOP.split(between)[-1]) is not None and "、" not in between
     renamed = _is_name(core) and last.anchor is not None and not _is_name(last) and last.count.value == core.count.value
     return not said and (restated or renamed)
 

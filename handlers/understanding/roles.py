@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handlers.understanding.cores import Core
+from handlers.understanding.details import SUBJECTS
 from handlers.understanding.marks import LESSONS, STAYS, Mark
 from handlers.understanding.patterns import lazy
 
@@ -12,6 +13,7 @@ LINK = lazy("(?:[、,和跟与同及\\s]|[带领]队|还有|以及|加上|老师
 LINK_OF_SCHOOLS = lazy("[、,]?(?:还有|以及|[和跟与同])?")  # 清河的周敏,柳树的何静
 KIN = lazy("(?<=[和跟与同])我?的?(?:师父|师傅|徒弟|同事|搭档|组长)$")
 HEARD_ME = lazy("[听评](?:了|过|到)?$")
+ALL_OF_US = "我们"  # 孙老师钱老师都在,我们仨一起听了
 MINE = lazy("(?:的?(?:徒弟|师父|师傅|同事|搭档|组长)|们|校|带)")
 HEARS_ME = lazy("(?:老师|校长)?来?听(?:了|过|到)?我")
 GUIDES_ME = lazy("(?:指导|带|帮|教)了?$")
@@ -34,7 +36,7 @@ JOINED = lazy(
     "[,、\\s]*(?:我|[两二三四五几](?:人|个人?|位(?:老师)?))?[,\\s]*(?:也|各|都|一起|一同|一块|同|参加|参与|到场|每人|去了)"
 )
 HELPED = lazy(
-    "(?:指导|帮助?|帮扶|带|给|辅导|徒弟|教|听|评|点评|与|和|徒)(?:了|着|我?的?徒弟|青年教师|新教师|年轻教师)*$"
+    "(?:指导|陪着?|帮助?|帮扶|带|给|辅导|徒弟|教|听|评|点评|与|和|徒)(?:了|着|我?的?徒弟|青年教师|新教师|年轻教师)*$"
 )
 GIVEN_BY = lazy("(?:老师)?(?:执教|上的|主讲|讲的|授课|上课)")
 NOMINAL = lazy(
@@ -65,6 +67,7 @@ class Chain:
     """People named in one breath: 我和高飞、林小满."""
 
     marks: tuple[Mark, ...]
+    begin: int  # where it begins with the school they are of: 柳树的宋佳
 
     @property
     def start(self) -> int:
@@ -86,17 +89,19 @@ class Chain:
 def chains(text: str, told: Iterable[Mark]) -> Iterator[Chain]:
     """The people named, those of one breath together."""
     group: list[Mark] = []
+    begin = 0
     marks = sorted(mark for mark in told if mark.kind in ("person", "self", "school"))
     places = {mark.end: mark for mark in marks if mark.kind == "school"}
     for mark in (mark for mark in marks if mark.kind != "school"):
         place = places.get(mark.start) or places.get(mark.start - 1)
         end = place.start if place and text[place.end : mark.start] in ("", "的") else mark.start
         if group and not (LINK if end == mark.start else LINK_OF_SCHOOLS).fullmatch(text, group[-1].end, end):
-            yield Chain(tuple(group))
+            yield Chain(tuple(group), begin)
             group = []
+        begin = begin if group else end
         group.append(mark)
     if group:
-        yield Chain(tuple(group))
+        yield Chain(tuple(group), begin)
 
 
 def cast(text: str, core: Core, told: Sequence[Mark]) -> Cast:
@@ -121,12 +126,17 @@ def goes_on(text: str, leading: Iterable[Mark], told: Iterable[Mark]) -> bool:
     """Whether the people of an activity go on an enumeration that began before it: 周敏,林小满和我."""
     before = [mark.end for mark in leading if mark.kind in ("person", "self")]
     behind = [mark.start for mark in told if mark.kind in ("person", "self")]
-    return bool(before and behind) and LINK.fullmatch(text, max(before), min(behind)) is not None
+    if not before or not behind:
+        return False
+    return LINK.fullmatch(text, max(before), min(behind)) is not None or text.startswith(ALL_OF_US, min(behind))
 
 
 def _listed(text: str, core: Core, chain: Chain) -> bool:
     """Whether the people stand in a list under the activity, each with a count: 听课:周敏1节、李芳2节."""
-    if core.count is None or core.share or not 0 <= core.count.start - chain.end <= 1:
+    if core.count is None or core.share or core.count.start < chain.end:
+        return False
+    between = text[chain.end : core.count.start].strip(" :")
+    if between and between not in SUBJECTS:
         return False
     return core.anchor is None or LIST_BEGINS.search(text, core.anchor.end, chain.start) is not None
 
@@ -141,7 +151,7 @@ def _heard_in_turn(text: str, core: Core, before: str) -> bool:
 
 
 def _part(text: str, core: Core, start: int, chain: Chain) -> str:
-    before = KIN.sub("", text[max(0, chain.start - 8) : chain.start])
+    before = KIN.sub("", text[max(0, chain.begin - 8) : chain.begin])
     after = text[chain.end : chain.end + 12]
     if chain.with_me and _done_to_me(core.type, chain, before, after):
         return "teacher"

@@ -22,8 +22,7 @@ def days_told(today: date, first: list[Days], behind: Sequence[Mark]) -> list[Da
     """
     then = _told(today, behind)
     if first and first[0][1] is not None:
-        inner = [days for days in then if days[1] is None and first[0][1] <= days[0] <= first[0][0]]
-        return inner or first[:1]
+        return _within(first[0], then) or first[:1]
     return first or then
 
 
@@ -32,8 +31,14 @@ def _told(today: date, told: Sequence[Mark]) -> list[Days]:
     found = list(dict.fromkeys(_past(today, told)))
     if not found or found[0][1] is None:
         return [days for days in found if days[1] is None]
-    last, first = found[0][0], found[0][1] or found[0][0]
-    return [days for days in found if days[1] is None and first <= days[0] <= last] or found[:1]
+    return _within(found[0], found[1:]) or found[:1]
+
+
+def _within(period: Days, told: Sequence[Days]) -> list[Days]:
+    """The single days told that lie in a period, else the shorter period that does: 开学第二周,周一至周三."""
+    last, first = period[0], period[1] or period[0]
+    inner = [days for days in told if first <= (days[1] or days[0]) and days[0] <= last and days != period]
+    return [days for days in inner if days[1] is None] or inner[:1]
 
 
 def is_ahead(today: date, mark: Mark) -> bool:
