@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from handlers import wording
-from handlers.appointments import keep, meetings_around
+from handlers.appointments import keep, may_call, meetings_around
 from handlers.asking import tell
 from handlers.decision import SILENCE, Decision
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
-from handlers.rules.meetings import coming, current
+from handlers.rules.meetings import coming, current, latest
 
 
 def meeting_leave(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
@@ -29,3 +29,14 @@ def meeting_sign_in(message: Message, meaning: Meaning, ledger: Ledger) -> Decis
     if found is None or message.sender in found.signed:
         return SILENCE
     return keep(replace(found, signed=(*found.signed, message.sender)), found, ledger, "")
+
+
+def meeting_absent(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """Who asked to be excused, of the next meeting or the last one; told alone, to whoever may call meetings."""
+    if not may_call(message.sender, ledger):
+        return tell(message, wording.ask_the_convener())
+    known = meetings_around(message, ledger)
+    found = coming(known, meaning.kind, message.sent_at, meaning.held_on) or latest(
+        known, meaning.kind, message.sent_at
+    )
+    return tell(message, wording.who_is_excused(found) if found else wording.no_meeting(meaning.kind))

@@ -75,6 +75,7 @@ HANDLERS: dict[str, Handler] = {
     "meeting_query": meetings.meeting_query,
     "meeting_leave": attendance.meeting_leave,
     "meeting_sign_in": attendance.meeting_sign_in,
+    "meeting_absent": attendance.meeting_absent,
     "meeting_agenda": minutes.meeting_agenda,
     "meeting_minutes": minutes.meeting_minutes,
     "countersign": countersigning.countersign,

@@ -5,7 +5,7 @@ import re
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
-OTHERS = "您|各位|大家|姐妹们|兄弟们|亲们|他们|她们|咱俩|谁能|谁会|谁帮|谁把|哪位"
+OTHERS = "您|各位|大家|姐妹们|兄弟们|亲们|他们|她们|咱俩|谁能|谁会|谁帮|谁把|哪位(?!老师|教师|[还没未])"
 VOCATIVES = "师父|师傅|主任|校长|书记|局长|园长|老师|领导|姐|哥|宝子|亲|兄弟|同桌|班长|组长"
 ELSEWHERE = (
     "(?<![处室厅楼])隔壁|别的学校|人家|兄弟学校|别人家|[市省县]里(?:规定|要求|的老师|每)|外省|邻县|(?<![周期拜])二中(?!午)|附小|老家|我同学|网上|新闻|以前|曾经|前几年|去年|原来我们"

@@ -28,7 +28,7 @@ NOT_MEETINGS = (
 COMMUNITY = "教育共同体|学校共同体|本共同体|共同体|教共体|学共体|集团"
 
 STOPS = (
-    "我校|本校|全校|天气原因|说一下|问一下|查一下|召开|举行|举办|参加|组织|通知|关于|取消|本次|这次|下次|上次|我们"
+    "我校|本校|全校|登记|课间|第.节|天气原因|说一下|问一下|查一下|召开|举行|举办|参加|组织|通知|关于|取消|本次|这次|下次|上次|我们"
     "|咱们|你们|今后|以后|下回|上回|这个|那个|定于|暂定|原定|补充|建议|刚才|例行|申请|安排|出席|主持|今天|明天"
     "|后天|昨天|下午|上午|晚上|中午|各位|原因|停电|临时|今晚|明晚|今早|明早|上级|注意|更正|知道"
     "|一下|请问|麻烦|最近|早上|早晨|傍晚|三校|各校|的|了|个|次|场|开|把|将|在|到|给|请|有|由"
@@ -59,9 +59,10 @@ _PLACE = lazy(
 )
 _OF_THE_MEETING = lazy(r"的(?!时间|召开|具体|日期|日程|安排|地[点方]|会场|场地|通知)(?:[一-鿿]{2}|[A-Za-z])")
 _LABEL = lazy(
-    r"(?:地点|地址|📍|(?<!议)会场(?!地)|场地|地方)(?:都?(?:还是|变更|有|了|调整|变化|变动|改|换|设|定|是|为|在|到|成)*)*\s*[:,]?\s*(?:改|换|定|设|放)?[在到为成]?(?P<place>[^,。;!?\n:]{1,20})"
+    r"(?:地点|地址|📍|(?<!议)会场(?!地)|场地|(?<!老)地方)(?:[从由][^,。:]{1,10}?(?=[改换调移变挪转]))?(?:都?(?:还是|变更|有|了|调整|变化|变动|改|换|设|定|是|为|在|到|至|成)*)*\s*[:,]?\s*(?:改|换|定|设|放)?[在到为成]?(?P<place>[^,。;!?\n:]{1,20})"
 )
 _NOWHERE = lazy(r"不变|待定|未定|轮流|另|照旧|同上|再(?:通知|定)|还是老|没变|通知|[?？]|哪|什么")
+_NO_PLACE = lazy("冲突|被占|紧张|有限|不够|维修|收到")
 _BEFORE_PLACE = lazy(
     r"^.*(?:地点|开会|召开|碰头|集中|见面|[改换挪移调搬转][到在至进]|换成|放[到在]|改成|改为|[在到于去])(?=.)|^(?:就|都|请|各位|全体|所有|(?:班主任|教师|中层|组长|校长|主任|代表)(?![室办])|老师|我们|还|是|那|啊|改|换|用|开)+"
 )
@@ -70,6 +71,7 @@ _AFTER_PLACE = lazy(
 )
 # What is dialled to join is no place.
 _DIALLED = lazy(r"(?:的?(?:会议)?(?:号码?|ID|id|码|密码))*[:\s]*\d{3}[\d\s-]{3,}")
+_AT = lazy("[在到去]")
 _LED_TO = lazy("[到在于](?:.{1,12}(?:[室厅楼校场处园]|教室))")
 _HEADED = lazy(r"^[到去在至](?=.{2})")
 _TAIL = lazy(r"(?:召开|举行|开会|开|见|集合|集中|碰头)$")
@@ -125,7 +127,7 @@ def place_in(reading: Reading, since: int = 0) -> str:
         said = _trimmed(reading.typed(*label.span("place")))
         if _NOWHERE.search(said):
             return ""
-        if len(said) > 1 and not said.startswith("变"):
+        if len(said) > 1 and not _NO_PLACE.search(said) and not said.startswith("变"):
             return said
     chunks = sorted(_chunks(reading), key=lambda chunk: (chunk[1] <= since, not _LED_TO.search(reading.text, *chunk)))
     found = [place for chunk in chunks if (place := _place(reading, *chunk) or _school(reading, *chunk))]
@@ -164,6 +166,7 @@ def _place(reading: Reading, start: int, end: int) -> str:
 
 def _school(reading: Reading, start: int, end: int) -> str:
     """A school that stands alone: 下周三联席会,两点半,清河."""
+    start += _AT.match(reading.text, start, end) is not None
     alone = any((place.start, place.end) == (start, end) for place in reading.schools if place.known)
     return reading.typed(start, end) if alone else ""
 

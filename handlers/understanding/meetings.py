@@ -12,7 +12,7 @@ from handlers.understanding.reading import Reading
 LONGEST = 80
 
 WHEN_OR_WHERE = lazy(
-    r"什么时[候间]|啥时候|几点|几号|哪[一]?天|周几|星期几|礼拜几|在哪|哪里|哪儿|哪开|哪个学校|几楼|什么地方|哪间|(?<!一)(?<!原)(?<!老)(?:时间|地点|(?<!会)安排|会议安排)\s*(?:\?|是|呢|麻烦|发|\W*$)|具体时间(?!另|待|再|会)"
+    r"什么时[候间]|啥时候|几点|几号|哪[一]?天|周几|星期几|礼拜几|在哪|哪里|哪儿|哪开|哪个学校|几楼|什么地方|哪间|(?<!一)(?<!原)(?<!老)(?:时间|地点|(?<!会)安排|会议安排)\s*(?:\?|是|呢|麻烦|发|\W*$)|具体时间(?!另|待|再|会|等|以|稍|未|后)"
     r"|定(?:了|下来|好)*[没吗]|改到哪|还有几天|(?:有没有|有什么|有啥|有哪些|都?有几个|开(?:什么|哪些|啥|几个))[^,。]{0,6}会|是不是[^,。]{0,6}(?:[号点楼室]|周[一二三四五六日])|有[^,。]{0,6}会[吗嘛么]|(?:还开|开不开|开吗|(?:取消|改期|改时间|推迟|延期|提前|变)了?[吗没])|还是[^,。]{1,8}\?|(?:[周期拜][一二三四五六日天]|[号日]|[今明后]天|[上下]午)还是(?!原|老|照)|还有没有|会[^,。]{0,6}还有[吗嘛么]|是不是(?:改|换|推|提前|取消)|线[上下]还是线|[上下]午还是|[三四五六七八九十\d]点还是"
 )
 LOOK_UP = lazy(r"[看查](?:看|查|询)?(?:一下|下)?[^,。]{0,8}会议?(?:安排|情况|日程)?\W*$")
@@ -20,7 +20,7 @@ NOT_A_QUERY = lazy(
     r"昨|上次|上回|上周|开到几点|开到什么|说[了啥什]|讲[了啥什]|散|签到|材料|纪要|记录|通知没|带什么|要不要|用去|你去|谁去|谁开|水果|议题|议程|家里|发言|苹果|去哪儿?了|人呢|我(?:要|得|去|先|就)"
 )
 CANCELLED = lazy(
-    r"取消|撤[销消](?=[^,。]{0,10}会)|会[^,。]{0,4}(?:撤[销消]|[先就]?停了(?![电水课]))|不(?:用|必)?(?:开|碰|碰头)(?:了|啦|会|$|(?=[,。!]))"
+    r"取消|撤[销消](?=[^,。]{0,10}会)|会[^,。]{0,4}(?:撤[销消]|[先就]?停了(?![电水课]))|不(?:用|必)?(?:开|碰|碰头)(?:了|啦|会|哈|$|(?=[,。!]))"
     r"|就不开|撤了|撤掉|作废|停掉|停办|叫停|暂缓(?:召开|举行|进行)|[把将][^,。]{0,12}会(?:议)?(?:删|去|划)[了掉]"
     r"|不再(?:开|举行|安排|进行)|停开|停一次|停一周|暂停|免了|作罢|不召开|不再召开|不举行|不搞了|不办了|不用来了|算了(?!一)"
 )
@@ -30,6 +30,9 @@ NOT_CANCELLED = lazy(
 EXCUSED = lazy(
     r"请个?(?:一?次)?假|(?:来|去|参加|出席|到)不(?:了|成)|不能(?:参加|出席|到会|来)|(?:无法|没法)(?:参加|出席|到会|前往)"
     r"|缺席|我(?:就|可能|先)*不(?:参加|出席|去|来)了|告个?(?:一?次)?假|代为(?:参加|出席)|[代替]我(?:去|参加|出席|开会|到会)"
+)
+ABSENT = lazy(
+    "(?:谁|哪些|哪几|几个|有没有)[^,。]{0,5}请[了过]?假|请假的?(?:名单|人员|情况|有谁|有哪些|都?有谁|人数)|谁(?:来不了|不来|不能来)"
 )
 STANDS_IN = "代替"  # 请徐主任代我参加
 ME = lazy("我(?![们校班])")
@@ -59,7 +62,11 @@ def read(reading: Reading) -> Meaning | None:
     if "会" not in text:
         return None
     named = meeting_in(reading)
-    return (_leave(reading, named) or _cancel(reading, named) or _query(reading, named)) if named else None
+    return (
+        (_absent(reading, named) or _leave(reading, named) or _cancel(reading, named) or _query(reading, named))
+        if named
+        else None
+    )
 
 
 def _sign_in(reading: Reading) -> Meaning | None:
@@ -80,6 +87,15 @@ def _bare(reading: Reading, clause: str) -> str:
     for word in (*people, *schools, *([named.kind] if named else [])):
         clause = clause.replace(word, "", 1)
     return clause
+
+
+def _absent(reading: Reading, named: Named) -> Meaning | None:
+    """例会谁请假了, asked of the assistant: people ask each other, too."""
+    if not to_assistant(reading) or not ABSENT.search(reading.text):
+        return None
+    return Meaning(
+        "meeting_absent", kind=named.kind, held_on=coming_day(reading, 0, named.end), reason="asks who is excused"
+    )
 
 
 def _leave(reading: Reading, named: Named) -> Meaning | None:

@@ -12,11 +12,11 @@ from handlers.understanding.scopes import period_of, scope_of, type_of
 
 LONGEST = 60
 KEYWORDS = lazy(
-    "[差缺欠几够数没未]|拖后腿|程度|哪[^,。]{0,12}最|排名|为零|完成|达标|到哪|进[度展]|情况|统计|合计|总计|总量|多少|落后|怎么样|咋样|如何"
+    "[差缺欠几够数没未零]|查[一下询看]|看[看下一]|拖后腿|程度|哪[^,。]{0,12}最|排名|为零|完成|达标|到哪|进[度展]|情况|统计|合计|总计|总量|多少|落后|怎么样|咋样|如何"
 )
 
 LISTED = lazy(
-    "谁|哪些|哪几|哪位|哪个老师|哪对|有没有人|几[个名位](?:人|老师|教师)|多少(?:人|名|位|老师|教师)|哪[个所]?(?:学校|校(?!长)|单位)|列给|名单|人员|几位|多少位|列一下|列出|列个|的人\\W*$|有哪些"
+    "谁|哪些|哪几|几对|哪位|哪个老师|哪对|有没有人|几[个名位](?:人|老师|教师)|多少(?:人|名|位|老师|教师)|哪[个所]?(?:学校|校(?!长)|单位)|列给|名单|人员|几位|多少位|列一下|列出|列个|的人\\W*$|有哪些"
 )
 UNDONE = lazy(
     r"[没未]有?(?:能|全部?|都|怎么)?(?:完成|达标|听(?![说见到懂讲过])|做|交(?!到)|写|够|满|跑|参加|动|上(?!班|交|来)|开展|开始|搞|办|组织|指导|弄|登|录|达到|到(?:数|位|量)|报|去)"
@@ -29,6 +29,7 @@ HOW = lazy(
     "怎么样|怎样|咋样|如何|多少|什么程度|啥程度|哪一步|完没完|够没够|几[节次篇份天户趟回场个成]|到哪|[没吗]\\W*$|了没|没有\\W*$|差得多|够不够|达[不没]达(?:标|到)|有没有(?:做|听|写|交|完成|达标|开展)|分别|最(?:[快慢好差]|[多少](?![\\d一二两三四五六七八九十]))|都[^,。]{0,8}吗"
 )
 STATE = lazy("排名|进度|进展|情况|的?数\\W*$|总数|统计|汇总|概况|完成率|合计|总计|总量")
+LOOK_UP = lazy("^\\W*(?:请|麻烦|帮我|帮忙)*[查看](?:询|看|一下|下)*[^,。]{2,16}\\W*$")
 MOST = lazy("哪[个所][^,。]{0,12}最")
 ABOUT = lazy("完成|进度|进展|达标|任务|指标|还差|差(?=几|多少)|够")
 BEGUN = lazy(r"(?:[做听交写]|开始|动)了[没吗]")
@@ -99,6 +100,8 @@ def _asked(reading: Reading, text: str, kind: str, scope: str) -> bool:
         return bool(overall) and not oneself
     said = HOW.search(text) or STATE.search(text)
     of_all = to_assistant(reading) and scope not in reading.index.people.by_name and said
+    if to_assistant(reading) and kind and LOOK_UP.search(text):
+        return True
     if not (kind or ABOUT.search(text) or of_all):
         return False
     of_a_person = scope in reading.index.people.by_name

@@ -77,6 +77,15 @@ def excused(meeting: Meeting) -> str:
     return f"记下了，{at_meeting(meeting)}的{meeting.name}您请假。"
 
 
+def who_is_excused(meeting: Meeting) -> str:
+    names = "、".join(name for name, _ in meeting.leave)
+    return f"{day(meeting.day)}{meeting.name}{f'请假{len(meeting.leave)}人：{names}' if names else '还没有人请假'}。"
+
+
+def ask_the_convener() -> str:
+    return "谁请了假，请问一下会议的召集人。"
+
+
 def agenda_added(meeting: Meeting) -> str:
     return f"加上了，{day(meeting.day)}{meeting.name}的议题现有{len(meeting.agenda)}项。"
 
