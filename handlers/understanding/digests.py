@@ -23,6 +23,7 @@ SUMMED_UP = lazy(rf"{_HANDED}[^,。]{{0,8}}{_SUMMARY}(?![的模写交])|{_SUMMAR
 DONE = lazy(
     "总结(?:一下|下)[^,。]{0,2}[这本上]个?(?:周|月|学期)|[这本上]个?(?:周|月|学期)[^,。]{0,6}(?:大家|各校|老师们|全体|共同体)[^,。]{0,4}(?:做|干|开展|搞)了(?:什么|啥|哪些)"
 )
+DUE = lazy("(?:可以|能|该|好)发了")  # 周报可以发了
 GIVE = lazy(r"补|发|放|贴|推|晒|做成|弄|整|出|来一?[份个]|看|给|要|生成|汇总|做一?[份个]|推送|看看|呢\W*$")
 NOT_DIGEST = lazy(
     r"交|写|填|报送|上报|模板|邮箱|各组|我的|没收|记得|已经|发了|发过|已发|怎么|谁|论文|课题|实验|检测|请各|各位|通知|体检|又|还没|漏|英语|数学报|[好难]看|看(?:了|过|完|得|不)"
@@ -76,7 +77,7 @@ def _asking(reading: Reading, named: re.Match[str]) -> str:
         return text
     start = max(text.rfind(stop, 0, named.start()) for stop in ",。;!~") + 1
     end = min((at for stop in ",。;!~" if (at := text.find(stop, named.end())) >= 0), default=len(text))
-    return text[start:end]
+    return DUE.sub("发", text[start:end])
 
 
 def _period_in(said: str) -> str:

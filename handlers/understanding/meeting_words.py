@@ -33,7 +33,7 @@ STOPS = (
     "|后天|昨天|下午|上午|晚上|中午|各位|原因|停电|临时|今晚|明晚|今早|明早|上级|注意|更正|知道"
     "|一下|请问|麻烦|最近|早上|早晨|傍晚|三校|各校|的|了|个|次|场|开|把|将|在|到|给|请|有|由"
     "|于|让|该|我|就|因|兹|加|一|两|本|说|并|与|和|是|去|来|要|还|先|又|再|也|另|关|周|月"
-    "|号|日|点|半|时|分钟|分|早|晚|午|接|离|问|下|嘛|啊|呢|吧|咋|想|查|看|得|知|原|放|提|定|刚"
+    "|号|日|点|半|时|刻|分钟|分|早|晚|午|接|离|问|下|嘛|啊|呢|吧|咋|想|查|看|得|知|原|放|提|定|刚"
     "|每|隔|进|份|用|没|不|完|从|被|等|都"
 )
 _STOP = lazy(f"(?:{STOPS})$")
@@ -44,7 +44,7 @@ _HEAD = lazy(
 )
 _NOT = lazy(NOT_MEETINGS)
 _LOOKALIKE = lazy(r"(?:^|(?<=[,。:\s天周月]))[利历立励]会(?=[定改取不在几推延提时])")
-GRADE = lazy("[一二三四五六七八九1-9]年级")
+BEGINS_EARLIER = lazy("[一二三四五六七八九1-9]年级|开学")  # 一 and 开 stand before most meetings
 _HAN = lazy(r"[一-鿿A-Za-z()（）\d]")
 _ONLY_GROUP = lazy(COMMUNITY)
 PLACES = (
@@ -110,7 +110,7 @@ def _named(reading: Reading, text: str, head: re.Match[str], stops: set[int]) ->
         if not by and _STOP.search(text, max(0, start - 4), start):
             break
         start = by.start() if by else start - 1
-    start -= bool(start and GRADE.match(text, start - 1))
+    start -= bool(start and BEGINS_EARLIER.match(text, start - 1))
     kind = text[start : head.end()].strip("()（）0123456789")
     ours = reading.community.name or "□"
     return Named(start, head.end(), _ONLY_GROUP.sub("", kind.replace(ours, "")))

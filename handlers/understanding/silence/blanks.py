@@ -38,7 +38,7 @@ def _tells_number(label: str, value: str) -> bool:
 
 
 OF_BLANKS: tuple[Reason, ...] = (
-    Reason("an empty form", ALL | {"meeting_minutes", "meeting_agenda"}, _unfilled, whole=True),
+    Reason("an empty form", (ALL | {"meeting_minutes", "meeting_agenda"}) - {"quota_set"}, _unfilled, whole=True),
     reason(
         "an example",
         NEWS,
