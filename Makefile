@@ -9,7 +9,7 @@ setup: .venv/ready
 
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新的版本 / Python 3.11 or later is needed"; exit 1; }
-	@echo "正在准备 .venv(只需一次,约一分钟)/ setting up .venv, once …"
+	@echo "正在准备 .venv（只需一次，约一分钟）/ setting up .venv, once …"
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
