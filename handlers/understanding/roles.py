@@ -12,6 +12,7 @@ from handlers.understanding.patterns import lazy
 LINK = lazy("(?:[、,和跟与同及\\s]|[带领]队|还有|以及|加上|老师|校长)*")
 LINK_OF_SCHOOLS = lazy("[、,]?(?:还有|以及|[和跟与同])?")  # 清河的周敏,柳树的何静
 KIN = lazy("(?<=[和跟与同])我?的?(?:师父|师傅|徒弟|同事|搭档|组长)$")
+HEARD = lazy("听[了过完]$")  # 听了宋佳和吴晓燕各一节
 HEARD_ME = lazy("[听评](?:了|过|到)?$")
 ALL_OF_US = "我们"  # 孙老师钱老师都在,我们仨一起听了
 MINE = lazy("(?:的?(?:徒弟|师父|师傅|同事|搭档|组长)|们|校|带)")
@@ -214,7 +215,7 @@ def _before(text: str, type_name: str, before: str, after: str) -> str:
 def _behind(text: str, type_name: str, start: int, chain: Chain) -> str:
     before, after = text[max(0, chain.start - 8) : chain.start], text[chain.end : chain.end + 12]
     if JOINED.match(after):
-        return "who"
+        return "teacher" if type_name in OBSERVED and HEARD.search(before) else "who"
     if type_name in LESSONS:
         return "who" if GIVEN_BY.match(after) else ""
     if ELSEWHERE.match(after) and not (type_name in OBSERVED and after.startswith("主讲")):
