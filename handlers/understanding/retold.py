@@ -63,9 +63,10 @@ def _adds_up(text: str, last: Core, core: Core) -> bool:
 
 def _sums_up(text: str, told: Sequence[Core], core: Core) -> bool:
     """Whether a number is the sum of those told before: 上午三节下午一节,共听四节."""
+    if core.count is None or not RESTATED_SUM.search(text, told[-1].end, core.count.start):
+        return False
     parts = [one.count.value if one.count else 1 for one in told if one.type == core.type]
-    said = RESTATED_SUM.search(text, told[-1].end, core.count.start) if core.count else None
-    return bool(said and core.count and len(parts) > 1 and core.count.value == sum(parts))
+    return len(parts) > 1 and core.count.value == sum(parts)
 
 
 def _each_told_again(last: Core, core: Core, between: str) -> bool:
