@@ -4,7 +4,7 @@ from handlers.understanding.silence.reason import ALL, ANNOUNCED, MEETINGS, NEWS
 from handlers.understanding.silence.shapes import ACT, HERE, LATE, NUMBER, TITLE, WHO
 
 COUNTED = (
-    rf"(?<![第后])(?<!有)(?<![那这]){NUMBER}天(?!月|人都)|(?<![第后])(?<!有){NUMBER}\s*[节次户篇份个场家位人堂本件杰结](?!月|人都)|第{NUMBER}+[节天]|节课|[x×*+]\s*{NUMBER}"
+    rf"(?<![第后])(?<!有)(?<![那这]){NUMBER}天(?!月|人都)|(?<![第后])(?<!有){NUMBER}\s*[节次户篇份个场家位人堂回趟本件杰结](?!月|人都)|第{NUMBER}+[节天]|节课|[x×*+]\s*{NUMBER}"
     rf"|{ACT}[了:✔✓✅√☑]?\s*{NUMBER}|{WHO}\s*{NUMBER}|各{HERE}{{0,6}}{NUMBER}|[俩壹]|头{NUMBER}|课时|数 ?{NUMBER}"
     rf"|[记登算补报加]{NUMBER}笔|一课(?![题时程])"
 )
@@ -14,7 +14,8 @@ TOLD = (
     rf"|{ACT}[了完]{HERE}{{0,8}}(?:课(?![程外间桌堂])|{ACT})|打卡|[✅☑√✔✓]|补[报记登录上]|报到|算上|跟岗"
     rf"|{ACT}{HERE}{{0,10}}(?:完成|结束)[了啦]|都参加了|忘了?{LATE}|参加{HERE}{{0,12}}{NUMBER}天|[上讲开写办搞]完[了啦]|获[一二三特]等奖|{ACT}:{HERE}{{2,4}}\d"
     rf"|(?:[参出][加席]|去|听|(?<!线)上|讲|开|办|交|结束)[了过完啦]+(?=\W|$)|{ACT}{HERE}{{0,8}}课[了啦]|刚刚?(?:结束|[听上讲开办参][加完])"
-    rf"|[写发做交]了[篇份个]{ACT}|{ACT}[写做][好完][了啦]"
+    rf"|[写发做交]了[篇份个]{ACT}|{ACT}[写做][好完][了啦]|{ACT}{HERE}{{0,4}}?[比赛做办交写弄搞跑忙](?:[好完]了?|了)[啦哈哦呀嘛哒]*(?=\W|$)"
+    rf"|{ACT}(?:,)?(?:全天|半天|一整天)|我带队?(?:参加)?的"
     rf"|{ACT}[了完]{WHO}的|我[上讲]的|主持的|授课|课题[:是 ]|执教|主讲|题目|日期|时间[:是]|地点|接龙"
 )
 FOREIGN = "[充吃胖监飞丢批坏翻掉喝睡笑哭摔断扣涨跌]|出现|版面|都要|收获"  # their number is not that of the activity
