@@ -94,11 +94,11 @@ def _shared(text: str, found: list[Core]) -> list[Core]:
 
 def _takes_up_all(text: str, found: Sequence[Core], count: Count) -> bool:
     """Whether a count only takes up what was told: 第一节听李芳,第四节听郑凯,两节都写了反馈."""
-    told = [core for core in found if core.type == found[-1].type]
-    total = len(told) > 1 and TOTAL.search(text, max(0, count.start - 3), count.start)
-    if not told or not (total or ALL_OF_THEM.match(text, count.end)):
+    total = TOTAL.search(text, max(0, count.start - 3), count.start)
+    if not found or not (total or ALL_OF_THEM.match(text, count.end)):
         return False
-    return count.value == sum(core.count.value if core.count else 1 for core in told)
+    told = [core for core in found if core.type == found[-1].type]
+    return (not total or len(told) > 1) and count.value == sum(core.count.value if core.count else 1 for core in told)
 
 
 def _suited(found: list[Core], clause: Clause, count: Count) -> list[Core]:
