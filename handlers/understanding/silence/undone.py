@@ -95,7 +95,7 @@ OF_THE_UNDONE: tuple[Reason, ...] = (
     ),
     reason("a negation", REPORTS, IN_VAIN, whole=True),
     reason("a plan", REPORTS, PLANNED, GOING_TO),
-    reason("a plan", REPORTS, rf"\A[^{ACT}]*(?:目标|计划|打算)\W*:", whole=True),
+    reason("a plan", REPORTS, rf"\A[^{ACT}]*(?:(?:目标|计划|打算)\W*:|想着|本想)", whole=True),
     reason("a plan", ANNOUNCED, rf"(?<!来)(?<!参加)听[个了]?{HERE}{{0,4}}{ACT}|{ACT}去\W*$|{ACT}老师|的最后一天|想去"),
     reason(
         "long ago",
