@@ -11,17 +11,17 @@ from handlers.understanding.reading import Reading
 LABELS = {
     "meeting_minutes": (
         r"(?:会议)?纪要|(?<=会)(?:议|的)?记录|会议(?:小结|要点|决议|决定|精神)|(?<=会)的?(?:要点|小结|结论|决议)|议定事项"
-        r"|(?<=[天次才]例会)的内容"
+        r"|(?<=[天次才]例会)的内容|会后整理|(?<=会)的?内容整理"
     ),
     "meeting_agenda": (
-        r"议题|议程|要(?:议|讨论|商量)的(?:事项?|内容|问题)|(?<=会)的?(?:主题|(?:主要|讨论)?内容)(?=[是:])|会加一项(?=[:,])"
+        r"议题|议程|要(?:议|讨论|商量)的(?:事项?|内容|问题)|(?<=会)流程(?=[:\n])|(?<=[会议])的?(?:主题|(?:主要|讨论)?内容)(?=[是:])|会加一项(?=[:,])"
     ),
 }
 """What a paper is called, by the intent that brings it."""
 
 # What may be said of a paper before it begins: 议题再增加一项,…; 纪要整理如下:…
 ABOUT_IT = (
-    "安排|建议|整理|如下|发一下|报一个|征集|收集|先|就写|定下来|定了|有|共|给|大家|念一下|说一下|记一下|记下|一下|口头|啊|了|好|请各校落实"
+    "安排|建议|整理|如下|见下|附后|发一下|报一个|征集|收集|先|就写|定下来|定了|有|共|给|大家|念一下|说一下|记一下|记下|一下|口头|啊|了|好|请各校落实"
     "|(?:再|新)?(?:增加|增|添|加|补充|报)上?|写上|两[个条项]|[共有]*[二三四五\\d一][个项条]|,"
 )
 POINT = r"[①(（]|[一1][、.．,:]|1\s|第一|一是"
@@ -48,11 +48,11 @@ TALK_OF = (
 # 例会要讨论:…, 碰头会说三件事:… is what will be talked of; 例会议定:…, 例会形成三点决定:… is what was decided.
 TALKED_OF = lazy(
     rf"[^:\n]{{0,20}}会议?(?:{WILL})*(?:(?<=[要将拟想需点集])(?:{TALK}|[说议讲])|(?:{TALK}|[说议讲])(?=的|{COUNTED}))"
-    rf"(?:的|{COUNTED}|{MATTERS})*\s*:"
+    rf"(?:的|有|{COUNTED}|{MATTERS})*\s*:"
 )
 DECIDED = lazy(
-    rf"[^:\n]{{0,20}}(?:会议?上?|[一致最后共]|,)(?:我们|大家)?(?:(?:议定|形成|达成|明确|决定|确定|通过|商定)了?|(?:说|讲|强调|布置|传达|定)了(?={COUNTED}))"
-    rf"(?:{COUNTED})*(?:决定|意见|共识|决议|要求|{MATTERS})?\s*:"
+    rf"[^:\n]{{0,20}}(?:会议?上?|[一致最后共]|,)(?:我们|大家)?(?:(?:议定|说定|商定|形成|达成|明确|决定|确定|通过|商定)了?|(?:说|讲|强调|布置|传达|定)了(?={COUNTED}))"
+    rf"(?:{COUNTED}|一致)*(?:决定|意见|共识|决议|要求|{MATTERS})?\s*:"
     r"|[^:\n]{0,20}会议?(?:开完了?|结束了?)?,?我?(?:简单)?(?:记录|整理|归纳|梳理|小结)(?:一下|如下)\s*:"
 )
 RAISED = lazy(
@@ -80,6 +80,7 @@ HEADER = lazy(
     r"(?:\s*(?:会议|主要)*(?:内容|议定(?:事项)?|决议|决定|议题|议程|记录)\s*[:：]\s*(?=\S))?"
 )
 WRITTEN_BY = lazy(r"\n\s*(?:记录|整理|主持)[人者]?[:：][^\n]*\s*$")
+NOTICE = lazy(r"(?:时间|地点|[⏰📍])\s*:?")  # 时间:… 地点:… 议题:… fixes the meeting
 TRAILING = lazy(r"[^\w)）】\"”」》…]+$")
 
 
@@ -97,6 +98,8 @@ def _labelled(reading: Reading, intent: str) -> Meaning | None:
     text = reading.text
     label = _LABELS[intent].search(text, 0, 60)
     if not label or _asked(text):
+        return None
+    if intent == "meeting_agenda" and NOTICE.search(text, 0, label.start()):
         return None
     opening = OPENING.match(text, label.end())
     if intent == "meeting_minutes":
