@@ -111,6 +111,7 @@ def _cuts(text: str) -> Iterator[int]:
         yield contrast.end()
     yield from (found.end() for found in reversed(list(MADE.finditer(text))))
     told = [found for found in SET.finditer(text) if not text.startswith("不", found.start() - 1)]
+    yield from (found.end() for found in reversed(told) if MEANT.match(text, found.start()))
     if wrong:
         yield from (found.end() for found in told if found.start() >= wrong.start())
         yield wrong.end()

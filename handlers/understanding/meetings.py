@@ -39,8 +39,9 @@ ME = lazy("我(?![们校班])")
 NOT_EXCUSED = lazy(
     r"[谁?？吗]|请假条|请了[一两三\d]|没请假|不许|不得|不准|请假的|别请假|不请假|能请假|都来不了|婚假|产假|怎么请|没看到|所以没|[别勿]缺席|无故|(?:家长|学生|同学|孩子)们?都?(?:请不?了?假|[来去开]不了)"
 )
+WHY = lazy("(?<!原)因为?(?P<why>[^,。;!\\n故病]{2,}?)(?=请假|[,。;!]|$)")
 NOT_REASON = lazy(
-    r"^(?:[一-鿿]{0,8}(?:[您你]好|好)$|谢谢|请假|请个假|不好意思|抱歉|哈|跟您|辛苦|望批准|请批准|收到|@|请(?:您|领导)|我(?:请|去不|来不|参加不|不能)|[一-鿿]{0,3}(?:来|去|参加)不了)"
+    r"^(?:[一-鿿]{0,8}(?:[您你]好|好)$|谢谢|请假|请个假|不好意思|抱歉|哈|跟您|辛苦|望批准|请批准|收到|@|请(?:您|领导)|特此|(?:本人|我)?不能(?:参加|到会|出席)|我(?:请|去不|来不|参加不|不能)|[一-鿿]{0,3}(?:来|去|参加)不了)"
 )
 SIGN_IN = lazy(
     r"(?:到[了啦]|我?[来到](?:了|啦)?|在自己[^,]{1,4}|人到了?|报到|已到[^,]{0,6}|打卡|我|本人|已|补|先|现场|线上|到会|在线|会议|代表[^,]{0,5})*"
@@ -137,6 +138,8 @@ def _reason(reading: Reading, named: Named, excuse: re.Match[str]) -> str:
         inside = clause.start() <= excuse.start() < clause.end() or clause.start() <= named.start < clause.end()
         if not inside and not NOT_REASON.match(clause.group().strip()):
             told.append(reading.typed(*clause.span()).strip())
+        elif inside and (why := WHY.search(reading.text, clause.start(), clause.end())):
+            told.append(reading.typed(*why.span("why")).strip())
         elif inside and (behind := _behind(reading, excuse, clause.end())):
             told.append(behind)
     return ",".join(word for word in told if word.strip(" .~")).removeprefix("因为").removeprefix("因")
