@@ -37,4 +37,4 @@ torture: setup
 	@TONGXING_TORTURE=1 $(BIN)/python -m pytest -s tests/dingtalk tests/torture
 
 lock:
-	uv pip compile --universal --generate-hashes --no-emit-index-url --all-extras --python-version 3.11 --no-header --quiet pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --all-extras --python-version 3.11 --no-header --quiet pyproject.toml -o requirements.lock
