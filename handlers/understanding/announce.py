@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from handlers.meaning import Item, Meaning
+from handlers.understanding.chains import Chain, chains
 from handlers.understanding.details import NAMED_TOPIC, TOPIC, classes, mode, subjects
 from handlers.understanding.forms import form_item
 from handlers.understanding.marks import BEFORE_THEN, LESSONS, OCCASION, SELF, Mark
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
-from handlers.understanding.roles import MINE, Chain, chains
+from handlers.understanding.roles import MINE
 from handlers.understanding.things import Thing
 from handlers.understanding.times import Span
 from handlers.understanding.when import days_of

@@ -8,9 +8,9 @@ from pathlib import Path
 from handlers.meaning import Item, Meaning
 from handlers.understanding.counts import bare_count, counts, suits
 from handlers.understanding.details import SUBJECTS, TOPIC, classes, mode, subjects
+from handlers.understanding.marks import OBSERVED
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
-from handlers.understanding.roles import OBSERVED
 from handlers.understanding.surnames import is_name
 from handlers.understanding.times import find_times
 from handlers.understanding.when import Days, days_of

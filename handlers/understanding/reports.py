@@ -7,18 +7,19 @@ from dataclasses import replace
 from handlers.meaning import Item, Meaning
 from handlers.understanding.announce import is_announced
 from handlers.understanding.attach import attach
+from handlers.understanding.chains import goes_on
 from handlers.understanding.clauses import clauses
 from handlers.understanding.cores import Core, cores
 from handlers.understanding.details import mode, told_topic
 from handlers.understanding.doubts import doubt_of
 from handlers.understanding.evidence import carried_on, planned, undone
-from handlers.understanding.marks import TOLD, Mark, marks
+from handlers.understanding.marks import OBSERVED, TOLD, Mark, marks
 from handlers.understanding.numbers import find_numbers, read_number
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.remarks import remarks
 from handlers.understanding.retold import merged
-from handlers.understanding.roles import OBSERVED, Cast, cast, goes_on
+from handlers.understanding.roles import Cast, cast
 from handlers.understanding.rows import rows
 from handlers.understanding.shares import in_turn, shares
 from handlers.understanding.when import Days, days_before, days_told

@@ -1,20 +1,18 @@
 """Who did it and who was observed: the part that each person named plays in a report."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handlers.understanding.chains import Chain, chains
 from handlers.understanding.cores import Core
 from handlers.understanding.details import SUBJECTS
-from handlers.understanding.marks import LESSONS, STAYS, Mark
+from handlers.understanding.marks import LESSONS, OBSERVED, STAYS, Mark
 from handlers.understanding.patterns import lazy
 
-LINK = lazy("(?:[、,和跟与同及\\s]|[带领]队|还有|以及|加上|老师|校长)*")
-LINK_OF_SCHOOLS = lazy("[、,]?(?:还有|以及|[和跟与同])?")  # 清河的周敏,柳树的何静
 KIN = lazy("(?<=[和跟与同])我?的?(?:师父|师傅|徒弟|同事|搭档|组长)$")
 HEARD = lazy("听[了过完]$")  # 听了宋佳和吴晓燕各一节
 HEARD_ME = lazy("[听评](?:了|过|到)?$")
-ALL_OF_US = "我们"  # 孙老师钱老师都在,我们仨一起听了
 MINE = lazy("(?:的?(?:徒弟|师父|师傅|同事|搭档|组长)|们|校|带)")
 HEARS_ME = lazy("(?:老师|校长)?来?听(?:了|过|到)?我")
 GUIDES_ME = lazy("(?:指导|带|帮|教)了?$")
@@ -46,7 +44,6 @@ NOMINAL = lazy(
 LIST_BEGINS = lazy("[:\\n]|登记|统计")
 PART_OF_DAY = lazy("(?:上午|下午|中午|早上|晚上|第[一二三四五六七八1-8]节)$")
 STOP = lazy("[,。;!?\\n:(]")
-OBSERVED = frozenset(("听课", "评课"))
 
 
 @dataclass(frozen=True)
@@ -61,48 +58,6 @@ class Cast:
         """The same people, but for the sender, as those who were listened to."""
         mine = tuple(name for name in self.who if name == "我")
         return Cast(mine, tuple(name for name in self.who if name != "我") + self.teachers)
-
-
-@dataclass(frozen=True)
-class Chain:
-    """People named in one breath: 我和高飞、林小满."""
-
-    marks: tuple[Mark, ...]
-    begin: int  # where it begins with the school they are of: 柳树的宋佳
-
-    @property
-    def start(self) -> int:
-        return self.marks[0].start
-
-    @property
-    def end(self) -> int:
-        return self.marks[-1].end
-
-    @property
-    def with_me(self) -> bool:
-        return any(mark.kind == "self" for mark in self.marks)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys("我" if mark.kind == "self" else mark.value.name for mark in self.marks))
-
-
-def chains(text: str, told: Iterable[Mark]) -> Iterator[Chain]:
-    """The people named, those of one breath together."""
-    group: list[Mark] = []
-    begin = 0
-    marks = sorted(mark for mark in told if mark.kind in ("person", "self", "school"))
-    places = {mark.end: mark for mark in marks if mark.kind == "school"}
-    for mark in (mark for mark in marks if mark.kind != "school"):
-        place = places.get(mark.start) or places.get(mark.start - 1)
-        end = place.start if place and text[place.end : mark.start] in ("", "的") else mark.start
-        if group and not (LINK if end == mark.start else LINK_OF_SCHOOLS).fullmatch(text, group[-1].end, end):
-            yield Chain(tuple(group), begin)
-            group = []
-        begin = begin if group else end
-        group.append(mark)
-    if group:
-        yield Chain(tuple(group), begin)
 
 
 def cast(text: str, core: Core, told: Sequence[Mark]) -> Cast:
@@ -121,15 +76,6 @@ def cast(text: str, core: Core, told: Sequence[Mark]) -> Cast:
             teachers += chain.names
         led = led or (part in ("who", "with me") and chain.start < start)
     return Cast(tuple(dict.fromkeys(name for name in who if name not in teachers)), tuple(dict.fromkeys(teachers)), led)
-
-
-def goes_on(text: str, leading: Iterable[Mark], told: Iterable[Mark]) -> bool:
-    """Whether the people of an activity go on an enumeration that began before it: 周敏,林小满和我."""
-    before = [mark.end for mark in leading if mark.kind in ("person", "self")]
-    behind = [mark.start for mark in told if mark.kind in ("person", "self")]
-    if not before or not behind:
-        return False
-    return LINK.fullmatch(text, max(before), min(behind)) is not None or text.startswith(ALL_OF_US, min(behind))
 
 
 def _listed(text: str, core: Core, chain: Chain) -> bool:

@@ -8,6 +8,7 @@ from handlers.wording.clock import *
 from handlers.wording.corrections import *
 from handlers.wording.digests import *
 from handlers.wording.figures import *
+from handlers.wording.group_figures import *
 from handlers.wording.groups import *
 from handlers.wording.guide import *
 from handlers.wording.history import *

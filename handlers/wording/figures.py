@@ -1,15 +1,13 @@
 """Figures: what is done, what is owed, and why."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
-from config.community import Community
 from config.plan_words import PLACES, names_a_day
 from handlers.facts import Record
 from handlers.rules.explaining import Step, arithmetic
 from handlers.rules.fitting import FEEDBACK
 from handlers.rules.standing import Standing
-from handlers.wording.pieces import about, dated, day, name_list, number, short
+from handlers.wording.pieces import about, dated, day, number
 
 PERIOD_NOUNS = {
     "": "本学期",
@@ -43,7 +41,6 @@ REFUSED = {
 
 
 MOST_LINES = 8
-MOST_NAMES = 12
 
 
 def matter(one: Standing) -> str:
@@ -105,72 +102,6 @@ def sums(period: str, records: Sequence[Record]) -> str:
         if records
         else f"全共同体{PERIOD_NOUNS[period]}还没有记录。"
     )
-
-
-def group_standing(found: Sequence[Standing], community: Community, only_incomplete: bool) -> str:
-    """For leaders alone: who is done and who is not, school by school, and what the schools themselves owe."""
-    schools: dict[str, list[Standing]] = {}
-    for one in found:
-        person = community.person(one.of.split("、")[0])
-        schools.setdefault(person.school if person else one.of, []).append(one)
-    open_ = {school: theirs for school, theirs in schools.items() if any(one.left for one in theirs)}
-    done = [school for school in schools if school not in open_]
-    shown = open_ if only_incomplete else schools
-    lines = [_school_standing(school, theirs, only_incomplete) for school, theirs in shown.items()]
-    return "\n".join([*lines, *([f"{'、'.join(done)}：都完成了。"] if only_incomplete and done else [])])
-
-
-def _school_standing(school: str, found: Sequence[Standing], only_incomplete: bool) -> str:
-    """A school's own things and its people's, those that are still open first."""
-    groups: dict[tuple[str, ...], list[Standing]] = {}
-    for one in found:
-        of_people = one.owner in ("person", "pair")
-        groups.setdefault((one.owner, matter(one)) if of_people else (one.owner, one.quota, one.part), []).append(one)
-    ordered = sorted(groups.values(), key=lambda these: not any(one.left for one in these))
-    told = [these for these in ordered if not only_incomplete or any(one.left for one in these)]
-    lines = [_of_group(these, only_incomplete) for these in told]
-    more = [f"另有{len(lines) - MOST_LINES}项"] if len(lines) > MOST_LINES else []
-    return f"{school}：{'。'.join([*lines[:MOST_LINES], *more])}。"
-
-
-def _of_group(these: Sequence[Standing], only_incomplete: bool) -> str:
-    """People's figures together; what is open of a whole in the document's words too."""
-    first = these[0]
-    if first.owner in ("person", "pair"):
-        return _of_people(these, only_incomplete)
-    return f"{figure(first)}（“{short(first.says)}”）" if first.left else figure(first)
-
-
-def _of_people(these: Sequence[Standing], only_incomplete: bool) -> str:
-    """本学期听课 共12节,完成3/8人;差12节:王丽、周敏;差3节:李芳. Those who owe most come first."""
-    owing = sorted((one for one in these if one.left), key=lambda one: -one.left)
-    head = "" if only_incomplete else f"共{number(sum(one.done for one in these))}{these[0].unit}，"
-    counted = "对" if these[0].owner == "pair" else "人"
-    done = f"{matter(these[0])} {head}完成{len(these) - len(owing)}/{len(these)}{counted}"
-    more = [f"还有{len(owing) - MOST_NAMES}{counted}"] if len(owing) > MOST_NAMES else []
-    return "；".join([done, *_alike(owing[:MOST_NAMES]), *more])
-
-
-def _alike(owing: Sequence[Standing]) -> list[str]:
-    """Those who owe as much as one another in one breath."""
-    amounts = groupby(owing, key=lambda one: f"差{number(one.left)}{one.unit}")
-    return [f"{left}：{'、'.join(one.of.replace('、', '→') for one in those)}" for left, those in amounts]
-
-
-def done_in(
-    scope: str, period: str, type_name: str, records: Sequence[Record], idle: Sequence[str], community: Community
-) -> str:
-    """For leaders alone: what was done in a period, and who has nothing in it yet."""
-    noun, what = PERIOD_NOUNS[period], type_name or "活动"
-    head = f"{noun}{totals(records)}。" if records else f"{noun}{what}还没有记录。"
-    if not idle:
-        return f"{head}人人都有了。"
-    schools: dict[str, list[str]] = {}
-    for name in idle:
-        person = community.person(name)
-        schools.setdefault(person.school if person else "", []).append(name)
-    lines = [f"{school}：{name_list(names, 20)}" for school, names in schools.items()]
-    return f"{head}{noun}{what}还没有的：\n" + "\n".join(lines)
 
 
 def explained(one: Standing, counted: Sequence[Record], refused: Sequence[tuple[Record, str]]) -> str:

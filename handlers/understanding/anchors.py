@@ -1,0 +1,88 @@
+"""Which names of activities tell what was done, and which only say what it was about: 听了一节公开课, 送教的照片."""
+
+from collections.abc import Iterator, Sequence
+
+from handlers.understanding.clauses import Clause
+from handlers.understanding.marks import LESSON, LESSONS, OBSERVED, Mark
+from handlers.understanding.patterns import lazy
+from handlers.understanding.things import Thing
+
+GIVEN = lazy("[上讲开][了完过](?:[一两二三四\\d][节堂次])?(?:[^\\W\\d_的]{2}课?)?$")  # 又上了一节公开课
+GUIDED = lazy("[了过]?[一两二三四\\d]次")  # 指导了一次教学设计
+NEAR = 10  # characters in which it stands that a lesson was given
+CAME = lazy("来$")  # 徐主任、小周都来听了: to the lesson of whoever tells it
+TAKEN = lazy("(?<!手)把[^,。;!?\\n]{0,8}$")
+HANDED_IN = lazy("[^,。;!?\\n]{0,6}[写做交传发备录弄搞忙磨上讲听评开补定]|[都全也]?完")
+OF_IT = lazy("的(?:照片|图片|图|视频|录像|录音|材料|通知|消息|事情?|事儿)")
+HANDLED = lazy(
+    "(?:改|看|查|翻|批|磨|抽查|检查|翻阅|查阅|批阅|审)(?:了|过|完|看|阅)*(?:[我他她你]们?的?)?(?:[^,。;!?\\n]{1,8}[、和])?$"
+)
+LOOKED_AT = lazy("(?:[、和][^,。;!?\\n、]{1,5})*(?:[都全也](?:看|查|翻|检查|批)|[查翻看]了个?遍)")
+PIECES = frozenset(("教学设计", "课件", "作业设计", "论文", "总结"))
+TITLED = lazy("[:\\n]")  # 本周小结: is a title
+ASIDE = lazy("[了啦的呢啊哈 ]*")
+
+
+def anchors(text: str, clause: Clause, lesson: bool) -> Iterator[Mark]:
+    """The marks of a clause with 听 read as 听课, and a 公开课 that somebody listened to read as part of it.
+
+    `lesson` tells that one was named before, so that a bare 我去听了 is listening to it.
+    """
+    heard = [mark for mark in clause.marks if mark.kind == "listened"]
+    told_before = lesson and _ends_with(text, clause, heard) and not CAME.search(text, clause.start, heard[-1].start)
+    listened = heard if told_before or _has_lesson(text, clause) else []
+    listening = bool(listened) or any(_observes(clause, mark) for mark in clause.marks)
+    named = [mark for mark in clause.marks if mark.kind == "thing"]
+    for mark in clause.marks:
+        if mark.kind == "listened" and listened:
+            if mark is listened[0] or mark.start > listened[0].start + 4:
+                word = "听课" if told_before else mark.value.group()
+                yield Mark(mark.start, mark.end, "thing", Thing(mark.start, mark.end, "听课", word))
+        elif mark.kind == "thing" and _is_no_act(text, mark, named, listening):
+            continue
+        elif mark.kind in ("thing", "count"):
+            yield mark
+
+
+def _ends_with(text: str, clause: Clause, heard: Sequence[Mark]) -> bool:
+    return bool(heard) and ASIDE.fullmatch(text, heard[-1].end, clause.end) is not None
+
+
+def _observes(clause: Clause, mark: Mark) -> bool:
+    """Whether lessons named in the clause are those listened to: not so once 两节听课 is counted before its name."""
+    counted = any(other.kind == "count" and other.end == mark.start for other in clause.marks)
+    return mark.kind == "thing" and mark.value.type in OBSERVED and not counted
+
+
+def _is_no_act(text: str, mark: Mark, named: Sequence[Mark], listening: bool) -> bool:
+    """Whether an activity is only what another one was about."""
+    observed = (
+        mark.value.type in LESSONS and listening and not GIVEN.search(text, max(0, mark.start - NEAR), mark.start)
+    )
+    guided = any(one.value.type == "师徒指导" and GUIDED.fullmatch(text, one.end, mark.start) for one in named)
+    handled = mark.value.type in PIECES and (
+        HANDLED.search(text, max(0, mark.start - NEAR), mark.start) or LOOKED_AT.match(text, mark.end)
+    )
+    titled = mark.value.type == "总结" and named[-1] is mark and bool(TITLED.match(text, mark.end))
+    return observed or guided or bool(handled) or titled or _is_handled(text, mark) or _qualifies(text, mark, named)
+
+
+def _is_handled(text: str, mark: Mark) -> bool:
+    """Whether an activity only names a thing that something else is done with: 把我的教案过了一遍, 送教的照片."""
+    if OF_IT.match(text, mark.end):
+        return True
+    taken = TAKEN.search(text, max(0, mark.start - NEAR), mark.start)
+    return taken is not None and not HANDED_IN.match(text, mark.end)
+
+
+def _qualifies(text: str, mark: Mark, named: Sequence[Mark]) -> bool:
+    """Whether an activity only says of which kind the next one is: 教研的美篇."""
+    return text[mark.end : mark.end + 1] == "的" and any(0 < other.start - mark.end <= 4 for other in named)
+
+
+def _has_lesson(text: str, clause: Clause) -> bool:
+    """Whether 听 is listening to a lesson: by 节 or 课 close by, a subject, a title or a person."""
+    kinds = {other.kind for other in clause.marks}
+    others = {other.value.type for other in clause.marks if other.kind == "thing"} - LESSONS - {"听课"}
+    close = LESSON.search(text, clause.start, clause.end + 5) is not None
+    return not others and (close or bool(kinds & {"subject", "topic", "lessons", "person"}))
