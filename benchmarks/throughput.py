@@ -6,6 +6,7 @@ Beside it, in the same run, stand raw commits of the same database and, where No
 """
 
 import asyncio
+import gc
 import multiprocessing
 import statistics
 import sys
@@ -53,6 +54,7 @@ async def heard(folder: Path, db: str, messages: Sequence[Message], senders: int
     app = build(folder, db)
     line = Inbox(app.assistant.handle)
     await line.hear([replace(messages[0], id=f"first {messages[0].id}", text="你好呀")])
+    gc.freeze()  # as bot.running does
     waiting, waited = iter(messages), []
 
     async def sender() -> None:

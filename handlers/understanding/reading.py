@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
 from weakref import finalize
 from zoneinfo import ZoneInfo
 
 from config.community import Community, Person
 from handlers.meaning import Message
 from handlers.understanding.counts import Count, counts
+from handlers.understanding.once import looked_for_once
 from handlers.understanding.patterns import lazy
 from handlers.understanding.people import Named, People
 from handlers.understanding.schools import Place, Schools
@@ -52,22 +52,22 @@ class Reading:
     message: Message
     community: Community
 
-    @cached_property
+    @looked_for_once
     def index(self) -> Index:
         """What of the community may be found in it."""
         return index_of(self.community)
 
-    @cached_property
+    @looked_for_once
     def plain(self) -> Plain:
         """The text in one way of writing; `text` is the same without the mention of the assistant."""
         return plain(self.message.text)
 
-    @cached_property
+    @looked_for_once
     def text(self) -> str:
         """Half width, simplified; the assistant's mention is blanked with as many spaces."""
         return PAUSE.sub(",", MENTION.sub(lambda found: " " * len(found.group()), self.plain.text))
 
-    @cached_property
+    @looked_for_once
     def unquoted(self) -> Plain:
         """The plain text with the same places blanked, in the script as typed too."""
         blank = [offset for offset, character in enumerate(self.masked) if character == "□"]
@@ -76,7 +76,7 @@ class Reading:
             scripted[offset] = "□"
         return replace(self.plain, text=self.masked, scripted="".join(scripted))
 
-    @cached_property
+    @looked_for_once
     def masked(self) -> str:
         """The text with what stands in 《》, and with what another wrote (「王丽: …」), blanked."""
         if not TITLED.search(self.text):
@@ -85,36 +85,36 @@ class Reading:
             lambda found: found.group()[0] + "□" * (len(found.group()) - 2) + found.group()[-1], self.text
         )
 
-    @cached_property
+    @looked_for_once
     def past(self) -> list[Span]:
         """Times as a report means them: 周三 is the latest one."""
         return find_times(self.masked, self.now, self.community.calendar, False, self._words_of_time)
 
-    @cached_property
+    @looked_for_once
     def ahead(self) -> list[Span]:
         """Times as a plan means them: 周三 is the next one."""
         return find_times(self.masked, self.now, self.community.calendar, True, self._words_of_time)
 
-    @cached_property
+    @looked_for_once
     def _words_of_time(self) -> Sequence[Token]:
         return tokens(self.masked)
 
-    @cached_property
+    @looked_for_once
     def addressed(self) -> bool:
         """Whether the assistant was spoken to: mentioned, or in a private chat."""
         return self.message.mentioned or self.message.chat == "direct" or bool(MENTION.search(self.plain.text))
 
-    @cached_property
+    @looked_for_once
     def called(self) -> bool:
         """Whether it begins by calling the assistant by one of its names."""
         return bool(CALLED.match(self.text))
 
-    @cached_property
+    @looked_for_once
     def now(self) -> datetime:
         """When it was sent, by the community's clocks, without offset."""
         return self.message.sent_at.astimezone(ZoneInfo(self.community.calendar.timezone)).replace(tzinfo=None)
 
-    @cached_property
+    @looked_for_once
     def sender(self) -> Person | None:
         """The sender's row of the roster."""
         return self.index.people.by_name.get(self.message.sender)
@@ -131,22 +131,22 @@ class Reading:
             typed[first:last] = " " * (last - first)
         return Reading(replace(self.message, text="".join(typed)), self.community)
 
-    @cached_property
+    @looked_for_once
     def schools(self) -> list[Place]:
         return self.index.schools.find(self.unquoted)
 
-    @cached_property
+    @looked_for_once
     def people(self) -> list[Named]:
         """Everybody named; a school that stands just before decides between two who fit (清河的李老师)."""
         found = (self._of_school(named) for named in self.index.people.find(self.unquoted))
         return [named for named in found if named.known or not self._is_school(named)]
 
-    @cached_property
+    @looked_for_once
     def things(self) -> list[Thing]:
         """The activities named, overlapping words resolved to the longest."""
         return self.index.things.find(self.masked)
 
-    @cached_property
+    @looked_for_once
     def counts(self) -> list[Count]:
         """The numbers with a measure word."""
         return list(counts(self.masked))
@@ -160,7 +160,7 @@ class Reading:
         """Whether what could be a stranger's name is a school's: 柳树 in 清河、柳树各一节."""
         return not self._in_schools.isdisjoint(range(named.start, named.end))
 
-    @cached_property
+    @looked_for_once
     def _in_schools(self) -> set[int]:
         """Where the names of known schools stand."""
         return {offset for place in self.schools if place.known for offset in range(place.start, place.end)}
