@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup chat test lint accept torture lock
+.PHONY: setup chat test lint accept likeness torture lock
 .DEFAULT_GOAL := chat
 
 setup: .venv/ready
@@ -31,6 +31,10 @@ lint: setup
 # Rewrites the expected chats to what was said; read the diff afterwards.
 accept: setup
 	@$(BIN)/python -m pytest tests/test_chats.py --accept
+
+# Learns again what a report sounds like, after lines were added to tests/phrases or tests/likeness; read the diff of what is answered.
+likeness: setup
+	@PYTHONPATH=. $(BIN)/python tests/learn_likeness.py
 
 # The long forms of the tests that break connections, kill processes and take the database away: minutes, not seconds.
 torture: setup

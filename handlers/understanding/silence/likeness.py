@@ -1,0 +1,38 @@
+"""How like a report a message sounds: a second opinion beside the reasons, learned from the phrase lists.
+
+The shape of a message is cut into runs of up to three characters, and each run that the lists know speaks for a report
+or against it. The weights are learned by `make likeness` (tests/learn_likeness.py); nobody writes likeness.csv by hand.
+"""
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from handlers.understanding.patterns import lazy
+
+WEIGHTS = Path(__file__).with_name("likeness.csv")
+LONGEST_RUN = 3
+READ = 400  # characters: what comes after them in a long message weighs nothing
+
+_DIGITS = lazy(r"\d+")
+_NUMERALS = lazy("[二两三四五六七八九十]")
+_EMOJI = lazy("[\U0001f300-\U0001faff\u2600-\u27bf]")
+
+
+def runs(shape: str) -> Iterator[str]:
+    """The runs of characters that a shape is weighed by, whatever its numbers; `^` and `$` are its ends."""
+    told = f"^{_EMOJI.sub('☺', _NUMERALS.sub('一', _DIGITS.sub('0', shape[:READ])))}$"
+    return (told[at : at + long] for long in range(1, LONGEST_RUN + 1) for at in range(len(told) - long + 1))
+
+
+def likeness(shape: str) -> float:
+    """Above 0 it sounds like a report, below like talk; beyond 2 or 3 there is little doubt."""
+    weights = _weights()
+    return weights[""] + sum(filter(None, map(weights.get, {*runs(shape)})))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    with WEIGHTS.open(encoding="utf-8", newline="") as file:
+        return {run: float(weight) for run, weight in list(csv.reader(file))[1:]}

@@ -1,0 +1,37 @@
+"""The weights of likeness are those that the lists teach, and what is only told by kind is read so."""
+
+import csv
+
+import pytest
+from learn_likeness import HERE, REPORT, SAMPLE, WEIGHTS, rows
+from phrase_list import CLOCK, read
+
+from config.community_folder import read_community
+from handlers.meaning import Message
+from handlers.understanding import understand
+from handlers.understanding.silence.likeness import likeness
+
+
+def test_the_weights_are_what_the_lists_teach():
+    with WEIGHTS.open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file))[1:] == rows(), "make likeness"
+
+
+def test_a_report_sounds_like_one_and_a_plan_does_not():
+    assert likeness("今天◆2节,收获很大") > 0 > likeness("哪天有空我也去◆一节")
+
+
+def test_a_long_message_is_weighed_by_its_beginning():
+    assert likeness("今天◆2节" + "," * 400) == likeness("今天◆2节" + "," * 40_000)
+
+
+@pytest.mark.parametrize(("name", "allowed"), [("reports", 0.06), ("talk", 0.002)])
+def test_what_is_known_by_kind_only_is_taken_so(name: str, allowed: float):
+    """Of the reports some are of days that the lists' one clock has not seen yet."""
+    community = read_community(SAMPLE)
+    said = [
+        Message("", each.text, CLOCK, group="群", sender=each.sender)
+        for each in read(HERE / "likeness" / f"{name}.txt")
+    ]
+    wrong = [each.text for each in said if (understand(each, community).intent == REPORT) is (name == "talk")]
+    assert len(wrong) <= allowed * len(said), wrong
