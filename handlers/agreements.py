@@ -8,8 +8,9 @@ from handlers.asking import tell
 from handlers.decision import SILENCE, Agreed, Decision, Denied, Ended, Say
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
+from handlers.rules.owners import left_on
 from handlers.rules.periods import as_asked
-from handlers.rules.rights import Verb, may
+from handlers.rules.rights import Verb, may, may_for
 
 OWNER = {"person": "teacher", "pair": "pair", "school": "school", "community": "community"}
 
@@ -109,6 +110,20 @@ def moves(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     value = {"school": meaning.school, "since": since.isoformat()}
     agreed = Agreed("person", person.name, value, {"school": person.school, "since": since.isoformat()})
     return Decision((agreed,), (Say(wording.moved_to(person.name, meaning.school, None if since == today else since)),))
+
+
+def departs(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """Somebody has left: nothing is owed from that day on, and what they did before stays."""
+    people = [person for name in meaning.names if (person := ledger.community.person(name))]
+    if not all(may_for(message.sender, person.name, Verb.SET_LEAVE, ledger.community) for person in people):
+        return refused(message, Verb.SET_LEAVE)
+    since = meaning.start.date() if isinstance(meaning.start, datetime) else meaning.start or message.sent_at.date()
+    names = [person.name for person in people]
+    known = {name: left for name in names if (left := left_on(name, ledger.community))}
+    if len(known) == len(names):
+        return Decision(says=(Say(wording.already_left(names, max(known.values()))),))
+    agreed = tuple(Agreed("person", name, {"left": since.isoformat()}) for name in names if name not in known)
+    return Decision(agreed, (Say(wording.has_left([name for name in names if name not in known], since)),))
 
 
 def refused(message: Message, verb: Verb) -> Decision:

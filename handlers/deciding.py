@@ -57,6 +57,7 @@ HANDLERS: dict[str, Handler] = {
     "teach": agreements.teach,
     "hand_over": agreements.hand_over,
     "moves": agreements.moves,
+    "departs": agreements.departs,
     "bind": people.bind,
     "bind_group": groups.bind_group,
     "announce_activity": announcements.announce_activity,

@@ -50,6 +50,9 @@ class Ledger(Protocol):
     def reported_by(self, person: str, limit: int = 1) -> Sequence[Sequence[Record]]:
         """The records of the last `limit` reports that this person made, latest first, struck ones left out."""
 
+    def first_report(self) -> datetime | None:
+        """When the first of all records was told."""
+
     def last_act(self, person: str, message: str = "") -> Act | None:
         """What this person's latest message, or the one named, did that can be taken back and has not been."""
 

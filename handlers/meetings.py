@@ -111,12 +111,23 @@ def _fix(message: Message, meeting: Meeting, hour_only: bool, ledger: Ledger) ->
     """Keeps a meeting; one of the same kind in the same month that has not begun is moved, not doubled."""
     known = meetings_around(message, ledger)
     old = coming(known, meeting.kind, message.sent_at) if meeting.kind else None
-    if old and not old.series and old.kind == meeting.kind and f"{old.day:%Y%m}" == f"{meeting.day:%Y%m}":
+    if (
+        old
+        and old.start > message.sent_at
+        and not old.series
+        and old.kind == meeting.kind
+        and f"{old.day:%Y%m}" == f"{meeting.day:%Y%m}"
+    ):
         hour_only = hour_only and not old.timed
         new = moved(old, meeting.start if meeting.timed else meeting.day, meeting.place, hour_only)
         return keep(new, old, ledger, wording.meeting_moved(old, new)) if new != old else SILENCE
     beside = [other for other in known if other.timed and not other.cancelled and other.start == meeting.start]
     return keep(meeting, None, ledger, wording.meeting_fixed(meeting, beside[0] if beside and meeting.timed else None))
+
+
+def _is_the_months(old: Meeting, new: Meeting) -> bool:
+    """Whether two are the one meeting of a kind in a month, and no occurrence of a rhythm."""
+    return not old.series and old.kind == new.kind and f"{old.day:%Y%m}" == f"{new.day:%Y%m}"
 
 
 def _fix_series(message: Message, meaning: Meaning, rule: Recurrence, ledger: Ledger) -> Decision:

@@ -9,8 +9,10 @@ from handlers.asking import tell
 from handlers.decision import SILENCE, Decision
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
+from handlers.meetings import meeting_schedule
 from handlers.rules.meetings import Meeting, coming, latest
 from handlers.rules.minutes import items_of
+from handlers.understanding import understand
 
 LATEST = timedelta(days=14)
 """Minutes that come later are of a meeting that nobody fixed here."""
@@ -37,4 +39,15 @@ def meeting_minutes(message: Message, meaning: Meaning, ledger: Ledger) -> Decis
     if wanted:
         new = countersigning.to_be_signed(message, new, ledger)
     kept = keep(new, found, ledger, wording.minutes_kept(new, items_of(meaning.text)))
+    kept += _fixed_in(message, meaning.text, ledger)
     return kept + countersigning.sent_round(message, new) if wanted else kept
+
+
+def _fixed_in(message: Message, text: str, ledger: Ledger) -> Decision:
+    """The next meeting, where one of the things decided is when it will be."""
+    for number, item in enumerate(items_of(text)):
+        said = replace(message, id=f"{message.id}#{number}", text=item)
+        fixed = understand(said, ledger.community)
+        if fixed.intent == "meeting_schedule" and fixed.start is not None and not fixed.unclear:
+            return meeting_schedule(said, fixed, ledger)
+    return Decision()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from math import floor
 from zoneinfo import ZoneInfo
 
 from config.calendar import Term
@@ -26,11 +27,14 @@ from handlers.owing import (
     told_of,
 )
 from handlers.rules.calendar import is_quiet, is_teaching_day, teaching_days, term_of
+from handlers.rules.owed import ALMOST
 from handlers.rules.spans import DAY
 from handlers.rules.standing import Standing
 
 AT = time(16, 40)
 """After the last lesson, before people go home."""
+ACQUAINTED = timedelta(days=7)
+"""For so long after its first day nobody is told to be behind: what was done before it came, it does not know."""
 NEAR_THE_END = timedelta(weeks=3)
 
 LOOKS: Mapping[str, Callable[[Ledger, date], Owing]] = {
@@ -72,13 +76,28 @@ def tell_owed(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     return Decision(tuple(effects), tuple(says))
 
 
+def _came(known: Heard, now: datetime, ledger: Ledger) -> datetime:
+    """Since when the assistant has been at work: the first record, or the first word that anybody was told."""
+    return min((at for at in (known.first(), ledger.first_report()) if at), default=now)
+
+
 def _worth_saying(person: str, one: Standing, occasion: str, now: datetime, known: Heard, ledger: Ledger) -> bool:
     """At a turn of the term what is open then; else what falls due soon, or is behind and was not told yet."""
     if occasion:
         return one.kind == "quota" or occasion != "middle"
     if is_soon(one, now.date(), ledger.community.calendar):
         return not known.of_since(person, one, now - FRESH)
-    return not known.in_its_period(person, one)
+    return not known.in_its_period(person, one) and _behind_since(_came(known, now, ledger), one, now, ledger)
+
+
+def _behind_since(came: datetime, one: Standing, now: datetime, ledger: Ledger) -> bool:
+    """Whether somebody is behind by what was to be done since the assistant came, where the period began before."""
+    if now - came < ACQUAINTED:
+        return False
+    calendar, yesterday = ledger.community.calendar, now.date() - DAY
+    whole = teaching_days(calendar, one.from_, yesterday)
+    share = teaching_days(calendar, max(came.date(), one.from_), yesterday) / whole if whole else 1
+    return one.done < floor(one.expected * share + ALMOST)
 
 
 def _say(person: str, occasion: str, owing: Sequence[Standing], day: date, ledger: Ledger) -> Say:

@@ -38,6 +38,10 @@ class Heard:
 
     told: Mapping[str, Sequence[tuple[str, datetime]]]
 
+    def first(self) -> datetime | None:
+        """When anybody was told anything for the first time."""
+        return min((at for told in self.told.values() for _, at in told), default=None)
+
     def anything_since(self, person: str, moment: datetime) -> bool:
         """Whether somebody heard of anything since a moment."""
         return any(at >= moment for _, at in self.told.get(person, ()))

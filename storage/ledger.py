@@ -71,6 +71,11 @@ class SqlLedger:
         keys = [row.message for row in self._connection.execute(latest)]
         return [self._read(self._records().where(records.c.message == key, *mine[1:])) for key in keys]
 
+    def first_report(self) -> datetime | None:
+        first = select(func.min(records.c.said_at)).where(records.c.community == self.community.name)
+        found: datetime | None = self._connection.execute(first).scalar_one()
+        return found
+
     def last_act(self, person: str, message: str = "") -> Act | None:
         named = (effects.c.message == message,) if message else ()
         mine = (effects.c.community == self.community.name, effects.c.by == person, effects.c.kind.in_(_UNDOABLE))

@@ -7,6 +7,7 @@ from shutil import rmtree
 import pytest
 from command_line import Run
 
+from config.community_folder import read_community
 from storage.files import Files
 
 SAID = "王丽: 今天听课 1 节\n"
@@ -152,7 +153,8 @@ def test_doctor_says_what_is_wrong(name: str, run: Run, tmp_path: Path) -> None:
 
 
 INIT = (
-    "\n".join(["青山共体", "一小、二小", "{roster}", "2026-09-01", "2027-01-20", "2026-08-31", "sample", "张三"]) + "\n"
+    "\n".join(["青山共体", "一小、二小、县局", "{roster}", "2026-09-01", "2027-01-20", "2026-08-31", "sample", "张三"])
+    + "\n"
 )
 
 
@@ -161,5 +163,6 @@ def test_init_asks_a_handful_of_questions_and_writes_a_community(run: Run, tmp_p
     roster.write_text("姓名,学校,学科,职务\n张三,一小,语文,联络员\n李四,二小,数学,教师\n", encoding="utf-8")
     folder = tmp_path / "mine"
     assert run("init", stdin=INIT.format(roster=roster), community=folder).code == 0
+    assert [school.kind for school in read_community(folder).schools] == ["core", "member", "office"]
     assert "记下了：李四" in run("chat", stdin="李四: 今天听课1节\n", community=folder).out
     assert "加上了" in run("init", "--next-term", stdin="2027-03-01\n2027-07-09\n2027-03-01\n", community=folder).out

@@ -143,3 +143,20 @@ WORDS = (
 def test_any_heap_of_order_words_is_read_the_same_twice(words: list[str], direct: bool) -> None:
     text = "".join(words)
     assert means(text, direct=direct) == means(text, direct=direct)
+
+
+GONE = (
+    ("韩梅", "@同行 马俊调走了，把他从名单里去掉", True),
+    ("韩梅", "罗伟已经退休，任务不用算了", True),
+    ("黄志强", "林小满老师考走了，以后统计不算他", True),
+    ("韩梅", "@同行 冯娟下月1日起借调到县文化馆", True),
+    ("胡建军", "马俊调走了，大家中午一起送送", False),
+    ("韩梅", "听说罗伟要调走，任务怎么办", False),
+    ("黄志强", "林小满离职的话任务就不算了吧?", False),
+    ("李芳", "我退休了就不算任务了", False),
+)
+
+
+@pytest.mark.parametrize(("sender", "text", "gone"), GONE)
+def test_who_has_left_is_told_by_the_list_or_the_tasks(sender: str, text: str, gone: bool) -> None:
+    assert (intent(text, sender) == "departs") is gone

@@ -18,6 +18,21 @@ from config.mistakes import nearest
 from config.plan_file import plan_library
 from config.roster_file import RosterProblem, read_roster, write_roster, write_template
 
+OFFICES = (
+    "局",
+    "教育办",
+    "教管办",
+    "教育组",
+    "教育股",
+    "教研室",
+    "教科所",
+    "进修学校",
+    "研训中心",
+    "发展中心",
+    "督导室",
+)
+"""How the names of offices end, which are no schools: nobody there owes what teachers do."""
+
 
 @dataclass(frozen=True)
 class Answers:
@@ -59,10 +74,8 @@ def init(
 
 def community_toml(answers: Answers) -> str:
     """The community.toml of what was answered."""
-    schools = [
-        f'[[schools]]\nname = {_quoted(school)}\nkind = "{"core" if not n else "member"}"\n'
-        for n, school in enumerate(answers.schools)
-    ]
+    core = next((school for school in answers.schools if not school.endswith(OFFICES)), "")
+    schools = [f'[[schools]]\nname = {_quoted(school)}\nkind = "{_kind(school, core)}"\n' for school in answers.schools]
     plans = f"plans = [{_quoted(answers.plan)}]\n" if answers.plan else ""
     return (
         f"name = {_quoted(answers.name)}\nadministrators = [{_quoted(answers.administrator)}]\n{plans}\n"
@@ -70,6 +83,12 @@ def community_toml(answers: Answers) -> str:
         + f"\n[[groups]]\nname = {_quoted(answers.name + '工作群')}\n\n"
         + term_toml(answers.term, answers.start, answers.end, answers.week1)
     )
+
+
+def _kind(school: str, core: str) -> str:
+    if school.endswith(OFFICES):
+        return "office"
+    return "core" if school == core else "member"
 
 
 def term_toml(name: str, start: date, end: date, week1: date) -> str:
@@ -101,7 +120,7 @@ def _ask(question: str, default: str = "") -> str:
 
 def _ask_schools() -> tuple[str, ...]:
     while True:
-        said = re.split("[、,\uff0c;\uff1b\\s]+", _ask("有哪些学校，用、隔开，核心校写在最前"))
+        said = re.split("[、,\uff0c;\uff1b\\s]+", _ask("有哪些学校，用、隔开，核心校写在最前；教育局有人在群里也写上"))
         schools = tuple(dict.fromkeys(school for school in said if school))
         if schools:
             return schools

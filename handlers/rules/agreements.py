@@ -120,7 +120,11 @@ def _lay_right(community: Community, agreement: Agreement) -> Community:
 
 
 def _lay_person(community: Community, agreement: Agreement) -> Community:
-    """A newcomer, or somebody who moved to another school or got another post, from the day it was said or `since`."""
+    """A newcomer, somebody who moved to another school or got another post from the day it was said or `since`, or who
+    `left`.
+    """
+    if left := _day(agreement.value.get("left")):
+        return replace(community, posts=_closed(community, agreement.key, left))
     value = {key: str(text) for key, text in agreement.value.items() if key != "since"}
     since = _day(agreement.value.get("since")) or agreement.on
     old = community.person(agreement.key)
@@ -128,6 +132,17 @@ def _lay_person(community: Community, agreement: Agreement) -> Community:
     others = tuple(other for other in community.people if other.name != agreement.key)
     posts = _moved(community.posts, old, person, since) if old else community.posts
     return replace(community, people=(*others, person), posts=posts)
+
+
+def _closed(community: Community, name: str, on: date) -> tuple[Post, ...]:
+    """The posts with somebody's last one over the day before."""
+    person = community.person(name)
+    theirs = [post for post in community.posts if post.who == name]
+    if person is None:
+        return community.posts
+    *earlier, last = theirs or [Post(name, person.school, person.role)]
+    others = [post for post in community.posts if post.who != name]
+    return (*others, *earlier, replace(last, until=on - DAY))
 
 
 def _moved(posts: tuple[Post, ...], old: Person, new: Person, on: date) -> tuple[Post, ...]:

@@ -151,9 +151,15 @@ def same_kind(said: str, kind: str) -> bool:
 
 
 def coming(meetings: Sequence[Meeting], kind: str, now: datetime, on: date | None = None) -> Meeting | None:
-    """The next meeting of a kind, or the one of a day; the one that is going on counts."""
-    open_now = (m for m in meetings if not m.cancelled and same_kind(kind, m.kind) and ends(m) > now)
-    return next((m for m in open_now if on is None or m.day == on), None)
+    """The next meeting of a kind, or the one of a day; the one that is going on counts, until it has its minutes.
+
+    One that nobody gave a name is meant by a name only where no meeting has it, and never one of a rhythm.
+    """
+    open_now = [m for m in meetings if not m.cancelled and same_kind(kind, m.kind) and ends(m) > now and not m.minutes]
+    fitting = [m for m in open_now if on is None or m.day == on]
+    named = [m for m in fitting if m.kind or not kind]
+    unnamed = [m for m in fitting if not m.series]
+    return next(iter(named or unnamed), None)
 
 
 def current(meetings: Sequence[Meeting], now: datetime) -> Meeting | None:

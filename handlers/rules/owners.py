@@ -8,7 +8,7 @@ from typing import Literal
 
 from config.community import Community, Pair, Person, Post, School
 from handlers.rules.roster_columns import CAME, LEFT, column, read_day
-from handlers.rules.spans import Span
+from handlers.rules.spans import DAY, Span
 
 OwnerKind = Literal["person", "pair", "school", "subject_group", "community"]
 
@@ -66,6 +66,13 @@ class Owner:
     pair: Pair | None = None
     part: str = ""
     schools: frozenset[str] = frozenset()
+
+    def has_left(self, day: date) -> bool:
+        """Whether the person served nowhere any more on a day, or one of the pair."""
+        last: dict[str, date] = {}
+        for stint in self.stints:
+            last[stint.person.name] = max(stint.span.end, last.get(stint.person.name, date.min))
+        return any(end < day for end in last.values())
 
 
 class People:
@@ -138,6 +145,14 @@ def _stints(person: Person, posts: list[Post]) -> Iterator[Stint]:
     if not posts:
         came, left = read_day(column(person, CAME)), read_day(column(person, LEFT))
         yield Stint(person, person.school, person.role, Span(came or date.min, left or date.max))
+
+
+def left_on(name: str, community: Community) -> date | None:
+    """The first day on which somebody of the roster serves nowhere any more, as posts or the roster's column say."""
+    person = community.person(name)
+    stints = _stints(person, [post for post in community.posts if post.who == name]) if person else ()
+    last = max((stint.span.end for stint in stints), default=date.max)
+    return None if last == date.max else last + DAY
 
 
 def has_role(noun: str, role: str) -> bool:

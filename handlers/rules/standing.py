@@ -89,7 +89,7 @@ class _Desk:
         asked = due.on(self.at)
         if asked.ask.kind == "score" or not asked.ask.activity:
             return
-        span = self.period(asked, due.owner)
+        span = None if due.owner.has_left(self.at) else self.period(asked, due.owner)
         if span is None or not any(span.within(days) for _, days in due.parts):
             return
         debt = self._debt(due, asked, span)

@@ -39,6 +39,7 @@ STOPS = (
 _STOP = lazy(f"(?:{STOPS})$")
 _NAMED_BY = lazy(f"(?:{NAMED_BY})$")
 _BY_MEDIUM = lazy("(?:线上|视频|电话)会")  # how a meeting is held, where it has another name
+_MEDIUM = lazy("(?:腾讯|钉钉|飞书|企业?微信?|视频|网络)会议$")  # by what it is held, which is no name of it
 _HEAD = lazy(
     rf"(?:联席会(?:议(?!题))?|(?P<by>(?:{NAMED_BY})[小短]?|{NAMED_BY_ONE})会(?:议(?![室厅号桌程题]|记录|定(?:事项|如下|以下|:)|决(?:事项|如下|:)))?|(?P<bare>会议(?![室厅号桌]|中心)|(?P<held>[小短]会(?!议室)|(?<=开个)会(?!议|员|计))|(?<=[开个的午晚])会(?![议儿计员长唱做说上后场]|不(?!开)|了没)|(?:^|(?<=[\s,么啥有些]))会(?=不开|取消|改|推迟|(?:要开)?[吗嘛么]?\W*$)))"
 )
@@ -94,7 +95,14 @@ def meeting_in(reading: Reading) -> Named | None:
     stops |= {person.end for person in reading.people}
     found = [named for head in _HEAD.finditer(text) if (named := _named(reading, text, head, stops))]
     own = [named for named in found if named.kind and not _BY_MEDIUM.match(named.kind)]
-    return next((named for named in (*own, *found) if named.kind), found[0] if found else None)
+    held = _held_by_medium(reading, found)
+    return next((named for named in (*own, *held, *found) if named.kind), found[0] if found else None)
+
+
+def _held_by_medium(reading: Reading, found: list[Named]) -> list[Named]:
+    """What is held over 腾讯会议, where no other meeting is named: 每周二集体备课,腾讯会议."""
+    media = [named for named in found if not named.kind and _MEDIUM.search(reading.text, 0, named.end)]
+    return [Named(thing.start, thing.end, thing.word) for thing in reading.things[:1] if media]
 
 
 def _named(reading: Reading, text: str, head: re.Match[str], stops: set[int]) -> Named | None:

@@ -104,6 +104,14 @@ def moved_to(name: str, school: str, since: date | None) -> str:
     return f"记下了：{name}从{day(since) if since else '今天'}起在{school}；之前的记录还算原来的学校。"
 
 
+def has_left(names: Sequence[str], since: date) -> str:
+    return f"记下了：{name_list(names)}{day(since)}起不算任务，也不提醒；之前的记录都留着。"
+
+
+def already_left(names: Sequence[str], since: date) -> str:
+    return f"{name_list(names)}{day(since)}起就不算任务了，之前的记录都留着。"
+
+
 def already_there(name: str, school: str) -> str:
     return f"{name}本来就在{school}。"
 
