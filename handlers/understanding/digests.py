@@ -24,7 +24,7 @@ DONE = lazy(
     "总结(?:一下|下)[^,。]{0,2}[这本上]个?(?:周|月|学期)|[这本上]个?(?:周|月|学期)[^,。]{0,6}(?:大家|各校|老师们|全体|共同体)[^,。]{0,4}(?:做|干|开展|搞)了(?:什么|啥|哪些)"
 )
 DUE = lazy("(?:可以|能|该|好)发了")  # 周报可以发了
-GIVE = lazy(r"补|发|放|贴|推|晒|做成|弄|整|出|来一?[份个]|看|给|要|生成|汇总|做一?[份个]|推送|看看|呢\W*$")
+GIVE = lazy(r"补|(?<!收)发|放|贴|推|晒|做成|弄|整|出|来一?[份个]|看|给|要|生成|汇总|做一?[份个]|推送|看看|呢\W*$")
 NOT_DIGEST = lazy(
     r"交|写|填|报送|上报|模板|邮箱|各组|我的|没收|记得|已经|发了|发过|已发|怎么|谁|论文|课题|实验|检测|请各|各位|通知|体检|又|还没|漏|英语|数学报|[好难]看|看(?:了|过|完|得|不)"
 )
@@ -55,7 +55,7 @@ def read(reading: Reading) -> Meaning | None:
 
 
 def _digest(reading: Reading) -> Meaning | None:
-    text = reading.text.strip()
+    text = reading.masked.strip()
     if not DIGEST_WORDS.search(text):
         return None
     named = DIGEST.search(text) or SUMMED_UP.search(text) or (DONE.search(text) if to_assistant(reading) else None)

@@ -71,7 +71,7 @@ def read(reading: Reading) -> Meaning | None:
 
 
 def _sign_in(reading: Reading) -> Meaning | None:
-    text = reading.text.strip()
+    text = reading.masked.strip()
     if NOT_SIGNED_IN.search(text) or len(text) > 30:
         return None
     clauses = [_bare(reading, clause) for clause in re.split(r"[^\w+]+", text)[:3]]

@@ -25,6 +25,7 @@ from handlers.understanding.silence.unexplained import (
     overblown,
     surely_meant,
     unannounced,
+    unasked,
     unordered,
     unreported,
     untitled,
@@ -45,6 +46,7 @@ REASONS: tuple[Reason, ...] = (
     *OF_ORDERS,
     *OF_MEETINGS,
     Reason("spoken of", frozenset({"log_activity" + IN_PROSE}), overblown, whole=True, lifted=True),
+    Reason("spoken of", frozenset({"my_progress"}), unasked, whole=True, lifted=True),
     *UNEXPLAINED,
 )
 # A count that stands alone between two stops is said for the record: 学期总结憋出来了,1份,两千字.
@@ -61,7 +63,7 @@ FORGOTTEN = lazy("[忘漏补]")
 LAID_OUT = frozenset({"a list", "numbered lines", "form"})
 
 OF_LISTS = ("passed on", "a question", "a plan", "a list to sign up")  # a list is no sentence: few reasons hold for one
-_REPORTED = lazy(ACT)
+_REPORTED, _OF_LESSONS = lazy(ACT), lazy(rf"{NUMBER}节|[听讲评]")
 _ORDERED = lazy(rf"{ACT}|撤|删|改|取消|签到|请个?假|提醒|导|差|几|多少|不少于|定|我是|结对|报|会|怎么")
 
 
@@ -154,6 +156,7 @@ def _leads(reading: Reading) -> bool:
 
 
 def _telling(shape: str, intent: str) -> list[str]:
+    """The clauses that say what is meant, by the plainest signs that any of them has."""
     told = clauses(shape)
-    wanted = _REPORTED if intent in NEWS else _ORDERED
-    return [clause for clause in told if wanted.search(clause)] or [clause for clause in told if WORD.search(clause)]
+    signs = (_REPORTED, _OF_LESSONS, WORD) if intent in NEWS else (_ORDERED, WORD)
+    return next((found for sign in signs if (found := [clause for clause in told if sign.search(clause)])), [])

@@ -20,6 +20,11 @@ OTHER_THINGS = (
     "|个字|(?<!打)错字|吃饭|饭局|聚会|材料|密码|群名|头像|单子|表情|号码|名字写错|我都能算错"
 )
 
+# Who asks it again and again: the question is only told of.
+DAY_AFTER_DAY = (
+    "天天|整天|成天|日日|动不动|一天到晚|[张开]口就?|见面就|没完没了|三天两头|[老总](?:是|爱)?(?=[数问催查逼盯])"
+)
+
 OF_ORDERS: tuple[Reason, ...] = (
     reason(
         "a question",
@@ -41,6 +46,13 @@ OF_ORDERS: tuple[Reason, ...] = (
         r"(?:没有?|别|甭|(?<![能可要会是])不[用要许准必能是会想])(?!忘|客气)[^,。;!?]{0,2}?"
         r"(?:撤[销回]|删|取消|签到|请假|提醒|导出|改|定|结对|缺席|跟我说)",
         r"取消不了|定不下来|没定|没商量",
+    ),
+    reason(
+        "spoken of",
+        frozenset({"my_progress"}),
+        rf"(?:{DAY_AFTER_DAY}){HERE}{{0,6}}[问催数统查要逼盯喊]|与其|(?P<again>[几多][节次户篇少][节次户篇]?)(?:差|听)?(?P=again)",
+        whole=True,
+        lifted=True,
     ),
     reason("said to a colleague", frozenset({"my_progress", "remind_me"}), r"[你您]|谁|哪位|@", lifted=True),
     reason(

@@ -3,7 +3,10 @@
 from handlers.understanding.silence.reason import ALL, ANNOUNCED, DECISIONS, NEWS, REPORTS, Reason, reason
 from handlers.understanding.silence.shapes import ACT, HERE, LATE, NUMBER, SCHOOL, WHO
 
-NO = r"(?:没有?|未|并非|不是|不算|不叫|没说|(?<!分)别|甭|无法|不能|没法|取消|不[去来用想参])"
+NO = (
+    r"(?:没有?|未|并非|不是|不算|不叫|没说|(?<!分)别|甭|无法|不能|没法|取消|不[去来用想参]"
+    "|[去来到听赶走脱]不[了成上开](?!少))"
+)
 BETWEEN = (
     rf"(?:[去来再能怎么得及机会空时间法办人在参加组织安排开展搞上到写做送开听过是曾成我]|{WHO}|{SCHOOL}|今天"
     r"|一[节次篇]|[的那这])*"
@@ -44,6 +47,16 @@ GOING_TO = (
     rf"|想(?:去|来|要|再|跟|到|请|找|搞|上|听|开|办|写|申请|报名|参加|{ACT})|还[得要]再?|[再得]{ACT}|又[要得排]"
     rf"|[就先]去{ACT}(?!{HERE}*(?:[了过完]|{NUMBER}))|离{ACT}还|{ACT}还[有剩]|(?:^|\W)会[在去有]"
 )
+# What opens a sentence about a time still to come; nothing in it may say that it was done.
+FIRST = (
+    "等(?!了|到最后|[级待第于])|[得闲]空了?|[有没]空的?话?|空了|闲了|抽个空|抽[空时][^了]{0,3}咱|找个?(?:时间|机会|空)|回头(?=[有忙等找])|哪天|[什啥]么?时候"
+    "|改明|改日|过[了完]|开[春年学][以之]?后|轮到|以后|将来|[要只]?是?等"
+)
+DONE = rf"(?:{ACT}|[听上讲开办做写评访去来蹭送完])[了过完毕]|[已终总]|刚|打卡|[✅√✔☑]|[登补]|没{LATE}|算一?[节次个篇户]"
+TODAY = "[今昨]|前天|[上下]午|早上|中午|刚"
+WILL = "(?:一定|肯定|都|就|再|也|来|去|要|得|先|给|跟|和)"
+VERB = rf"(?:{ACT}|[听上讲开办做写评搞送访蹭])"
+TASTE = "听听|学学|瞧瞧|看看|试试|练练|补补|取取经|充充电|开开眼|长长见识|露一手|见识见识"
 
 OF_THE_UNDONE: tuple[Reason, ...] = (
     reason(
@@ -88,13 +101,21 @@ OF_THE_UNDONE: tuple[Reason, ...] = (
         NEWS,
         rf"{NO}{BETWEEN}{ACT}(?![^,。;!?]*(?:没有?)?{LATE})",
         rf"{ACT}{HERE}{{0,6}}?(?:没(?!了\W*$|白)|未|(?<!哦)不)(?!有?{LATE}|来得及{LATE}|错|少|到|同|仅|过)",
-        rf"{ACT}{HERE}{{0,4}}(?:取消|延期|推迟|泡汤|作废|黄了|改期|退稿|请假)",
+        rf"{ACT}{HERE}{{0,4}}(?:取消|延期|推迟|泡汤|作废|黄了|改期|退稿|请个?天?假|缺席|缺勤)",
         rf"没{HERE}{{0,2}}(?:成|着|过瘾)|一[节次户篇份场]也?都?没|{ACT}\W*[0零〇]\W*[节次]|(?<![\d.])0[节次]|零[节次篇份户场]",
         rf"{ACT}[^,。;!?]{{0,4}}还[差少缺欠]{NUMBER}",
         rf"别(?:再|老是?|总是?)?(?:让|叫|催|逼|给我){HERE}*{ACT}|除了?我(?![们和跟、])|寂寞|白跑|扑了?个?空|挂蛋|只{ACT}[了个]*(?:开头|一半|一点|尾巴|几分钟)",
     ),
     reason("a negation", REPORTS, IN_VAIN, whole=True),
     reason("a plan", REPORTS, PLANNED, GOING_TO),
+    reason(
+        "a plan",
+        REPORTS,
+        rf"\A(?![\s\S]*(?:{DONE}))[^{ACT}]{{0,3}}(?:{FIRST})[^。!?]*?{WILL}{HERE}{{0,6}}?{VERB}",
+        rf"\A(?![\s\S]*(?:{DONE}|{TODAY}))[\s\S]*[了好完过后][,\s]?(?:我|咱们?|俺)?(?:就|再|来|也去|也来)+{HERE}{{0,4}}?{VERB}一?[下回趟次]?{NUMBER}",
+        rf"\A(?![\s\S]*(?:[{ACT}听上讲][了过完]|{TODAY}))[\s\S]*(?:[{ACT}听上讲]{NUMBER}+[节次场][^。!?\n]{{0,20}}?(?:{TASTE})\W*(?:$|[,。;!])|[再也]去[听蹭]一?[点些节])",
+        whole=True,
+    ),
     reason("a plan", REPORTS, rf"\A[^{ACT}]*(?:(?:目标|计划|打算)\W*:|想着|本想)", whole=True),
     reason("a plan", ANNOUNCED, rf"(?<!来)(?<!参加)听[个了]?{HERE}{{0,4}}{ACT}|{ACT}去\W*$|{ACT}老师|的最后一天|想去"),
     reason(

@@ -30,6 +30,7 @@ _MANY = lazy(r"(?<![\d第.])(?:[1-9]\d+|[一二三四五六七八九两几]?[十
 _BOUNDED = lazy(
     rf"{WHO}|{TITLE}|今|昨|前天|刚|周|月|[学假]期|学年|开学|以来|截[止至]|累计|[合总共]计|一共|总共|{ACT}[^,。;]{{0,4}}[了完过]|[听上讲开做办写评访][了完过]|已|[登记补报]|完成|\d[号日]"
 )
+_ASKED = lazy("几|多少|[差缺欠剩够]|达标|进度")
 _SURELY = lazy(
     rf"(?:^|[,。;!:])\s*(?:一?共|就|计)?{NUMBER}+\s*[节次堂场篇份个天户][^\w]*(?=[,。;!]|$)"
     rf"|[记登补]一?{NUMBER}+[节次笔条篇份天户]|(?:帮我|请|麻烦|求)[记登]|[记登]上|补[记登报]|欢迎|恳请|请大家|来听|听一听|捧场|见\W*$",
@@ -67,6 +68,13 @@ def unannounced(clause: str) -> str:
 def unordered(clause: str) -> str:
     """The first words of a clause's shape that no order or question to the assistant is made of."""
     return _strange(clause, ORDERED)
+
+
+def unasked(shape: str) -> str:
+    """The first words behind a question about oneself that no question goes on with: 我还差几节?我还差三千块呢."""
+    told = clauses(shape)
+    asked = next((at for at, clause in enumerate(told) if _ASKED.search(clause)), len(told))
+    return next((left for clause in told[asked + 1 :] if (left := _strange(clause, ORDERED))), "")
 
 
 def _beside(piece: str) -> str:
