@@ -1,7 +1,7 @@
 """Whether to stay silent on what a grammar read; each reason is a rule with a name, for `understand --explain`.
 
-The rules are data, a room for each kind: what was not done, what others did, blanks, other papers, mere talk; orders,
-meetings.
+The rules are data, a room for each kind: what was not done, jokes, what others did, blanks, other papers, mere talk;
+orders, meetings.
 """
 
 from collections.abc import Iterable
@@ -12,6 +12,7 @@ from handlers.meaning import Meaning
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.silence.blanks import OF_BLANKS
+from handlers.understanding.silence.jokes import OF_JOKES
 from handlers.understanding.silence.likeness import likeness
 from handlers.understanding.silence.meetings import OF_MEETINGS
 from handlers.understanding.silence.orders import OF_ORDERS
@@ -39,6 +40,7 @@ UNEXPLAINED: tuple[Reason, ...] = (
 )
 REASONS: tuple[Reason, ...] = (
     *OF_THE_UNDONE,
+    *OF_JOKES,
     *OF_OTHERS,
     *OF_BLANKS,
     *OF_PAPERS,
