@@ -35,6 +35,8 @@ def understand(message: Message, community: Community) -> Meaning:
         meaning = grammar(reading)
         if meaning is None:
             continue
+        if meaning.reason == lists.TO_SIGN_UP:
+            return meaning
         silence = silent_because(reading, meaning) if meaning else meaning.reason
         if not silence:
             return _rather_reported(reading, meaning)

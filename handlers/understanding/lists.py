@@ -20,6 +20,7 @@ ENTRY = lazy(
     "(?:\\d{1,3}\\s*(?:[-.,。、:)]|\u20e3|(?<=\\n\\d) |(?<=\\n\\d\\d) )|[①-⑳]|[❶-❿]|\\(\\d{1,3}\\))\\s*(?=\\D)"
 )
 FEWEST = 2
+TO_SIGN_UP = "a list to sign up"
 GIVEN = "捐赠"
 NO_LIST = lazy("纪要|议题|议程|安排|通知|预告|分工|计划|名单|下周|明天|后天")
 NONE_DONE = lazy("[^,。;\\n]{0,4}(?:没(?!忘)|未|请假|(?<!\\d)[0零无〇](?!\\.))")
@@ -50,11 +51,11 @@ def read(reading: Reading) -> Meaning | None:
         return None
     found = _entries(reading)
     title = (0, found[0].start) if found else (0, 0)
-    heading = reading.text[slice(*title)]
+    heading = reading.masked[slice(*title)]
     if not chained:
         return _numbered(reading, title, found) if _names_each(reading, heading, found) else None
     if not found or (SIGN_UP.search(heading) and not re.search("已", heading)):
-        return Meaning(reason="a list to sign up")
+        return Meaning(reason=TO_SIGN_UP)
     items = tuple(item for items in _each(reading, title, found) for item in items)
     if not items:
         return Meaning(reason="a list of something else")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from handlers.meaning import Meaning
-from handlers.understanding.manners import to_assistant
+from handlers.understanding.manners import quoted, to_assistant, to_colleague
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.scopes import period_of, type_of
@@ -31,14 +31,14 @@ RECORDS = lazy(
     r"我的?(?:所有|全部)?(?:[^,。]{0,6})?记录(?:明细|清单|列表|列一下|列出来|都有哪些|有哪些)|列(?:一下|出)我的?[^,。]{0,6}记录|^\W*(?:请|麻烦|帮我)*[查看列](?:询|看|一下|下)*我自?己?的(?:所有|全部)?记录\W*$|我自?己?的(?:所有|全部)?记录(?:查一下|看一下|发我|给我(?:看看|看一下|瞧瞧)?)\W*$|我(?:都)?(?:报|记)过哪些"
 )
 EXPLAIN = lazy(
-    r"怎么算(?:的|出来)|(?:是)?怎么来的|为什么(?:是|只有|才|要)?[^,。?]{0,4}\d|为[什啥]么?[^,。?]{0,4}免|为[什啥]么?(?:是|只|才|不算|没算|少|多)|凭什么|依据是什么|啥算法|如何计算|咋算"
+    r"怎么算(?:的|出来|\W*$)|(?:是)?怎么来的|为什么(?:是|只有|才|要)?[^,。?]{0,4}\d|为[什啥]么?[^,。?]{0,4}免|为[什啥]么?(?:是|只|才|不算|没算|少|多)|凭什么|依据是什么|啥算法|如何计算|咋算"
 )
 
 
 def read(reading: Reading) -> Meaning | None:
     """An order about oneself."""
     if len(reading.text) > LONGEST or not to_assistant(reading):
-        return None
+        return _explain(reading) if _asks_of_own_number(reading) else None
     return next((meaning for order in ORDERS if (meaning := order(reading)) is not None), None)
 
 
@@ -59,6 +59,12 @@ def _explain(reading: Reading) -> Meaning | None:
     about = tuple(named.name for named in reading.people if named.known and named.name != reading.message.sender)
     kind, text = type_of(reading), reading.text.strip()
     return Meaning("explain", type=kind, names=about, text=text, reason="asks how a number came about")
+
+
+def _asks_of_own_number(reading: Reading) -> bool:
+    """我的听课怎么算的, said in the group to nobody by name."""
+    short = len(reading.text) <= LONGEST and bool(reading.things)
+    return short and OWN_NUMBER.search(reading.text) is not None and not (to_colleague(reading) or quoted(reading))
 
 
 def _back(reading: Reading) -> Meaning | None:
@@ -91,6 +97,7 @@ def _leave(reading: Reading) -> Meaning | None:
     return Meaning("leave", kind=kind, start=first or reading.now.date(), day=last, reason="is on leave")
 
 
+OWN_NUMBER = lazy(r"我的?[^,。]{0,8}(?:怎么算的|怎么来的|为[什啥]么?(?:是|只有|才)[^,。?]{0,4}\d)")
 FROM_THEN = lazy(r"\s*(?:起|开始|以后|之后|往后)")
 
 

@@ -100,9 +100,9 @@ def _heard(core: Core, people: Cast) -> bool:
     """Whether those named before the count were listened to, and so those who follow: 听了吴晓燕1节、冯娟1节."""
     if core.anchor is None:
         return bool(people.teachers)
-    listened = core.anchor.value.word.startswith("听") and core.anchor.value.word != "听课"
     named = [mark for mark in core.told if mark.kind == "person" and mark.start >= core.anchor.end]
-    return bool(listened and people.teachers and core.count and named and named[0].start < core.count.start)
+    first = named[0] if named else None
+    return bool(core.count and first and first.value.name in people.teachers and first.start < core.count.start)
 
 
 def _of_lesson(core: Core, leading: Sequence[Mark], first: Cast) -> tuple[str, ...]:

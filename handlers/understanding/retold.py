@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from handlers.understanding.cores import Core
-from handlers.understanding.marks import Mark
+from handlers.understanding.marks import OBSERVED, Mark
 from handlers.understanding.patterns import lazy
 
 AGAIN = lazy("又|还|再|另|也(?!算)|加上")
@@ -128,7 +128,7 @@ def _of_lessons(text: str, total: Core, part: Core) -> bool:
     told_by_others = any(mark.kind == "person" for mark in total.told)
     before = text[total.homes[0].start : total.start]
     between = text[total.end : part.start]
-    return total.type == "听课" and not (told_by_others or ALL_OF_US.search(before) or LISTS.search(between))
+    return total.type in OBSERVED and not (told_by_others or ALL_OF_US.search(before) or LISTS.search(between))
 
 
 def _is_part(core: Core) -> bool:

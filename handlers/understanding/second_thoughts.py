@@ -21,6 +21,9 @@ LONGEST = 1000
 NEAR = 6  # characters that may stand between the second thought and its value: 是, 我听的
 FAR = 24  # characters between the first value and the second thought
 
+BROKEN_OFF = lazy("[,。;\\s](?P<begun>[一二两三四五六七八九十\\d]{1,2})$")  # 七……不对,六年级
+NUMBERED = frozenset(("class", "count", "lessons"))
+
 Stretch = tuple[int, int]
 
 
@@ -39,7 +42,11 @@ def _gone(text: str, told: Sequence[Mark]) -> Iterator[Stretch]:
         then = next((mark for mark in told if mark.start >= cue.end()), None)
         if then is not None and then.start - cue.end() <= NEAR:
             before = [mark for mark in told if mark.end <= cue.start() and _stands_for(text, mark, then)]
-            if before:
+            broken = BROKEN_OFF.search(text[: cue.start()]) if then.kind in NUMBERED else None
+            if broken:
+                yield broken.span("begun")
+                yield cue.span()
+            elif before:
                 yield before[-1].start, before[-1].end
                 yield cue.span()
     for cue in DENIED.finditer(text) if any(mark.kind in ACTS for mark in told) else ():
