@@ -12,7 +12,7 @@ GUIDED = lazy("[了过]?[一两二三四\\d]次")  # 指导了一次教学设计
 NEAR = 10  # characters in which it stands that a lesson was given
 CAME = lazy("来$")  # 徐主任、小周都来听了: to the lesson of whoever tells it
 TAKEN = lazy("(?<!手)把[^,。;!?\\n]{0,8}$")
-HANDED_IN = lazy("[^,。;!?\\n]{0,6}[写做交传发备录弄搞忙磨上讲听评开补定]|[都全也]?完")
+HANDED_IN = lazy("[^,。;!?\\n]{0,6}[写做交传发备录弄搞忙磨上讲听评开补定跑走]|[都全也]?完")
 OF_IT = lazy("的(?:照片|图片|图|视频|录像|录音|材料|通知|消息|事情?|事儿)")
 HANDLED = lazy(
     "(?:改|看|查|翻|批|磨|抽查|检查|翻阅|查阅|批阅|审)(?:了|过|完|看|阅)*(?:[我他她你]们?的?)?(?:[^,。;!?\\n]{1,8}[、和])?$"
