@@ -25,7 +25,7 @@ def test_a_long_message_is_weighed_by_its_beginning():
     assert likeness("今天◆2节" + "," * 400) == likeness("今天◆2节" + "," * 40_000)
 
 
-@pytest.mark.parametrize(("name", "allowed"), [("reports", 0.06), ("talk", 0.002)])
+@pytest.mark.parametrize(("name", "allowed"), [("reports", 0.1), ("talk", 0.002)])
 def test_what_is_known_by_kind_only_is_taken_so(name: str, allowed: float):
     """Of the reports some are of days that the lists' one clock has not seen yet."""
     community = read_community(SAMPLE)
