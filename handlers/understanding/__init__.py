@@ -5,6 +5,7 @@ from collections.abc import Callable
 from config.community import Community
 from handlers.meaning import Meaning, Message
 from handlers.understanding import announce, forms, lists, reports
+from handlers.understanding.order_cards import in_a_line
 from handlers.understanding.orders import ORDERS
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
@@ -29,7 +30,7 @@ def understand(message: Message, community: Community) -> Meaning:
         return Meaning(intent="recall" if message.recalls else "joined", reason="an event of the platform")
     if len(message.text) > LONGEST:
         return Meaning(reason="too long")
-    reading = set_right(Reading(message, community))
+    reading = in_a_line(set_right(Reading(message, community)))
     passed_over = ""
     for grammar in GRAMMARS:
         meaning = grammar(reading)

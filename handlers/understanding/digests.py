@@ -8,7 +8,7 @@ from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.scopes import period_of, scope_of, type_of
 
-LONGEST = 60
+LONGEST = 80
 
 DIGEST_WORDS = lazy("周报|月报|学期报|汇总|小结|总结|报告|简要情况|年报|[做干搞]了|开展了")
 DIGEST = lazy(
@@ -23,8 +23,11 @@ SUMMED_UP = lazy(rf"{_HANDED}[^,。]{{0,8}}{_SUMMARY}(?![的模写交])|{_SUMMAR
 DONE = lazy(
     "总结(?:一下|下)[^,。]{0,2}[这本上]个?(?:周|月|学期)|[这本上]个?(?:周|月|学期)[^,。]{0,6}(?:大家|各校|老师们|全体|共同体)[^,。]{0,4}(?:做|干|开展|搞)了(?:什么|啥|哪些)"
 )
+NEAR = 12  # characters: in a breath without stops the reason why comes after
 DUE = lazy("(?:可以|能|该|好)发了")  # 周报可以发了
 GIVE = lazy(r"补|(?<!收)发|放|贴|推|晒|做成|弄|整|出|来一?[份个]|看|给|要|生成|汇总|做一?[份个]|推送|看看|呢\W*$")
+
+GIVE = lazy(r"补|发|放|贴|推|晒|做成|弄|整|出|来一?[份个]|看|给|要|生成|汇总|做一?[份个]|推送|看看|查询|查看|呢\W*$")
 NOT_DIGEST = lazy(
     r"交|写|填|报送|上报|模板|邮箱|各组|我的|没收|记得|已经|发了|发过|已发|怎么|谁|论文|课题|实验|检测|请各|各位|通知|体检|又|还没|漏|英语|数学报|[好难]看|看(?:了|过|完|得|不)"
 )
@@ -41,6 +44,7 @@ HAND = lazy(
 )
 TABLE = lazy(r"台账|明细|总表|(?:汇总|情况|统计|登记|一览)表|表格|excel|电子版|清单", re.IGNORECASE)
 RECORDS = lazy(r"记录|台账|数据|明细|总表|汇总|情况表|清单|列表|表格?|excel|电子版|纪要|完成情况", re.IGNORECASE)
+RECORDED = lazy("^[^,。]{2,6}?的?(?:所有|全部|详细)?的?(?:活动)?(?:记录|台账|数据|明细|情况|清单|汇总)")
 BOUND = lazy("(?:汇编|装订|编印|整理)成册")
 NOT_EXPORT = lazy(
     r"怎么|如何|打不开|失败|不了|导不|谁|录播|成绩|照片|视频|快乐|系统里|功能|刻|课件|导出来?[的了有]|监控|音频|卷|分数|考勤|工资|图片|安排|评分|(?<!听)课表|模板|名册|学籍|软件|文件|歌|app|PDF了"
@@ -51,7 +55,7 @@ def read(reading: Reading) -> Meaning | None:
     """An order for a digest or for a table."""
     if len(reading.text) > LONGEST:
         return None
-    return _digest(reading) or _bind(reading) or _export(reading)
+    return _digest(reading) or _export(reading) or _bind(reading)
 
 
 def _digest(reading: Reading) -> Meaning | None:
@@ -75,8 +79,9 @@ def _asking(reading: Reading, named: re.Match[str]) -> str:
     text = reading.text.strip()
     if not to_assistant(reading):
         return text
-    start = max(text.rfind(stop, 0, named.start()) for stop in ",。;!~") + 1
+    start = max(max(text.rfind(stop, 0, named.start()) for stop in ",。;!~") + 1, named.start() - NEAR)
     end = min((at for stop in ",。;!~" if (at := text.find(stop, named.end())) >= 0), default=len(text))
+    end = min(end, named.end() + NEAR)
     return DUE.sub("发", text[start:end])
 
 
@@ -106,13 +111,19 @@ def _export(reading: Reading) -> Meaning | None:
     strong = EXPORT.search(text)
     if not strong and not (HAND.search(text) and TABLE.search(text)):
         return None
-    kind, period, scope = type_of(reading), period_of(reading), scope_of(reading)
+    kind, period, scope = _of_records(reading), period_of(reading), scope_of(reading)
     alone = strong is not None and len(text) <= 4
     if not (kind or scope or RECORDS.search(text) or alone) or not _is_order(reading):
         return None
     if not strong and not (kind or scope or period or "总表" in text):
         return None
     return Meaning("export", type=kind, period=period, scope=scope, reason="asks for a table")
+
+
+def _of_records(reading: Reading) -> str:
+    """The activity whose records are wanted: not the 总结 of 要写总结,导一下听课记录."""
+    recorded = [thing.type for thing in reading.things if RECORDED.search(reading.text[thing.start : thing.end + 8])]
+    return recorded[0] if len(recorded) == 1 else type_of(reading)
 
 
 def _is_order(reading: Reading) -> bool:

@@ -16,7 +16,7 @@ PROPOSED = (
     "|如果|假如|希望|难道|何必|求求"
 )
 POLITE = "能不能|可不可以|能否|可否|会不会|是不是|是否"
-STUDENTS = "学生(?!活动)|孩子|同学|娃|小朋友|小组长|班干|儿子|女儿|老婆|老公|媳妇|男朋友|女朋友|班级群|家长群"
+STUDENTS = lazy("学生(?!活动)|孩子|同学|娃|小朋友|小组长|班干|儿子|女儿|老婆|老公|媳妇|男朋友|女朋友|班级群|家长群")
 
 QUOTED = lazy(r"^\s*#?接龙|^\s*「|^\s*>|^-{3,}|(?:- ){3,}|^—{3,}", re.MULTILINE)
 ASKS = lazy(r"[?？]|[吗嘛么]\s*(?:[,。!~…]|$)|没有?\s*$|呢\s*$|谁|什么|啥|几|哪|怎么|多少|是不是|有没有")
@@ -26,7 +26,7 @@ _VOCATIVE = lazy(
 )
 _AFTER_NAME = lazy(r"\s*[,:!~。]|\s+\S|\s*[你您咱]|\s*(?:麻烦|请(?!假|个)|帮|记得)")
 _YOU = lazy(f"你(?!给我[查看发])|{OTHERS}")
-_ELSEWHERE, _PROPOSED, _STUDENTS = lazy(ELSEWHERE), lazy(PROPOSED), lazy(STUDENTS)
+_ELSEWHERE, _PROPOSED = lazy(ELSEWHERE), lazy(PROPOSED)
 WISHED = lazy(f"{PROPOSED}|{POLITE}")
 
 
@@ -78,7 +78,7 @@ def quoted(reading: Reading) -> bool:
 
 def about_students(reading: Reading) -> bool:
     """Children's or family affairs."""
-    return bool(_STUDENTS.search(reading.text))
+    return bool(STUDENTS.search(reading.text))
 
 
 def ordered(reading: Reading) -> bool:

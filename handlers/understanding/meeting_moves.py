@@ -21,7 +21,7 @@ MOVED = lazy(
     r"|推(?:[迟后到至]|一推(?!就)|一下)|缓[到至]|拖[到至]|搬[到至]|转[到至]|转为?线上|改线上"
     rf"|提到(?=\d|{HOUR}|[上下本这今明后周星礼早中晚])"
     r"|延[期后到至]|提[前早](?=[到至了开半一两三四五六七八九十上下今明后周\d\s,。!]|$)|顺延|顺到|挪[到至进]?|移[到至]|换到|换成|换个?(?:时间|地)|调(?:整|到|至|一下)|调成|[前后]移|变动|早(?=[一两半\d刻]{1,3}(?:刻钟|个?小时|分钟))|放到|往[前后](?!就|都|每)"
-    r"|变更|有变|变了|更正|有误|应为|[弄说写发]错|晚(?=[一两半\d刻]{1,3}(?:刻钟|个?小时|分钟))"
+    r"|变更|新的?(?:开会)?(?:时间|日期)|现(?:时间|定)|(?:变更|调整|改动|变动|改)后|现在:|有变|变了|更正|有误|应为|[弄说写发]错|晚(?=[一两半\d刻]{1,3}(?:刻钟|个?小时|分钟))"
 )
 NOT_MOVED = lazy(
     r"提前(?:通知|到场|[^,。]{0,4}到(?:场|会)|准备|[一两三五十\d半刻个]+(?:分钟|小时|钟)(?:到|进|入)|说|请假|看|签到|收)|不改|没改|改了[吗没]|改到哪|改不改|改成绩|改作业|改卷|请[^,。;\n]{0,12}提前|提前[^,。;\n]{0,4}(?:布置|打扫|准备|备好|做好|联系|思考|调试)|[逢遇][^,。]{1,6}顺延|改什么|成绩|运动会|的事|别(?!等|记|忘|走|弄|跑)|就好了|多好|[写发]好"
@@ -44,6 +44,7 @@ UNITS = {
 }
 OLD = lazy("原(?:来|定|本)?|本来")  # 顺延一天,原来是5月13日
 A_DAY = timedelta(days=1)
+STOP = lazy("[,。;!~\\n]")
 HALF_OF_DAY = lazy("[早晚]|上午|凌晨|中午|下午")
 HALF_A_DAY = lazy(r"[早晚]上|[上下中]午\W*$")
 
@@ -75,9 +76,14 @@ def moved(reading: Reading, named: Named) -> Meaning | None:
 
 def _verb(reading: Reading, named: Named) -> re.Match[str] | None:
     """The last verb with a time behind it, else the first: 时间调整:原来周四,现改到周五."""
-    verbs = list(MOVED.finditer(reading.text, max(0, named.start - 8)))
+    verbs = list(MOVED.finditer(reading.text, _since(reading, named)))
     timed = [verb for verb in verbs if any(span.start >= verb.start() for span in reading.ahead)]
     return timed[-1] if timed else next(iter(verbs), None)
+
+
+def _since(reading: Reading, named: Named) -> int:
+    """A notice on many lines may be headed by what it tells; in a sentence the verb stands beside the meeting."""
+    return 0 if "\n" in reading.text else max(0, named.start - 8)
 
 
 def _comes_back(reading: Reading, verb: re.Match[str]) -> bool:
@@ -100,9 +106,9 @@ def _new_start(reading: Reading, verb: re.Match[str]) -> date | datetime | None:
         span.start <= shift.start() < span.end and span.kind in ("day", "moment") for span in reading.ahead
     )
     if shift and not dated and shift.start() - verb.end() <= 3 and _postponed(text, verb):
-        exact = any(
-            span.kind == "moment" or span.kind == "clock" for span in reading.ahead if span.start >= shift.end()
-        )
+        stop = STOP.search(text, shift.end())
+        end = stop.start() if stop and not OLD.search(text, shift.end()) else len(text)
+        exact = any(span.kind in ("moment", "clock") for span in reading.ahead if shift.end() <= span.start < end)
         shifted = None if exact and not OLD.search(text, shift.end()) else _shifted(reading, verb, shift)
         if shifted:
             return shifted

@@ -36,9 +36,9 @@ OPENING = lazy(
 # 周五例会加个议题,…; 议题报一个…: the asking stands before the word.
 ADDING = lazy(r"(?:加|提|增加|补充|报|添|再)[上]?一?[个条项]?(?:\s*[^,。:]{0,4})$")
 SPACE = lazy(r"[,\s]+(?=\S{2})")
-SPACED = lazy(rf" +(?=\S{{3,}}[\s,;。、]+\S{{3}})(?![^\n]{{0,20}}(?:{HANDLED}|写))")
+SPACED = lazy(rf"(?:如下)? +(?=\S{{3,}}[\s,;。、]+\S{{3}})(?![^\n]{{0,20}}(?:{HANDLED}|写))")
 ADDED = lazy(r"(?:申请|建议|想)?[^,。:]{0,12}会[^,。:]{0,4}(?:加|增加|补充|添)[上一]?[项条个]\s*[::]")
-WILL = "上|要|将|拟|想|需要?|主要|重点|着重|集中|专门|一起|准备|打算|再|来|这次|本次|今天|大家"
+WILL = "上|就|要|将|拟|想|需要?|主要|重点|着重|集中|专门|一起|准备|打算|再|来|这次|本次|今天|大家"
 TALK = "讨论|商量|研究|审议|解决|交流|商议"
 COUNTED = "以下|如下|下列|这|那|[几一两二三四五六七八九十\\d]+[件条点个项]"
 MATTERS = "内容|事项|事情?|问题|议题|工作"
@@ -53,6 +53,7 @@ TALKED_OF = lazy(
 DECIDED = lazy(
     rf"[^:\n]{{0,20}}(?:会议?上?|[一致最后共]|,)(?:我们|大家)?(?:(?:议定|说定|商定|形成|达成|明确|决定|确定|通过|商定)了?|(?:说|讲|强调|布置|传达|定)了(?={COUNTED}))"
     rf"(?:{COUNTED}|一致)*(?:决定|意见|共识|决议|要求|{MATTERS})?\s*:"
+    r"|[^:\n]{0,6}(?:开完|散)了?[^:\n]{0,10}会,?[^:\n]{0,4}记一下\s*:"
     r"|[^:\n]{0,20}会议?(?:开完了?|结束了?)?,?我?(?:简单)?(?:记录|整理|归纳|梳理|小结)(?:一下|如下)\s*:"
 )
 RAISED = lazy(
@@ -69,17 +70,25 @@ INTO = (
 ASKED = lazy(
     r"[吗?？]\s*$|[:\uff1a][^,。\n]{0,3}(?:啥|什么)$|(?<!会)议题[有是]?(?:什么|啥|哪些|没)|定了没|报给我|发给我|报我|收集|谁[来写有记]|呢$"
 )
+# What is said of the meeting once its points are told: 就这三样,争取四十分钟内说完.
+REMARKS = (
+    "(?:暂时|目前|先|大概|基本)?就(?:先)?这[么些几两二三四五六\\d一]|没(?:有)?别的|没了|(?:暂时|目前|大致)就|先这些|争取[^,，。]{0,12}[完束]"
+    "|(?:大家|各位|老师们)?(?:都|先|再|请)*(?:提前|想想|想一想|琢磨|考虑|准备|准时|发言)|(?:大家|各位|谁|哪位)?(?:还)?(?:有|要)(?:要)?(?:补充|加的|添的|意见)"
+    "|(?:大概|估计|预计|大约)[^,，。]{0,10}(?:分钟|小时|结束)|时间(?:不长|不多|有限|紧|控制)|时间关系|(?:大家|各位)(?:都|也)?(?:忙|挺忙|辛苦)"
+)
 # How a notice ends is not what the meeting talks about.
 CLOSING = lazy(
-    r"[,，。;；!！\n]\s*(?:收到请?回复?|请(?:各|大家|提前|准时|互相|知悉|查收)|散会后|会后请|各校如有|如有|望(?:各|周知)|特此|以上|谢谢|辛苦|班主任按)[^\n①-⑳]*$"
+    r"[,，。;；!！\n]\s*(?:收到请?回复?|请(?:各|大家|提前|准时|互相|知悉|查收)|散会后|会后请|各校如有|如有|望(?:各|周知)|特此|以上|谢谢|(?:大家|各位)?都?辛苦|班主任按)[^\n①-⑳]*$"
+    rf"|[,，。;；!！\n]\s*(?:{REMARKS})(?![^\n]*(?:[2-9]|[二三四五六])[、.．)）])[^\n①-⑳]*$"
 )
 
 # Who met when and where is told before what was decided; who wrote it down, behind it.
 HEADER = lazy(
-    r"(?:\s*(?:会议)?(?:时间|日期|地点|参[会加](?:人员?|者)?|出席(?:人员?)?|列席|与会(?:人员?)?|到会|主持人?|记录人?|缺席|应到|实到)[:：][^\n]*\n)*"
+    r"(?:\s*(?:会议)?(?:名称|会议|时间|日期|地点|参[会加](?:人员?|者)?|出席(?:人员?)?|列席|与会(?:人员?)?|到会|主持人?|记录人?|缺席|应到|实到)[:：][^\n]*\n)*"
     r"(?:\s*(?:会议|主要)*(?:内容|议定(?:事项)?|决议|决定|议题|议程|记录)\s*[:：]\s*(?=\S))?"
 )
 WRITTEN_BY = lazy(r"\n\s*(?:记录|整理|主持)[人者]?[:：][^\n]*\s*$")
+CALLED = lazy(r"\n\W*会议(?:名称)?:\s*(?P<kind>[^\n]+)")
 NOTICE = lazy(r"(?:时间|地点|[⏰📍])\s*:?")  # 时间:… 地点:… 议题:… fixes the meeting
 TRAILING = lazy(r"[^\w)）】\"”」》…]+$")
 
@@ -139,7 +148,9 @@ def _meaning(reading: Reading, intent: str, begin: int, named: int) -> Meaning |
     if len(said) < 2:
         return None
     reason = "brings minutes" if intent == "meeting_minutes" else "brings an agenda"
-    return Meaning(intent, kind=_kind(reading.part(0, named)), text=said, reason=reason)
+    called = CALLED.search(reading.text)
+    kind = _kind(reading.part(0, named)) or (_kind(reading.part(*called.span("kind"))) if called else "")
+    return Meaning(intent, kind=kind, text=said, reason=reason)
 
 
 def _whole(said: str) -> str:

@@ -16,7 +16,8 @@ NAMED_BY = (
     "|通报|议事|民主|统筹|集中|师徒|结对|议题|审议|考核|整改|招生|命题|阅卷|质量|领导|书记|股东"
     "|联络员|恳谈|约谈|吹风|听证|答疑|验收|收官|攻坚|冲刺|评估|审稿|传达|预演|膳食"
     "|编委|评课|磨课|季度|宣贯|布置|培优|调研|鉴定|研判|商议|碰面|小结|对标|研学|期初|期中|期末"
-    "|学期|常务|扩大|组务|科务"
+    "|学期|常务|扩大|组务|科务|学年|年度|年终|成长|培养|说课|选题|换届|选举|汇总|交接|迎新|欢迎|师德|廉政|警示"
+    "|分享|读书|课题|项目|专项|专家|家校|诊断|监测|联考|应聘|竞聘|面谈|谈心|评优|职评|职称|推荐|申报|答辩|轮岗|送教|值班"
 )
 NAMED_BY_ONE = "例|大|晨|早|晚|周|月|夕|组|党|年|季"
 NOT_MEETINGS = (
@@ -28,7 +29,7 @@ NOT_MEETINGS = (
 COMMUNITY = "教育共同体|学校共同体|本共同体|共同体|教共体|学共体|集团"
 
 STOPS = (
-    "我校|本校|全校|登记|课间|第.节|天气原因|说一下|问一下|查一下|召开|举行|举办|参加|组织|通知|关于|取消|本次|这次|下次|上次|我们"
+    "放学后|下班后|课后|饭后|会后|午休|放学|下班|开始|固定|第.节课|我校|本校|全校|登记|课间|第.节|天气原因|说一下|问一下|查一下|召开|举行|举办|参加|组织|通知|关于|取消|本次|这次|下次|上次|我们"
     "|咱们|你们|今后|以后|下回|上回|这个|那个|定于|暂定|原定|补充|建议|刚才|例行|申请|安排|出席|主持|今天|明天"
     "|后天|昨天|下午|上午|晚上|中午|各位|原因|停电|临时|今晚|明晚|今早|明早|上级|注意|更正|知道"
     "|一下|请问|麻烦|最近|早上|早晨|傍晚|三校|各校|的|了|个|次|场|开|把|将|在|到|给|请|有|由"
@@ -41,11 +42,14 @@ _NAMED_BY = lazy(f"(?:{NAMED_BY})$")
 _BY_MEDIUM = lazy("(?:线上|视频|电话)会")  # how a meeting is held, where it has another name
 _MEDIUM = lazy("(?:腾讯|钉钉|飞书|企业?微信?|视频|网络)会议$")  # by what it is held, which is no name of it
 _HEAD = lazy(
-    rf"(?:联席会(?:议(?!题))?|(?P<by>(?:{NAMED_BY})[小短]?|{NAMED_BY_ONE})会(?:议(?![室厅号桌程题]|记录|定(?:事项|如下|以下|:)|决(?:事项|如下|:)))?|(?P<bare>会议(?![室厅号桌]|中心)|(?P<held>[小短]会(?!议室)|(?<=开个)会(?!议|员|计))|(?<=[开个的午晚])会(?![议儿计员长唱做说上后场]|不(?!开)|了没)|(?:^|(?<=[\s,么啥有些]))会(?=不开|取消|改|推迟|(?:要开)?[吗嘛么]?\W*$)))"
+    rf"(?:联席会(?:议(?!题))?|(?P<by>(?:{NAMED_BY})[小短]?|{NAMED_BY_ONE})会(?:议(?![室厅号桌程题]|记录|定(?:事项|如下|以下|:)|决(?:事项|如下|:)))?|(?P<bare>会议(?![室厅号桌]|中心)|(?P<held>[小短]会(?!议室)|(?<=开个)会(?!议|员|计))|(?<=[开个的午晚])会(?![议儿计员长唱做说上后场]|不(?!开)|了没)|(?:^|(?<=[\s,么啥有些]))会(?=不开|取消|改|推迟|(?:要开)?[吗嘛么]?(?:\W*$|\?))))"
 )
 _NOT = lazy(NOT_MEETINGS)
 _LOOKALIKE = lazy(r"(?:^|(?<=[,。:\s天周月]))[利历立励]会(?=[定改取不在几推延提时])")
-BEGINS_EARLIER = lazy("[一二三四五六七八九1-9]年级|开学")  # 一 and 开 stand before most meetings
+BEGINS_EARLIER = lazy("[一二三四五六七八九1-9]年级|开学(?![期年])")
+NO_DAY = lazy(
+    "(?:学期|学年|年度|年终|期[初中末])+"
+)  # 学期总结会 is named by it  # 一 and 开 stand before most meetings
 _HAN = lazy(r"[一-鿿A-Za-z()（）\d]")
 _ONLY_GROUP = lazy(COMMUNITY)
 PLACES = (
@@ -60,12 +64,12 @@ _PLACE = lazy(
 )
 _OF_THE_MEETING = lazy(r"的(?!时间|召开|具体|日期|日程|安排|地[点方]|会场|场地|通知)(?:[一-鿿]{2}|[A-Za-z])")
 _LABEL = lazy(
-    r"(?:地点|地址|📍(?!\s*地)|(?<!议)会场(?!地)|场地|(?<!老)地方)(?:[从由][^,。:]{1,10}?(?=[改换调移变挪转]))?(?:都?(?:还是|更正|变更|有|了|调整|变化|变动|改|换|设|定|是|为|在|到|至|成)*)*\s*[:,]?\s*(?:改|换|定|设|放)?[在到为成]?(?P<place>[^,。;!?\n:]{1,20})"
+    r"(?:(?<!原)(?<!原定)(?<!原来)地点|地址|📍(?!\s*地)|(?<!议)会场(?!地)|场地|(?<!老)地方)(?:[从由][^,。:]{1,10}?(?=[改换调移变挪转]))?(?:都?(?:还是|更正|变更|有|了|调整|变化|变动|改|换|设|定|是|为|在|到|至|成)*)*\s*[:,]?\s*(?:改|换|定|设|放)?[在到为成]?(?P<place>[^,。;!?\n:]{1,20})"
 )
 _NOWHERE = lazy(r"不变|待定|未定|轮流|另|照旧|同上|再(?:通知|定)|还是老|没变|通知|[?？]|哪|什么")
 _NO_PLACE = lazy("冲突|被占|紧张|有限|不够|维修|收到")
 _BEFORE_PLACE = lazy(
-    r"^.*(?:地点|开会|召开|碰头|集中|见面|[改换挪移调搬转][到在至进]|换成|放[到在]|改成|改为|[在到于去来])(?=.)|^(?:就|都|请|各位|全体|所有|(?:班主任|教师|中层|组长|校长|主任|代表)(?![室办])|老师|我们|还|是|那|啊|改|换|用|开)+"
+    r"^.*(?:地点|开会|召开|碰头|集中|见面|[改换挪移调搬转][到在至进]|换成|放[到在]|改成|改为|[在到于去来]趟?)(?=.)|^(?:就|都|请|各位|全体|所有|(?:班主任|教师|中层|组长|校长|主任|代表)(?![室办])|老师|我们|还|是|那|啊|改|换|用|开)+"
 )
 _AFTER_PLACE = lazy(
     r"(?:里(?!有)|[内见开吧啊哈了呢]|开会|召开|举行|集合|集中|碰个?头|进行|参加|准时|参会|[^有]{0,4}会|(?:会议)?(?:号码?|链接|二维码|ID)[^,。;\n]*)*"
@@ -76,6 +80,10 @@ _AT = lazy("[在到去]")
 _LED_TO = lazy("[到在于](?:.{1,12}(?:[室厅楼校场处园]|教室))")
 _HEADED = lazy(r"^(?:就|还是|仍)?[到去在至](?=.{2})")
 _TAIL = lazy(r"(?:召开|举行|开会|开|见|集合|集中|碰头)$")
+
+
+PICTURES = "\u2600-\u27bf\U0001f300-\U0001faff"
+_CUT = lazy(rf"[,。;!?\n:、\s{PICTURES}]+|召开|举行|开(?=[^,。]{{0,6}}会)")
 
 
 class Named(NamedTuple):
@@ -91,7 +99,9 @@ def meeting_in(reading: Reading) -> Named | None:
     if "会" not in reading.text:
         return None
     text = _LOOKALIKE.sub("例会", reading.text)
-    stops = {span.end for span in reading.ahead} | {place.end for place in reading.schools}
+    stops = {span.end for span in reading.ahead if not NO_DAY.fullmatch(text, span.start, span.end)} | {
+        place.end for place in reading.schools
+    }
     stops |= {person.end for person in reading.people}
     found = [named for head in _HEAD.finditer(text) if (named := _named(reading, text, head, stops))]
     own = [named for named in found if named.kind and not _BY_MEDIUM.match(named.kind)]
@@ -148,7 +158,7 @@ def _chunks(reading: Reading) -> list[tuple[int, int]]:
     named = meeting_in(reading)
     if named:
         cuts.append((named.start, named.end))
-    cuts += [found.span() for found in re.finditer(r"[,。;!?\n:、\s]+|召开|举行|开(?=[^,。]{0,6}会)", text)]
+    cuts += [found.span() for found in _CUT.finditer(text)]
     cuts += [found.span() for found in _DIALLED.finditer(text)]
     edges, at = [], 0
     for start, end in sorted(cuts):

@@ -3,7 +3,15 @@
 import re
 
 from handlers.meaning import Meaning
-from handlers.understanding.manners import about_students, elsewhere, proposes, quoted, to_assistant, to_colleague
+from handlers.understanding.manners import (
+    STUDENTS,
+    about_students,
+    elsewhere,
+    proposes,
+    quoted,
+    to_assistant,
+    to_colleague,
+)
 from handlers.understanding.meeting_words import Named, meeting_in, of_the_meeting
 from handlers.understanding.moments import coming_day
 from handlers.understanding.patterns import lazy
@@ -12,7 +20,7 @@ from handlers.understanding.reading import Reading
 LONGEST = 80
 
 WHEN_OR_WHERE = lazy(
-    r"什么时[候间]|啥时候|几点|几号|哪[一]?天|周几|星期几|礼拜几|在哪|哪里|哪儿|哪开|哪个学校|几楼|什么地方|哪间|(?<!一)(?<!原)(?<!老)(?:时间|地点|(?<!会)安排|会议安排)\s*(?:\?|是|呢|麻烦|发|\W*$)|具体时间(?!另|待|再|会|等|以|稍|未|后)"
+    r"什么时[候间]|啥时候|几点|几号|哪[一]?天|周几|星期几|礼拜几|在哪|哪里|哪儿|哪开|(?<!轮到)哪个学校(?!主持|承办|牵头|做东)|几楼|什么地方|哪间|(?<!一)(?<!原)(?<!老)(?:时间|地点|(?<!会)安排|会议安排)\s*(?:\?|是|呢|麻烦|发|\W*$)|具体时间(?!另|待|再|会|等|以|稍|未|后)"
     r"|定(?:了|下来|好)*[没吗]|改到哪|还有几天|(?:有没有|有什么|有啥|有哪些|都?有几个|开(?:什么|哪些|啥|几个))[^,。]{0,6}会|是不是[^,。]{0,6}(?:[号点楼室]|周[一二三四五六日])|有[^,。]{0,6}会[吗嘛么]|(?:还开|开不开|开吗|(?:取消|改期|改时间|推迟|延期|提前|变)了?[吗没])|还是[^,。]{1,8}\?|(?:[周期拜][一二三四五六日天]|[号日]|[今明后]天|[上下]午)还是(?!原|老|照)|还有没有|会[^,。]{0,6}还有[吗嘛么]|(?:查询?|看看?)(?:一?下)?(?:近期|最近)的?会议|是不是(?:改|换|推|提前|取消)|线[上下]还是线|[上下]午还是|[三四五六七八九十\d]点还是"
 )
 LOOK_UP = lazy(r"[看查](?:看|查|询)?(?:一下|下)?[^,。]{0,8}会议?(?:安排|情况|日程)?\W*$")
@@ -153,7 +161,11 @@ def _behind(reading: Reading, excuse: re.Match[str], end: int) -> str:
 
 def _cancel(reading: Reading, named: Named) -> Meaning | None:
     text = reading.text
-    if not CANCELLED.search(text) or NOT_CANCELLED.search(text) or "?" in text:
+    if (
+        not (called_off := CANCELLED.search(text))
+        or NOT_CANCELLED.search(_asking(text, named, called_off))
+        or "?" in text
+    ):
         return None
     if elsewhere(reading) or proposes(reading) or "班会" in text or _not_to_all(reading):
         return None
@@ -167,7 +179,7 @@ def _not_to_all(reading: Reading) -> bool:
 
 
 def _asking(text: str, named: Named, asked: re.Match[str]) -> str:
-    """From the first to the last clause of the question: 例会安排在哪天了?我要排课表 asks in its first."""
+    """From the first to the last clause that says it: 例会安排在哪天了?我要排课表 asks in its first."""
     start = max(text.rfind(stop, 0, min(named.start, asked.start())) for stop in ",。!?;") + 1
     ends = [at for stop in ",。!?;" if (at := text.find(stop, max(named.end, asked.end() - 1))) >= 0]
     return text[start : min(ends, default=len(text)) + 1]
@@ -176,9 +188,10 @@ def _asking(text: str, named: Named, asked: re.Match[str]) -> str:
 def _query(reading: Reading, named: Named) -> Meaning | None:
     text = reading.text
     asked = WHEN_OR_WHERE.search(text) or (LOOK_UP.search(text) if to_assistant(reading) else None)
-    if not asked or NOT_A_QUERY.search(_asking(text, named, asked)) or of_the_meeting(reading, named):
+    if not asked or of_the_meeting(reading, named) or to_colleague(reading) or elsewhere(reading):
         return None
-    if to_colleague(reading) or elsewhere(reading) or about_students(reading):
+    asking = _asking(text, named, asked)
+    if NOT_A_QUERY.search(asking) or STUDENTS.search(asking):
         return None
     if not named.kind and not to_assistant(reading) and not re.search("会议|开会|有什么会|有没有会|的会", text):
         return None

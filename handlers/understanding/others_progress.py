@@ -42,7 +42,9 @@ TALK = lazy(
 )
 NOT = ("没", "还没有", "未")
 ONESELF = lazy(ME)
-ASKING = lazy("[给帮替]我|我[想要]?(?:看|问|知道|了解)|[发报]我")
+ASKING = lazy(
+    "[给帮替]我|我?想(?:了解|问|知道)(?:一下)?|我[要得](?:统计|汇总|上报|汇报|用)|我[想要]?(?:看|问|知道|了解)|[发报]我"
+)
 
 
 def read(reading: Reading) -> Meaning | None:

@@ -35,7 +35,7 @@ OF_MEETINGS: tuple[Reason, ...] = (
     reason(
         "talk of a meeting",
         MEETINGS | ANNOUNCED,
-        rf"{POLL}|不是有|有个(?!{ACT})|大会议室\W*$|最后一次(?!{ACT}[,:。])|{NOT_OURS}|[他她]们?(?:家|就|要|便|可以)|头疼|请?通知(?:他们|她们|毕业生)",
+        rf"{POLL}|不是有|(?<![还另])有个(?!{ACT})|大会议室\W*$|最后一次(?!{ACT}[,:。])|{NOT_OURS}|[他她]们?(?:家|就|要|便|可以)|头疼|请?通知(?:他们|她们|毕业生)",
         whole=True,
         lifted=True,
     ),
@@ -89,7 +89,7 @@ OF_MEETINGS: tuple[Reason, ...] = (
     reason(
         "talk of a meeting",
         MEETINGS,
-        rf"反正|幸亏|不然|难怪|怪不得|白跑|太好了|撒花|解放了|羡慕|还有人没|我(?!们){HERE}*(?:还在|才到|跑着|忘了|迟到)|就改期吧",
+        rf"反正|幸亏|(?<![,。])不然|难怪|怪不得|白跑|太好了|撒花|解放了|羡慕|还有人没|我(?!们){HERE}*(?:还在|才到|跑着|忘了|迟到)|就改期吧",
         whole=True,
     ),
     reason(
