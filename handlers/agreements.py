@@ -1,11 +1,11 @@
-"""What those who may agree in the chat: quotas, pairs, words. It holds from now on and leaves the past as it was."""
+"""What those who may agree in the chat: quotas, words, offices. It holds from now on and leaves the past as it was."""
 
 from datetime import datetime
 
 from config.plan import Ask
 from handlers import wording
 from handlers.asking import tell
-from handlers.decision import SILENCE, Agreed, Decision, Denied, Ended, Say
+from handlers.decision import SILENCE, Agreed, Decision, Denied, Say
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
 from handlers.rules.owners import left_on
@@ -48,28 +48,6 @@ def _ask(owner: str, message: Message, meaning: Meaning, ledger: Ledger) -> Ask:
             "each": meaning.per or "person",
         }
     )
-
-
-def pair(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
-    """A mentor and a mentee, joined by those who lead them, or by one of the two."""
-    names = (meaning.mentor, meaning.mentee)
-    unknown = [name for name in names if ledger.community.person(name) is None]
-    if unknown:
-        return tell(message, wording.unknown_people(unknown))
-    if message.sender not in names and not may(message.sender, Verb.SET_PAIR, ledger.community):
-        return denied(message, Verb.SET_PAIR)
-    value = {"mentor": meaning.mentor, "mentee": meaning.mentee, "since": message.sent_at.date().isoformat()}
-    agreed = Agreed("pair", f"{meaning.mentor}→{meaning.mentee}", value)
-    return Decision((agreed,), (Say(wording.paired(*names)),))
-
-
-def unpair(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
-    """The end of a pair, by those who may make one."""
-    names = (meaning.mentor, meaning.mentee)
-    if message.sender not in names and not may(message.sender, Verb.SET_PAIR, ledger.community):
-        return denied(message, Verb.SET_PAIR)
-    ended = Ended("pair", f"{meaning.mentor}→{meaning.mentee}")
-    return Decision((ended,), (Say(wording.unpaired(*names)),))
 
 
 def teach(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:

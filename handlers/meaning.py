@@ -139,7 +139,8 @@ class Meaning:
     and `shift` is how far it is moved where its old time was not said. `unclear` are words of a time that cannot be.
     `held_on` is the day by which a meeting is named that is moved, called off or asked about. `more` are orders of the
     same kind in the same message: 听课不少于15节,评课不少于10次.
-    `names` are those whom an order is about: people, a school, or a plan's noun (`class_teacher`).
+    `names` are those whom an order is about: people, a school, or a plan's noun (`class_teacher`). `replaces` is the
+    side of a pair, `mentor` or `mentee`, that is somebody new; `names` may hold who it was.
     """
 
     intent: str = "none"
@@ -176,6 +177,7 @@ class Meaning:
     unclear: str = ""
     held_on: date | None = None
     more: tuple["Meaning", ...] = ()
+    replaces: Literal["", "mentor", "mentee"] = ""
 
     def __bool__(self) -> bool:
         return self.intent != "none"

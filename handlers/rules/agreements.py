@@ -61,19 +61,21 @@ def leaves_in(agreements: Iterable[Agreement]) -> list[Leave]:
 
 
 def _lay_pair(community: Community, agreement: Agreement) -> Community:
-    """A new pair, or one that has ended; a pair that is agreed again goes on as it was."""
+    """A new pair, or one that has ended; a pair that is agreed again without a break goes on as it was."""
     value = agreement.value
-    since = value.get("since")
     until = agreement.ended - DAY if agreement.ended else None
-    pair = Pair(str(value["mentor"]), str(value["mentee"]), date.fromisoformat(str(since)) if since else None, until)
-    if pair.since and until and until < pair.since:
-        return community
+    pair = Pair(str(value["mentor"]), str(value["mentee"]), _day(value.get("since")), _day(value.get("until")) or until)
     same = [old for old in community.pairs if (old.mentor, old.mentee) == (pair.mentor, pair.mentee)]
-    others = tuple(old for old in community.pairs if old not in same)
-    gone_on = [old for old in same if old.until is None or old.until == agreement.on - DAY]
-    if gone_on:
+    gone_on = [old for old in same if _goes_on(old, pair)]
+    if gone_on and pair.since:
         pair = replace(pair, since=gone_on[-1].since)
-    return replace(community, pairs=(*others, *(old for old in same if old not in gone_on), pair))
+    others = tuple(old for old in community.pairs if old not in gone_on)
+    over_before_it_began = pair.since and pair.until and pair.until < pair.since
+    return replace(community, pairs=others if over_before_it_began else (*others, pair))
+
+
+def _goes_on(old: Pair, new: Pair) -> bool:
+    return old.until is None or new.since is None or old.until >= new.since - DAY
 
 
 def granted(agreement: Agreement) -> Grant:

@@ -20,7 +20,7 @@ TABLE = frozenset(
     )
 )
 # For --explain, or for the assistant itself.
-NOT_SAID = ("reason", "doubt", "list_title", "names", "hour_only", "shift", "unclear", "held_on", "more")
+NOT_SAID = ("reason", "doubt", "list_title", "names", "hour_only", "shift", "unclear", "held_on", "more", "replaces")
 
 
 def as_contract(meaning: Meaning) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """师徒结对:王丽带周敏: who takes whom as an apprentice, and who no longer does."""
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 from handlers.meaning import Meaning
 from handlers.understanding.manners import WISHED, elsewhere, quoted, to_assistant
@@ -13,6 +15,7 @@ KEYWORDS = lazy("师徒|结对|徒|拜|师图|师[父傅]|导师|指导老师|�
 SAYS = lazy(
     r"师[徒图]|结对|结[成为个]对子|为师|为徒|收[^,。]{1,5}徒|师父就是|师[父傅][\s\S]*徒弟|徒弟[\s\S]*师[父傅]|配个徒弟|[是为当任]导师|是[^,。]{0,6}的?师[父傅]|[给为][^,。]{1,4}[当做]师[父傅]"
     rf"|的?{MENTOR}(?:[定改换]?[为成]|[由是定])|(?:[做当]|担任|作为)[^,。]{{1,4}}的?{MENTOR}|的徒弟(?:[定改换][为成]|了)|为[^,。]{{1,4}}的徒弟"
+    rf"|换[^,。]{{0,2}}(?:师[父傅]|徒弟)|(?:徒弟|学员|{MENTOR})[^,。]{{0,8}}[换改][成为由]"
 )
 ENDS = lazy(r"解除|解绑|取消|撤销|结束|终止|不再")
 NOT_PAIRED = lazy(
@@ -29,6 +32,9 @@ CLAUSE = lazy(r"[^,。;!\n]+")
 SAID_WITH = lazy(r"[跟和与向经][^,。]{0,2}$")
 SPOKEN_WITH = lazy(r"(?:讲|说|谈|商量|沟通|汇报|请示|同意|批准)")
 SELF = lazy(r"我(?!们|校)")
+JOINED = lazy(r"\s*(?:[、和与及]|以及|还有)\s*")
+EXCHANGED = lazy(r"(?:换|更换|调换|变更|改)(?:成|为|由|到)?(?:跟(?!着?\W)着?)?(?P<from_mentor>带)?")
+MENTEE_IS_NEW = lazy(r"的(?:徒弟|学员|徒)|换[^,。]{0,2}徒弟")
 
 
 def read(reading: Reading) -> Meaning | None:
@@ -38,25 +44,75 @@ def read(reading: Reading) -> Meaning | None:
         return None
     if NOT_PAIRED.search(text) or quoted(reading) or elsewhere(reading):
         return None
-    people = _people(reading)
-    if len(people) != 2 or any(thing.type != "师徒指导" for thing in reading.things):
+    everybody = _people(reading)
+    people = _each_once(everybody)
+    if len(people) < 2 or any(thing.type != "师徒指导" for thing in reading.things):
         return None
-    mentor, mentee = _ordered(text, *people)
-    if ENDS.search(text):
-        return Meaning("unpair", mentor=mentor, mentee=mentee, reason="ends a pair") if to_assistant(reading) else None
-    if any(WISHED.search(part.group()) for part in CLAUSE.finditer(text) if _holds(part, people)):
+    ends = ENDS.search(text) is not None
+    if ends and not to_assistant(reading):
         return None
-    return Meaning("pair", mentor=mentor, mentee=mentee, reason="makes a pair")
+    if not ends and any(WISHED.search(part.group()) for part in CLAUSE.finditer(text) if _holds(part, people[:2])):
+        return None
+    if not ends and (exchange := _exchange(text, people)):
+        return exchange
+    intent, reason = ("unpair", "ends a pair") if ends else ("pair", "makes a pair")
+    first, *more = (Meaning(intent, mentor=one, mentee=other, reason=reason) for one, other in _pairs(text, everybody))
+    return replace(first, more=tuple(more))
 
 
 def _people(reading: Reading) -> list[Named]:
-    """The two who are named first, the sender by 我 among them."""
+    """Those who are named, the sender by 我 among them."""
     named = [person for person in reading.people if len(person.name) > 1 and not _asked(reading.text, person)]
     mine = SELF.search(reading.text)
     if mine and len({person.name for person in named}) < 2 and reading.message.sender:
         named.append(Named(mine.start(), mine.end(), reading.message.sender, True, "我"))
-    first = {person.name: person for person in sorted(named, key=lambda person: -person.start)}
-    return sorted(first.values(), key=lambda person: person.start)[:2]
+    return sorted(named, key=lambda person: person.start)
+
+
+def _each_once(people: list[Named]) -> list[Named]:
+    """Everybody where named first."""
+    first: dict[str, Named] = {}
+    for person in people:
+        first.setdefault(person.name, person)
+    return list(first.values())
+
+
+def _exchange(text: str, people: list[Named]) -> Meaning | None:
+    """把王丽的徒弟换成徐慧: whose other half is somebody new, and who it was where that is said."""
+    said = EXCHANGED.search(text)
+    new = next((person for person in people if said and person.start >= said.end()), None)
+    if said is None or new is None or new is people[0]:
+        return None
+    owner, was = people[0].name, tuple(person.name for person in people[1:] if person.end <= said.start())
+    if said["from_mentor"] or MENTEE_IS_NEW.search(text, 0, new.start):
+        return Meaning("pair", mentor=owner, mentee=new.name, replaces="mentee", names=was, reason="makes a pair")
+    return Meaning("pair", mentor=new.name, mentee=owner, replaces="mentor", names=was, reason="makes a pair")
+
+
+def _pairs(text: str, people: list[Named]) -> list[tuple[str, str]]:
+    """One pair in a clause, or one mentor with several apprentices: 孙浩带高飞和林小满."""
+    clauses = [[one for one in people if part.start() <= one.start < part.end()] for part in CLAUSE.finditer(text)]
+    apart = [those for those in map(_each_once, clauses) if len(those) > 1]
+    return [pair for those in (apart if len(apart) > 1 else [_each_once(people)]) for pair in _of_one(text, those)]
+
+
+def _of_one(text: str, people: list[Named]) -> list[tuple[str, str]]:
+    """The pairs of people who stand in two groups, of which one is alone; else the two named first."""
+    groups = _side_by_side(text, people)
+    if len(groups) != 2 or min(map(len, groups)) != 1:
+        return [_ordered(text, *people[:2])]
+    return [_ordered(text, one, other) for one in groups[0] for other in groups[1]]
+
+
+def _side_by_side(text: str, people: list[Named]) -> list[list[Named]]:
+    """Those whom only a joining word parts stand together."""
+    groups: list[list[Named]] = [[people[0]]]
+    for last, person in pairwise(people):
+        if JOINED.fullmatch(text, last.end, person.start):
+            groups[-1].append(person)
+        else:
+            groups.append([person])
+    return groups
 
 
 def _holds(part: re.Match[str], people: list[Named]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from config.community import Pair
 from config.plan import Ask
 from config.plan_words import PERIODS, owner_name
 from handlers.rules.standing import Standing
@@ -16,6 +17,22 @@ def paired(mentor: str, mentee: str) -> str:
 
 def unpaired(mentor: str, mentee: str) -> str:
     return f"记下了：{mentor}与{mentee}的师徒结对到今天为止。"
+
+
+def paired_instead(mentor: str, mentee: str, old: Pair) -> str:
+    return f"记下了：师徒结对 {mentor} → {mentee}；{old.mentor}与{old.mentee}的到今天为止。"
+
+
+def other_pairs(others: Sequence[Pair]) -> str:
+    """What goes on beside a new pair, and how to end it; nothing where nothing does."""
+    if not others:
+        return ""
+    named = "、".join(f"{pair.mentor}与{pair.mentee}" for pair in others[:3])
+    return f"{named}的结对也还在，不带了就@我说“解除{others[0].mentor}和{others[0].mentee}的师徒”。"
+
+
+def no_pair(mentor: str, mentee: str) -> str:
+    return f"{mentor}和{mentee}现在没有结成师徒，不用解除。"
 
 
 LONGEST_LIST = 20
