@@ -62,7 +62,17 @@ NUMBERED = lazy("\\d|一|了个")
 WORD = lazy("\\w")
 LONG_AGO = 400  # days
 LIKE, UNLIKE = 2.5, -2.0  # of `likeness`: a few reports in a thousand sound less, a few of the rest in a thousand more
-BEYOND_DOUBT = frozenset({"an example", "an empty form", "a joke or a dream", "a quotation", "long ago", "passed on"})
+BEYOND_DOUBT = frozenset(
+    {
+        "an example",
+        "an empty form",
+        "another sense of the word",
+        "a joke or a dream",
+        "a quotation",
+        "long ago",
+        "passed on",
+    }
+)
 FORGOTTEN = lazy("[忘漏补]")
 LAID_OUT = frozenset({"a list", "numbered lines", "form"})
 
