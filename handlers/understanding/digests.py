@@ -24,6 +24,7 @@ DONE = lazy(
     "总结(?:一下|下)[^,。]{0,2}[这本上]个?(?:周|月|学期)|[这本上]个?(?:周|月|学期)[^,。]{0,6}(?:大家|各校|老师们|全体|共同体)[^,。]{0,4}(?:做|干|开展|搞)了(?:什么|啥|哪些)"
 )
 NEAR = 12  # characters: in a breath without stops the reason why comes after
+READY = lazy("(?:出来|弄好|做好|出|好|有)了?(?:吗|么|没有?)[?,]+(?=[^,。]*[发给来推贴])")  # 周报出来了吗?发群里
 DUE = lazy("(?:可以|能|该|好)发了")  # 周报可以发了
 GIVE = lazy(
     r"补|(?<!收)发|放|贴|推|晒|做成|弄|整|出|来一?[份个]|看|给|要|生成|汇总|做一?[份个]|推送|看看|查询|查看|呢\W*$"
@@ -128,5 +129,5 @@ def _of_records(reading: Reading) -> str:
 
 def _is_order(reading: Reading) -> bool:
     """能不能把周报发一份 and 能导出表格不 are polite orders."""
-    plain = reading.text.replace("能不能", "").replace("有吗", "").rstrip("呢? ")
+    plain = READY.sub("", reading.text).replace("能不能", "").replace("有吗", "").rstrip("呢? ")
     return ordered(reading) and (to_assistant(reading) or not ASKS.search(plain) or "不," in plain)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from handlers.meaning import Meaning, Recurrence
 from handlers.understanding.impossible import impossible_in
-from handlers.understanding.manners import WISHED, about_students, elsewhere, quoted, to_assistant
+from handlers.understanding.manners import STUDENTS, WISHED, elsewhere, quoted, to_assistant
 from handlers.understanding.meeting_moves import moved
 from handlers.understanding.meeting_words import Named, meeting_in, of_the_meeting, place_in
 from handlers.understanding.moments import clock_of, day_of, moment_in
@@ -18,7 +18,7 @@ LONGEST = 400
 FARTHEST = timedelta(days=240)  # 11月18日 said on the 20th is a day that is over
 NOT_FIXED = lazy(
     r"开[完过]|会(?:上|时)?要?用(?!的)|(?:别|不许|不想)开|(?:参加|去|举行|组织|主持|列席)了|记一次|一次\W*$|召开了|[吗?？]|开了|散|刚|没[开定]|不开|(?<!定[在于])(?:昨天|前天|上周)|上次|谁|怎么|什么|为什么|哪|几点|(?:纪要|记录|(?<!带)(?<!带好)(?<!带齐)(?<!带上)材料|签到|PPT|模板|通知单)(?!:)|提醒|(?:[他她俺]|我(?!办公|这|那|校))(?!们)[^,。;]{0,8}(?:开|去|参加|主持|要)|"
-    r"[我俺]们?班|要去|去开|去县|去市|去局里|得去|出差|听说|记得带|带笔|横幅|迟到的|请客|没空|不在|找我|家里|会员|又开会|又[得要]|开到|(?<!别)忘了|(?<!帮)忙|准备[好了]|讲话|请不了|完$"
+    r"[我俺]们?班|要去|去开|去县|去市|去局里|得去|出差|听说|记得带|带笔|横幅|迟到的|请客|没空|不在|找我|家里|会员|又开会|又[得要]|开到|(?<!别)忘了|请个?假|(?<!帮)忙|准备[好了]|讲话|请不了|完$"
 )
 CLAUSE = lazy(r"[,。;!、\n]|\s+(?=\S)|[①-⑳]|\d[.、．](?!\d)")
 SENTENCE_PART = lazy(r"[^,。;!~\n]+")
@@ -34,7 +34,9 @@ def read(reading: Reading) -> Meaning | None:
     if "会" not in text or len(text) > LONGEST or quoted(reading):
         return None
     named = meeting_in(reading)
-    if not named or of_the_meeting(reading, named) or elsewhere(reading) or about_students(reading):
+    if not named or of_the_meeting(reading, named) or elsewhere(reading):
+        return None
+    if STUDENTS.search(_telling(reading, named)):
         return None
     return moved(reading, named) or _fixed(reading, named)
 
