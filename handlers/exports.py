@@ -25,10 +25,14 @@ OF_ONE_TYPE = ("register", "completion", "minutes", "activities")
 
 def export(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """Says that the paper is being made and orders it, with the sender's rights; to the sender alone."""
-    request = _request(message, meaning, ledger)
-    if not may_have(request, ledger.community):
+    asked = dict.fromkeys(_request(message, each, ledger) for each in (meaning, *meaning.more))
+    if not all(may_have(request, ledger.community) for request in asked):
         refused = tell(message, wording.paper_not_yours())
         return Decision((Denied(message.sender, "export"),), refused.says)
+    return sum((_ordered(request, message, ledger) for request in asked), Decision())
+
+
+def _ordered(request: Request, message: Message, ledger: Ledger) -> Decision:
     coming = Say(wording.paper_coming(title(request, ledger.community)), person=message.sender)
     says = (coming, *(_sent(order, ledger) for order in _orders(request, ledger)))
     return Decision(says=tuple(says))

@@ -138,7 +138,7 @@ class Meaning:
     said, else a naive local datetime; where nobody said its day (`hour_only`), a meeting that is moved keeps its own,
     and `shift` is how far it is moved where its old time was not said. `unclear` are words of a time that cannot be.
     `held_on` is the day by which a meeting is named that is moved, called off or asked about. `more` are orders of the
-    same kind in the same message: 听课不少于15节,评课不少于10次.
+    same kind in the same message: 听课不少于15节,评课不少于10次. `apart` tells that others were reported before.
     `names` are those whom an order is about: people, a school, or a plan's noun (`class_teacher`). `replaces` is the
     side of a pair, `mentor` or `mentee`, that is somebody new; `names` may hold who it was.
     """
@@ -178,6 +178,7 @@ class Meaning:
     held_on: date | None = None
     more: tuple["Meaning", ...] = ()
     replaces: Literal["", "mentor", "mentee"] = ""
+    apart: bool = False
 
     def __bool__(self) -> bool:
         return self.intent != "none"

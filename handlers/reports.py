@@ -19,7 +19,10 @@ def log_activity(message: Message, meaning: Meaning, ledger: Ledger) -> Decision
         return ask_about(message, meaning.doubt, drafts)
     strangers = [draft.who for draft in drafts if ledger.community.person(draft.who) is None]
     known = [draft for draft in drafts if draft.who not in strangers]
-    decision = (weigh_list if meaning.list_title else weigh)(message, known, ledger)
+    if meaning.list_title:
+        decision = weigh_list(message, known, ledger)
+    else:
+        decision = weigh(message, known, ledger, apart=meaning.apart)
     if strangers and not meaning.list_title:
         decision += tell(message, wording.unknown_people(list(dict.fromkeys(strangers))))
     return decision

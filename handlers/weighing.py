@@ -14,12 +14,17 @@ from handlers.rules.calendar import term_of
 from handlers.rules.doubles import find_twins, missing_details, rest, twin, unusual
 
 LIST_LIVES = timedelta(days=60)
+FIRST_LINES, NEXT_LINES = 3, 5
+"""The first people of a 接龙 are answered each, then every fifth."""
 REASONS = {"many": wording.TOO_MANY, "future": wording.IN_FUTURE, "out_of_term": wording.OUT_OF_TERM}
 
 
-def weigh(message: Message, drafts: Sequence[Record], ledger: Ledger) -> Decision:
-    """Records what is new, merges what is the same, asks in private about what may be either; says so in a line."""
-    return _decided(_weigh(message, drafts, ledger), message, ledger)
+def weigh(message: Message, drafts: Sequence[Record], ledger: Ledger, apart: bool = False) -> Decision:
+    """Records what is new, merges what is the same, asks in private about what may be either; says so in a line.
+
+    `apart`: it was said that these are others than those reported before, and nobody is asked again.
+    """
+    return _decided(_weigh(message, drafts, ledger, apart), message, ledger)
 
 
 def weigh_list(message: Message, drafts: Sequence[Record], ledger: Ledger) -> Decision:
@@ -52,14 +57,14 @@ def _decided(weighed: Weighed, message: Message, ledger: Ledger) -> Decision:
     return Decision(tuple(weighed.effects), tuple(_said(weighed, message, ledger)))
 
 
-def _weigh(message: Message, drafts: Sequence[Record], ledger: Ledger) -> Weighed:
+def _weigh(message: Message, drafts: Sequence[Record], ledger: Ledger, apart: bool) -> Weighed:
     """Logs what is new, merges what is the same; what may be either is asked about, and nothing else of it is done."""
     weighed = Weighed()
     odd = _odd(drafts, message, ledger)
     doubtful = []
     for draft in (each for each in drafts if each not in odd):
         certainty, twins = find_twins(draft, _around(draft, ledger))
-        if certainty == "likely":
+        if certainty == "likely" and not apart:
             doubtful.append((draft, twins))
         elif certainty == "same":
             _merge(weighed, twins[0], draft)
@@ -146,13 +151,21 @@ def _told_in_words(draft: Record, old: Record | None, ledger: Ledger) -> list[Re
 def _said(weighed: Weighed, message: Message, ledger: Ledger) -> list[Say]:
     says = list(weighed.says)
     told = weighed.new or weighed.changed
-    if told and told[0].list_title:
+    if told and told[0].list_title and _worth_a_line(weighed, message):
         says.insert(0, Say(wording.list_updated(weighed.new, weighed.changed, weighed.included, weighed.lines)))
-    elif weighed.new:
+    elif weighed.new and not weighed.new[0].list_title:
         says.insert(0, Say(wording.logged(weighed.new, _total(weighed.new, ledger)), kind="recorded"))
     elif weighed.already and not says:
         says.append(Say(wording.already(weighed.already[:1]), person=message.sender))
     return says
+
+
+def _worth_a_line(weighed: Weighed, message: Message) -> bool:
+    """Whether a 接龙 is answered: thirty who join it one by one are not answered thirty times."""
+    joined = {record.who for record in weighed.new}
+    if weighed.changed or weighed.included or joined != {message.sender}:
+        return True
+    return weighed.lines <= FIRST_LINES or weighed.lines % NEXT_LINES == 0
 
 
 def _total(new: Sequence[Record], ledger: Ledger) -> float | None:

@@ -20,7 +20,10 @@ TABLE = frozenset(
     )
 )
 # For --explain, or for the assistant itself.
-NOT_SAID = ("reason", "doubt", "list_title", "names", "hour_only", "shift", "unclear", "held_on", "more", "replaces")
+NOT_SAID = (
+    *("reason", "doubt", "list_title", "names", "hour_only", "shift", "unclear", "held_on"),
+    *("more", "replaces", "apart"),
+)
 
 
 def as_contract(meaning: Meaning) -> dict[str, Any]:

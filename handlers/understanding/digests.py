@@ -1,6 +1,7 @@
 """Orders for what the assistant hands out: a digest (发一下本周周报), a table of records (导出本学期听课记录)."""
 
 import re
+from dataclasses import replace
 
 from handlers.meaning import Meaning
 from handlers.understanding.manners import ASKS, ordered, to_assistant
@@ -118,7 +119,9 @@ def _export(reading: Reading) -> Meaning | None:
         return None
     if not strong and not (kind or scope or period or "总表" in text):
         return None
-    return Meaning("export", type=kind, period=period, scope=scope, reason="asks for a table")
+    asked = Meaning("export", type=kind, period=period, scope=scope, reason="asks for a table")
+    others = dict.fromkeys(thing.type for thing in reading.things if kind and thing.type != kind)
+    return replace(asked, more=tuple(replace(asked, type=other) for other in others))
 
 
 def _of_records(reading: Reading) -> str:

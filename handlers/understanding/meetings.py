@@ -55,6 +55,7 @@ SIGN_IN = lazy(
     r"(?:到[了啦]|我?[来到](?:了|啦)?|在自己[^,]{1,4}|人到了?|报到|已到[^,]{0,6}|打卡|我|本人|已|补|先|现场|线上|到会|在线|会议|代表[^,]{0,5})*"
     r"(?:签到|签个到|撒花签到)+(?:\+1|打卡|了|啦|哈|哦|喽|咯|报到|已到|[^\w\s]|一下)*(?:签到)*"
 )
+ARRIVED = lazy(r"\s*(?:已|我)?到[!。~\s]*")  # what people answer to a roll call; it counts while a meeting is on only
 NOT_SIGNED_IN = lazy(
     r"签到[表簿册本码笔单处墙台]|请|红包|记得|谁|[吗?？]|没签|别忘|成功|签到人数|替|帮|给我|平台|系统|怎么|哪|app|学生|奖|领|满|喊|[\"“]"
 )
@@ -64,9 +65,9 @@ SIGNED_BY = lazy(r"签到人:")
 def read(reading: Reading) -> Meaning | None:
     """What is asked, said or excused about a meeting."""
     text = reading.text
-    if len(text) > LONGEST or not ("签" in text or "会" in text) or quoted(reading):
+    if len(text) > LONGEST or not ("签" in text or "会" in text or "到" in text) or quoted(reading):
         return None
-    if "签" in text and (signed := _sign_in(reading)):
+    if ("签" in text or ARRIVED.fullmatch(text)) and (signed := _sign_in(reading)):
         return signed
     if "会" not in text:
         return None
@@ -83,7 +84,7 @@ def _sign_in(reading: Reading) -> Meaning | None:
     if NOT_SIGNED_IN.search(text) or len(text) > 30:
         return None
     clauses = [_bare(reading, clause) for clause in re.split(r"[^\w+]+", text)[:3]]
-    if any(SIGN_IN.fullmatch(clause) for clause in clauses) or SIGNED_BY.search(text):
+    if ARRIVED.fullmatch(text) or any(SIGN_IN.fullmatch(clause) for clause in clauses) or SIGNED_BY.search(text):
         return Meaning("meeting_sign_in", reason="signs in")
     return None
 

@@ -18,7 +18,7 @@ from handlers.understanding.numbers import find_numbers, read_number
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.remarks import remarks
-from handlers.understanding.retold import merged
+from handlers.understanding.retold import merged, of_the_rest, recorded_before, told_apart
 from handlers.understanding.roles import Cast, cast
 from handlers.understanding.rows import rows
 from handlers.understanding.shares import in_turn, shares
@@ -37,7 +37,10 @@ def read(reading: Reading) -> Meaning | None:
     if not reading.things and not TOLD.search(reading.masked):
         return None
     items = () if is_announced(reading) else tuple(items_of(reading))
-    return Meaning("log_activity", items, reason=_how(reading), doubt=doubt_of(reading, items)) if items else None
+    if not items:
+        return None
+    apart, doubt = told_apart(reading.masked), doubt_of(reading, items)
+    return Meaning("log_activity", items, reason=_how(reading), doubt=doubt, apart=apart)
 
 
 def _how(reading: Reading) -> str:
@@ -48,7 +51,9 @@ def items_of(reading: Reading) -> list[Item]:
     """The activities that a text tells as done."""
     text = reading.masked
     spoken = clauses(text, marks(reading))
-    found = rows(text, spoken, cores(text, spoken))
+    told = rows(text, spoken, cores(text, spoken))
+    found = of_the_rest(text, told)
+    spoken = spoken if len(found) == len(told) else [one for one in spoken if not recorded_before(text, one)]
     leading = attach(text, spoken, found)
     today = reading.now.date()
     meant = merged(text, [core for core in found if not undone(text, core)])

@@ -125,7 +125,7 @@ def _done_to_me(type_name: str, chain: Chain, before: str, after: str) -> bool:
 def _listed_as(text: str, core: Core, chain: Chain, before: str) -> str:
     """The part of the sender, and of people in a list with a count each; nothing where they are in none."""
     heard = _heard_in_turn(text, core, before)
-    if core.share and heard:
+    if core.share and heard and not chain.with_me:
         return "teacher"
     if chain.with_me or _listed(text, core, chain):
         return "teacher" if heard and not chain.with_me else "who"

@@ -27,7 +27,7 @@ def group_digest(found: Digest) -> str:
     noun = PERIOD_NOUNS.get(found.period, "本周")
     if not found.records:
         return f"{found.scope}{noun}还没有新的记录。"
-    thanks = f"感谢{name_list([name for name, _ in found.thanked], 5)}。" if found.thanked else ""
+    thanks = f"感谢{name_list([f'{name}（{kind}）' for name, kind in found.thanked], 5)}。" if found.thanked else ""
     return f"{found.scope}{noun}：{totals(found.records)}。{thanks}"
 
 

@@ -33,17 +33,19 @@ def _school_standing(school: str, found: Sequence[Standing], only_incomplete: bo
         groups.setdefault((one.owner, matter(one)) if of_people else (one.owner, one.quota, one.part), []).append(one)
     ordered = sorted(groups.values(), key=lambda these: not any(one.left for one in these))
     told = [these for these in ordered if not only_incomplete or any(one.left for one in these)]
-    lines = [_of_group(these, only_incomplete) for these in told]
+    everybody = max((len(these) for these in told if these[0].owner == "person"), default=0)
+    lines = [_of_group(these, only_incomplete, len(these) < everybody) for these in told]
     more = [f"另有{len(lines) - MOST_LINES}项"] if len(lines) > MOST_LINES else []
     return f"{school}：{'。'.join([*lines[:MOST_LINES], *more])}。"
 
 
-def _of_group(these: Sequence[Standing], only_incomplete: bool) -> str:
-    """People's figures together; what is open of a whole in the document's words too."""
+def _of_group(these: Sequence[Standing], only_incomplete: bool, of_some: bool) -> str:
+    """People's figures together; what some of them owe or a whole in the document's words too."""
     first = these[0]
+    words = f"（“{short(first.says)}”）"
     if first.owner in ("person", "pair"):
-        return _of_people(these, only_incomplete)
-    return f"{figure(first)}（“{short(first.says)}”）" if first.left else figure(first)
+        return _of_people(these, only_incomplete) + (words if of_some and first.owner == "person" else "")
+    return figure(first) + (words if first.left else "")
 
 
 def _of_people(these: Sequence[Standing], only_incomplete: bool) -> str:

@@ -31,7 +31,7 @@ MOOD = (
 GOES_ON = rf"(?=[一-鿿])(?!半|{DONE}|{TOLD}|{WHOSE}|{WHEN}|{NEXT}|{ABOUT}|{MOOD})"
 # What is said of a number of lessons as its subject: two lessons must, can, cost, are worth.
 PREDICATE = "得(?!到|出|了|益|分|知)|算几|几|多少|课?(?:要|能|才|值|[太最][大小多少累难])|是[每底要任指标上规最基硬]"
-DUTY = "目标|计划|任务|要求|指标|标准|底线|规定|名额|考核|考评|方案|口号"
+DUTY = "(?<!教学)目标|计划|任务|要求|指标|标准|底线|规定|名额|考核|考评|方案|口号"
 INSPECTORS = (
     "督导|督学|检查组|视导组|巡视组|评委|(?:局|县|市|区|上级|上面)里?的?领导"
     "|(?:校?领导|局长|校长|同事|专家)们?(?=[今昨上下来又刚])"
