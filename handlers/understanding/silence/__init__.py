@@ -1,7 +1,7 @@
 """Whether to stay silent on what a grammar read; each reason is a rule with a name, for `understand --explain`.
 
 The rules are data, a room for each kind: what was not done, jokes, what others did, blanks, other papers, mere talk;
-orders, meetings.
+orders, meetings, what is only mentioned.
 """
 
 from collections.abc import Iterable
@@ -15,6 +15,7 @@ from handlers.understanding.silence.blanks import OF_BLANKS
 from handlers.understanding.silence.jokes import OF_JOKES
 from handlers.understanding.silence.likeness import likeness
 from handlers.understanding.silence.meetings import OF_MEETINGS
+from handlers.understanding.silence.mentions import OF_MENTIONS
 from handlers.understanding.silence.orders import OF_ORDERS
 from handlers.understanding.silence.others import OF_OTHERS
 from handlers.understanding.silence.papers import OF_PAPERS
@@ -49,6 +50,7 @@ REASONS: tuple[Reason, ...] = (
     *OF_TALK,
     *OF_ORDERS,
     *OF_MEETINGS,
+    *OF_MENTIONS,
     Reason("spoken of", frozenset({"log_activity" + IN_PROSE}), overblown, whole=True, lifted=True),
     Reason("spoken of", frozenset({"my_progress"}), unasked, whole=True, lifted=True),
     *UNEXPLAINED,

@@ -20,11 +20,6 @@ OTHER_THINGS = (
     "|个字|(?<!打)错字|吃饭|饭局|聚会|材料|密码|群名|头像|单子|表情|号码|名字写错|我都能算错"
 )
 
-# Who asks it again and again: the question is only told of.
-DAY_AFTER_DAY = (
-    "天天|整天|成天|日日|动不动|一天到晚|[张开]口就?|见面就|没完没了|三天两头|[老总](?:是|爱)?(?=[数问催查逼盯])"
-)
-
 OF_ORDERS: tuple[Reason, ...] = (
     reason(
         "a question",
@@ -46,13 +41,6 @@ OF_ORDERS: tuple[Reason, ...] = (
         r"(?:没有?|别|甭|(?<![能可要会是])不[用要许准必能是会想])(?!忘|客气)[^,。;!?]{0,2}?"
         r"(?:撤[销回]|删|取消|签到|请假|提醒|导出|改|定|结对|缺席|跟我说)",
         r"取消不了|定不下来|没定|没商量",
-    ),
-    reason(
-        "spoken of",
-        frozenset({"my_progress"}),
-        rf"(?:{DAY_AFTER_DAY}){HERE}{{0,6}}[问催数统查要逼盯喊]|与其|(?P<again>[几多][节次户篇少][节次户篇]?)(?:差|听)?(?P=again)",
-        whole=True,
-        lifted=True,
     ),
     reason("said to a colleague", frozenset({"my_progress", "remind_me"}), r"[你您]|谁|哪位|@", lifted=True),
     reason(
@@ -99,7 +87,6 @@ OF_ORDERS: tuple[Reason, ...] = (
         rf"\A(?=[\s\S]*不是)(?![\s\S]*(?:错|改|{ACT}|{WHO}|{NUMBER}(?:{UNIT}|[号月班])|周|[昨今前]天|星期|那条|那节|刚[才报]|上一|线[上下]|是\d))",
         rf"\A\W*(?:其实|实际)(?![\s\S]*(?:{ACT}|{NUMBER}{UNIT}))|\A\W*\*(?!\s*(?:{ACT}|{NUMBER}))",
         rf"\A\W*把(?![\s\S]*(?:{ACT}|条|记录|报的|写的|记的|次数|节数|班级|课题|日期|刚|评分|学科|人)){HERE}*改",
-        r"\A(?![\s\S]*(?:错|改|更正|刚[才刚那]|条|才对|[报记写登填][的成]))[\s\S]*(?:不是(?:我们|咱|我(?:们?学?校|班|组|的?徒弟|的?师[父傅]))|[那这](?:根本|可|哪里?)?不?是)",
         OTHER_THINGS,
         r"\A(?![\s\S]*(?:把|错|记录|条|[报记写登]的))[\s\S]*改[到在期](?:下|明|后)",
         whole=True,

@@ -69,6 +69,13 @@ OF_OTHERS: tuple[Reason, ...] = (
         rf"{START}{WHEN}(?:{ELSEWHERE})(?![^。!?\n]*[陪跟]着{HERE}{{0,6}}{ACT})(?=[^。!?\n]*{ACT})",
         whole=True,
     ),
+    reason(
+        "people outside",
+        ANNOUNCED,
+        rf"\A(?![\s\S]*(?:欢迎|请|来[听看]|有空|[来到]我们?|{SCHOOL}))[\s\S]*(?:{ELSEWHERE}|抢[光票]|门票)",
+        whole=True,
+        lifted=True,
+    ),
     reason("people outside", NEWS, "老公|老婆|媳妇|孙子|我家?[猫狗娃妈爸]|孩子学校|大妈|大爷|我嫂"),
     reason(
         "pupils and parents",

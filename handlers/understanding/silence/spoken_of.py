@@ -59,6 +59,12 @@ OF_TALK: tuple[Reason, ...] = (
         whole=True,
     ),
     reason(
+        "spoken of",
+        REPORTS,
+        rf"\A(?![\s\S]*[登记补报])[^,。]*{ACT}[完]?课?(?:回来|出来|回家|回去){HERE}{{0,2}}(?:发现|才知|才想起|想起|一看|一摸)",
+        whole=True,
+    ),
+    reason(
         "a joke or a dream",
         REPORTS,
         rf"{ACT}{HERE}*才怪|说好{ACT}|说好的?{HERE}{{0,3}}{ACT}|骗[鬼谁]|谁信|鬼才信|才有鬼|差一点|险些",
