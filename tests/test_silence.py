@@ -48,6 +48,7 @@ SAID = (
     ("把作文里的错字删掉", "undo", "nothing recorded is meant"),
     ("我是来打酱油的", "bind", "nobody introduced"),
     ("家访3户要走多久", "log_activity", "spoken of"),
+    ("听课一次,受用一世", "log_activity", "a saying"),
     ("周三公开课抽签", "announce_activity", "talk of an event"),
     ("听课的教室换了", "log_activity", "another sense of the word"),
     ("你还差几节?", "my_progress", "said to a colleague"),

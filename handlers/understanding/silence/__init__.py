@@ -71,6 +71,7 @@ BEYOND_DOUBT = frozenset(
         "another sense of the word",
         "a joke or a dream",
         "a quotation",
+        "a saying",
         "long ago",
         "passed on",
     }
