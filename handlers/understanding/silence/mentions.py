@@ -55,6 +55,7 @@ OF_MENTIONS: tuple[Reason, ...] = (
         "talk of a meeting",
         MEETINGS,
         rf"{PUT_OFF}[了掉]?的(?:唯一|最大|真正)?(?:[好坏]处|原因|理由|消息|日子|后果|感觉|快乐|代价|事)",
+        r"会改(?:成|为)?[吃喝唱玩打看钓]|没意见|无所谓|随便改",
         whole=True,
         lifted=True,
     ),
