@@ -38,6 +38,7 @@ SAID = (
     ("每学期听课12节", "log_activity", "a rule or a task"),
     ("请李芳听课1节", "log_activity", "a request to others"),
     ("下周三大家各准备一节公开课", "announce_activity", "a request to others"),
+    ("好的,一人听课1节,明白", "log_activity", "a receipt"),
     ("感谢来听课", "log_activity", "thanks or praise"),
     ("我爱人今天听了两节课", "log_activity", "people outside"),
     ("孩子们今天听课很认真", "log_activity", "pupils and parents"),

@@ -72,6 +72,7 @@ BEYOND_DOUBT = frozenset(
         "a joke or a dream",
         "a quotation",
         "a saying",
+        "a receipt",
         "long ago",
         "passed on",
     }

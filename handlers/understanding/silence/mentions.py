@@ -26,6 +26,13 @@ OF_MENTIONS: tuple[Reason, ...] = (
         lifted=True,
     ),
     reason(
+        "spoken of",
+        frozenset({"my_progress", "group_progress"}),
+        "怎么做到|传授|取取?经|羡慕|佩服|何方神圣|什么神仙",
+        whole=True,
+        lifted=True,
+    ),
+    reason(
         "nothing recorded is meant",
         frozenset({"correct"}),
         rf"{OF_A_RECORD}(?:不是(?:我们|咱|我(?:们?学?校|班|组|的?徒弟|的?师[父傅]))|[那这](?:根本|可|哪里?)?不?是)",

@@ -21,6 +21,9 @@ PUPILS = (
     "|(?:有|来了)[一几]?[位个名些]?家长"
 )
 
+ADMIRED = "佩服|敬佩|膜拜|羡慕|心疼|辛苦|表扬|点赞|恭喜|祝贺|致敬|感谢|谢谢|最美|服了"
+AGREED = "收到|好的?|好嘞|嗯+|哦+|噢|明白|知道了|了解|遵命|OK|ok"
+
 OF_OTHERS: tuple[Reason, ...] = (
     reason(
         "the sum of a whole school",
@@ -56,8 +59,16 @@ OF_OTHERS: tuple[Reason, ...] = (
     reason(
         "thanks or praise",
         REPORTS,
+        rf"\A\W*(?:{ADMIRED})(?:的是)?{WHO}(?![\s\S]*我)[^。!?]*{ACT}",
         rf"{WHO}{HERE}{{0,3}}(?:厉害|了不起|太强|勤快|劳模|卷王)|这人|铁打的|卷王",
         whole=True,
+    ),
+    reason(
+        "a receipt",
+        REPORTS,
+        rf"\A\W*(?:{AGREED})[^,。{ACT}]{{0,4}}[,!。\s]*(?![\s\S]*(?:[今昨]|[听讲做开完{ACT}][了过]))[\s\S]*(?:明白|知道|记在|记住|记下来|日历|备忘|照办|没问题|安排上|遵命)\W*(?:上?了?)\W*\Z",
+        whole=True,
+        lifted=True,
     ),
     reason(
         "people outside",
@@ -87,7 +98,8 @@ OF_OTHERS: tuple[Reason, ...] = (
     reason(
         "somebody else",
         REPORTS,
-        rf"被(?:老师|班主任|学校)?{ACT}(?!教师)|(?<!{WHO})[跟随]着?我们?{HERE}{{0,2}}{ACT}|被{NUMBER}个?人{HERE}*(?:{ACT}|听)|来人{ACT}|有人来听|\A(?![\s\S]*[替帮代]{WHO}{HERE}{{0,3}}[报记登])[\s\S]*来我们这?{HERE}*{ACT}",
+        rf"被(?:老师|班主任|学校)?{ACT}(?!教师)|(?<!{WHO})[跟随]着?我们?{HERE}{{0,2}}{ACT}|被{NUMBER}个?人{HERE}*(?:{ACT}|听)|来人{ACT}|\A(?![\s\S]*[替帮代]{WHO}{HERE}{{0,3}}[报记登])[\s\S]*来我们这?{HERE}*{ACT}",
+        rf"\A(?![\s\S]*我{HERE}{{0,8}}[{ACT}听上讲][了过完])[\s\S]*有人来听",
         rf"\A(?![\s\S]*{WHO})[\s\S]*(?:^|[\s,。;!?]){WHEN}[他她]们?(?!和我|跟我){HERE}*{ACT}",
         whole=True,
     ),
