@@ -6,12 +6,14 @@ from itertools import accumulate
 
 from handlers.understanding.clauses import Clause
 from handlers.understanding.cores import Core
+from handlers.understanding.evidence import NOT_MISSED
 from handlers.understanding.marks import Mark
 from handlers.understanding.patterns import lazy
 
 JOINED = lazy("又|还|再|也|、|和|及")
-NOT_DONE = lazy("没(?!忘|问题|电|网|信号|想到|白|来得及|[报记填登录补])|未(?!来|[报记填登录补])|请假|缺席|取消")
-OF_ALL = lazy("[都全均]是")
+NOT_DONE = lazy(f"没(?!{NOT_MISSED})|未(?!来|[报记填登录补])|请假|缺席|取消")
+OF_ALL = lazy("(?:以?上?[都全均皆]|都?全)(?:部都?)?(?:[是为在系]|发生在|(?=昨|今天|前天|上?周|\\d))")
+ALL_ON = lazy("[都全均皆](?:部都?)?[是为在系]?$")
 ALIKE = {"self": "person"}
 
 
@@ -23,6 +25,7 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
     for core in found:
         for home in {home.start for home in core.homes}:
             at_home.setdefault(home, []).append(core)
+    starts = [core.start for core in found]
     ends = list(accumulate((core.end for core in found), max))
     for clause in spoken:
         details = [mark for mark in clause.marks if id(mark.value) not in used or mark.value is None]
@@ -31,7 +34,9 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
         own = at_home.get(clause.start, [])
         earlier = bisect_right(ends, clause.start)
         if own:
-            _share(text, own, details)
+            common = [mark for mark in details if mark.start >= own[-1].end and _of_all(text, clause, mark)]
+            _share(text, own, [mark for mark in details if mark not in common])
+            _add(found[: bisect_right(starts, own[-1].start)] if common else (), common)
         elif earlier < len(found) and (
             found[earlier].start < clause.start
             or _announces(text, clause, details)
@@ -46,11 +51,16 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
     return leading
 
 
+def _of_all(text: str, clause: Clause, mark: Mark) -> bool:
+    """Whether a time is told of all that was done: 课件也做了一个都是昨天弄的."""
+    return mark.kind == "time" and ALL_ON.search(text, clause.start, mark.start) is not None
+
+
 def _add(cores: Sequence[Core], details: Sequence[Mark]) -> None:
-    """What is told behind: of the last activity, or, with 都是, of all of its kind."""
+    """What is told behind: of the last activity, or, with 都是, of all of its kind, and its time of all whatsoever."""
     for core in cores:
-        if core.type == cores[-1].type:
-            core.tail.extend(details)
+        same = core.type == cores[-1].type
+        core.tail.extend(mark for mark in details if same or mark.kind == "time")
 
 
 def _starts_anew(leading: Sequence[Mark], earlier: Sequence[Core], details: Sequence[Mark]) -> bool:

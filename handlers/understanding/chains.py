@@ -8,6 +8,7 @@ from handlers.understanding.patterns import lazy
 
 LINK = lazy("(?:[、,和跟与同及\\s]|[带领]队|还有|以及|加上|老师|校长)*")
 LINK_OF_SCHOOLS = lazy("[、,]?(?:还有|以及|[和跟与同])?")  # 清河的周敏,柳树的何静
+SPARED = lazy("除了?$")  # 除了朱琳,我、徐主任都参加了
 ALL_OF_US = "我们"  # 孙老师钱老师都在,我们仨一起听了
 
 
@@ -44,7 +45,10 @@ def chains(text: str, told: Iterable[Mark]) -> Iterator[Chain]:
     for mark in (mark for mark in marks if mark.kind != "school"):
         place = places.get(mark.start) or places.get(mark.start - 1)
         end = place.start if place and text[place.end : mark.start] in ("", "的") else mark.start
-        if group and not (LINK if end == mark.start else LINK_OF_SCHOOLS).fullmatch(text, group[-1].end, end):
+        apart = group and SPARED.search(text, max(0, begin - 2), begin) and "," in text[group[-1].end : end]
+        if group and (
+            apart or not (LINK if end == mark.start else LINK_OF_SCHOOLS).fullmatch(text, group[-1].end, end)
+        ):
             yield Chain(tuple(group), begin)
             group = []
         begin = begin if group else end

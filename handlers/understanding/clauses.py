@@ -7,7 +7,9 @@ from itertools import pairwise
 from handlers.understanding.marks import Mark
 from handlers.understanding.patterns import lazy
 
-BORDER = lazy("[,。;!?~…\\n|:()【】①-⑳]+|\\s+|(?<=[节次户篇份天个场家位人\\d])、|然后|接着|另外|顺便|顺带|同时")
+BORDER = lazy(
+    "[,。;!?~…\\n|:()【】①-⑳\U0001f300-\U0001faff]+|\\[[一-鿿]{1,4}\\]|\\s+|(?<=[节次户篇份天个场家位人\\d])、|然后|接着|另外|顺便|顺带|同时"
+)
 # What begins the next statement where an activity stands on either side: 听了李芳的英语下午又去听了高飞的数学.
 TURN = lazy(
     "又(?!是)|还(?![是有行好可不没差剩欠])|并且?|再|后来|之后|最后"

@@ -33,11 +33,17 @@ MADE = lazy(
 SET = lazy(r"应该?是|该是|应为|该为|该(?:记|算)|其实(?:是|就)?|实际(?:是|上是)?|是|[:]\s*")
 MEANT = lazy(r"应该?是|该是|应为|其实|实际")
 FORGOTTEN = lazy("[忘没]了?打卡|[漏忘]了?[报记写登]|忘了|补[报记登]")
+# What was less in the end than it began as: 听了3节,最后一节没听成,总共两节
+FELL_THROUGH = lazy(
+    "没(?:[去听上讲开做写访评]|人|在家?|赶上|来)|取消|改成?(?:自习|考试|体育|班会)|[占挪调换冲挤](?:走|掉|了)|不算|不在|作废|泡汤|只[听上讲开做写访评]"
+)
+RECORDED = lazy("刚才|刚刚|上一?条|那条|这条|前面|上面|[报记写登填][的成错]")
 # 不是两节是四节; 不是2节,1节; 是线上的不是线下
 CONTRAST = lazy(
     rf"不是[^,。]{{1,10}}?[,\s]*(?:而|应该|其实)?是|^\W*不是{NUMBER}+[节次户份篇天个]课?,\s*(?={NUMBER})|(?<!我)是(?=[^,。;是]{{1,10}}不是)"
 )
 PLANNED_FIRST = lazy("(?:计划|原定|原本|本来|打算)[^。\n]*(?:实际|结果)")
+DONE_AT_FIRST = lazy(rf"[听上讲开做写办访评备送][了过完][^,。;!?\n]{{0,16}}?{NUMBER}+[节户篇堂次份场个]")
 TO_IT = lazy("(?:麻烦|请)?你(?=给我|帮|[记写弄搞登算]错)")  # 你记错了 is said to whoever records
 COUNTED = lazy(rf"{NUMBER}[节户篇堂]")
 LAST = lazy("刚才|刚刚|刚那|刚报|刚发|刚说|上一?条|上面那?条|前面那?条|前一条|最后一条|那条|这条|才报的|报的")
@@ -102,8 +108,8 @@ def _is_talk(reading: Reading) -> bool:
 
 def _reports(text: str) -> bool:
     """A report that sets itself right, 一次,一节,四年级…不对五年级; or what came of a plan: 计划听3节,实际听课2节."""
-    wrong = WRONG.search(text)
-    if PLANNED_FIRST.search(text):
+    wrong, first = WRONG.search(text), DONE_AT_FIRST.search(text)
+    if PLANNED_FIRST.search(text) or (first and FELL_THROUGH.search(text, first.end()) and not RECORDED.search(text)):
         return True
     return bool(wrong and len({each.unit for each in counts(text[: wrong.start()])}) > 1 and not MADE.search(text))
 

@@ -31,6 +31,7 @@ SIGN_UP = lazy(
 DONE = lazy(
     "参加人员|出席|到[会场]|签到|已|了|完成|统计|登记|签名|汇总|打卡|情况|记录|上[交报传]|[今昨][天日]|[本上]周|本月|[户节次人]数|数量"
 )
+ASKED_FOR = lazy("(?:[报填登写]|统计|只计)[^,。;()\\n]?$")  # 本周家访(每人报今天的)
 NAME = lazy("[^\\s\\d:,。、()《+xX×*]{1,12}")
 
 
@@ -146,7 +147,8 @@ def _heading(reading: Reading, title: tuple[int, int]) -> Item:
     part = reading.part(*title)
     things = [thing.type for thing in part.things]
     told = items_of(part)
-    days: Days = next(iter(days_of(part.past)), (reading.now.date(), None))
+    asked = [span for span in part.past if ASKED_FOR.search(part.masked, 0, span.start)]
+    days: Days = next(days_of(asked[-1:] or part.past), (reading.now.date(), None))
     last = min(days[0], reading.now.date())
     listening = "听" in part.masked and not set(things) - LESSONS - {"听课"}
     type_name = "听课" if listening else next(iter(things), "")

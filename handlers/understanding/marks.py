@@ -36,7 +36,10 @@ DONATED = lazy(
 )
 GUIDED = lazy("指导(?:了|过|完)?(?=[^,。;!?\\n学生孩]{0,14}[一两三四五\\d]次)|(?<=次)指导(?=,)")
 
-TOLD = lazy("|".join(verb.pattern for verb in (LISTENED, PREPARED, ASSESSED, SENT, GUIDED, COACHED, DONATED)))
+DESIGNED = lazy(
+    "设计[了过好完出]?(?=[^,。;!?\\n]{0,12}作业[^,。;!?\\n]{0,4}(?:\\d|[一二两三四五六七八九十])|[一二两三四五六七八九十\\d]+[份个套][^,。;!?\\n]{0,6}作业)"
+)
+TOLD = lazy("|".join(verb.pattern for verb in (LISTENED, PREPARED, ASSESSED, SENT, GUIDED, COACHED, DONATED, DESIGNED)))
 GREETING = lazy("(?:新年|元旦|春节|[一-鿿]{2}节)(?:好|快乐|安康)")
 BEFORE_THEN = lazy("[^,。;!?\\n\\d]{0,3}前(?!天|后)")
 OCCASION = lazy(
@@ -93,6 +96,9 @@ def _all(reading: Reading) -> Iterator[Mark]:
             Mark(found.start(), found.end(), "thing", _thing(found, "师徒指导")) for found in guiding.finditer(text)
         )
     yield from (Mark(found.start(), found.end(), "thing", _thing(found, "评课")) for found in ASSESSED.finditer(text))
+    yield from (
+        Mark(found.start(), found.end(), "thing", _thing(found, "作业设计")) for found in DESIGNED.finditer(text)
+    )
     yield from (Mark(found.start(), found.end(), "thing", _thing(found, "捐赠")) for found in DONATED.finditer(text))
     yield from (Mark(found.start(), found.end(), "thing", _thing(found, "送教")) for found in SENT.finditer(text))
     yield from (Mark(found.start(), found.end(), "listened", found) for found in LISTENED.finditer(text))

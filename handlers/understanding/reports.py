@@ -29,6 +29,10 @@ COUNTED = "a counted report"
 TIMES = lazy("[节堂次天场篇轮回]$")
 SUM = lazy("共|总")
 HEARD_EACH = lazy("[听评看][了过]?课?([两俩二三四五六2-6])[位名个][^,。;!?\\n\\d]{0,6}各$")  # 听了两位新教师各一节
+_PERIOD = "(?:第?[一二三四五六七八1-8]节课?|上午|下午|中午|晚上|早上|早|晚)"
+PERIOD = lazy(_PERIOD)
+EACH_PERIOD = lazy(f"((?:{_PERIOD}[、和跟与及]?){{2,6}})[^,。;!?\\n]{{0,8}}?各(?!位)")
+FAR = 24  # characters before an activity in which its periods stand
 WENT = lazy("[在去到来给赴]$")
 
 
@@ -137,9 +141,15 @@ def _count(text: str, core: Core, leading: Sequence[Mark]) -> float:
     """How often: as counted, as many as lessons of the day are named, or once; 第2天,共5天 is one day."""
     ordinal = any(mark.kind == "ordinal" and TIMES.search(mark.value) for mark in [*leading, *core.told])
     if core.count is None or (ordinal and SUM.search(text, max(0, core.count.start - 2), core.count.start)):
-        return float(_lessons(text, core, leading) or 1)
+        return float(max(_lessons(text, core, leading), _periods(text, core)))
     heard = HEARD_EACH.search(text, max(0, core.count.start - 14), core.count.start) if core.type in OBSERVED else None
-    return core.count.value * ((read_number(heard[1]) if heard else None) or 1)
+    return core.count.value * ((read_number(heard[1]) if heard else None) or _periods(text, core))
+
+
+def _periods(text: str, core: Core) -> int:
+    """In how many periods of a day it was done as often each: 第一节和第四节各听一次, 上午下午各一节."""
+    found = EACH_PERIOD.search(text, max(0, core.start - FAR), core.end)
+    return len(PERIOD.findall(found[1])) if found else 1
 
 
 def _lessons(text: str, core: Core, leading: Sequence[Mark]) -> int:

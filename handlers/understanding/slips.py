@@ -1,15 +1,19 @@
 """Slips of the keyboard and the voice recogniser, 听可1节, 一结课, tingke 2节, made right where it is certain."""
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 
+from handlers.understanding.lexicon import Lexicon
 from handlers.understanding.patterns import lazy
-from handlers.understanding.sounds import alike, sounds
+from handlers.understanding.sounds import alike, sound_alike
+from handlers.understanding.things import spoken
 
 NUMERAL = "[一二两三四五六七八九十俩仨半\\d]"
 UNIT = "[节堂次户家天篇份个场结街杰洁姐接j]"
 SAID_OF = "不少于|谁|几[节次]|任务|情况|还差"
-COUNTED = f"(?=了?[ :+x]{{0,2}}{NUMERAL}{{1,3}} ?(?:个半)?{UNIT}|{SAID_OF}|[上讲听开]?[完玩]了)"
+MADE = "(?:[也都还又就]?[做写搞弄磨赶备上讲听开交办]?[了完好过]?)"
+COUNTED = f"(?={MADE}[ :+x]{{0,2}}{NUMERAL}{{1,3}} ?(?:个半)?{UNIT}|{SAID_OF}|[上讲听开]?[完玩]了)"
 
 # The activities whose names are told apart from their homophones by the count that follows.
 WORDS = (
@@ -18,7 +22,16 @@ WORDS = (
     "开放日 美篇 空中课堂 家长课堂 网络研修 校本教研 联合教研 汇报课 过关课 研究课 观摩课 推门课 优质课 走教 轮岗 "
     "走访 普访 亲子共读 质量分析会 读书交流 经验交流会 导学案 备课组活动"
 )
-OWN_WORDS = frozenset(("停课", "课间", "家长回", "课减"))  # what sounds like an activity and is something else
+LONG = 4
+"""Characters of a name that is known by its sound alone, whether counted or not."""
+OWN_WORDS = frozenset(
+    ("停课", "课间", "家长回", "课减", "家纺", "每篇", "执教", "指教", "职教", "送交", "活动报到")
+)  # what sounds like an activity and is something else
+# Characters that look like one of an activity's name and do not sound like it.
+GLYPHS = (
+    "听昕 课裸 评抨秤 示不 范苑 开井升 研硏妍砚 讨计 展屉 教孝敎 集隼 备奋 训川驯 文丈 件仵伴 作昨炸 业亚 设没投 "
+    "计汁订什讨 读续 享亨 验脸检 导异 跟根银 岗网 职识 支攴友 会合 美羡 电申由 推准 篇蔫 培倍 活话 动劝 题提"
+)
 LETTERS = {"tingke": "听课", "tk": "听课", "pingke": "评课", "jiafang": "家访", "听ke": "听课", "评ke": "评课"}
 UNITS = lazy(f"(?<=听课)(?P<how>[了 ]?{NUMERAL}{{1,3}} ?)(?:jie|[结街杰洁姐接截])(?![果论束合局构婚账尾日口待])")
 LESSON = lazy(f"(?<=听)(?P<how>了?(?:上|过|完)?{NUMERAL})[结街杰洁截](?=课|可)")
@@ -32,7 +45,7 @@ def corrected(text: str) -> str:
     if not LIKELY.search(text):
         return text
     text = _spelt().sub(lambda found: LETTERS[found.group().lower()].ljust(len(found.group())), text)
-    text = _homophones().sub(_meant, text)
+    text = _made_right(_homophones().sub(_meant, text))
     text = UNITS.sub(lambda found: (found["how"] + "节").ljust(len(found.group())), text)
     text = LESSON.sub(lambda found: found["how"] + "节", text)
     text = FINISHED.sub("完", text)
@@ -45,9 +58,49 @@ def _meant(found: re.Match[str]) -> str:
 
 
 def _slipped(said: str, word: str) -> bool:
-    """Whether a word was meant: one character is another of the same sound."""
+    """Whether a word was meant: one character is another that sounds or looks like it."""
     wrong = [(a, b) for a, b in zip(said, word, strict=False) if a != b]
-    return len(said) == len(word) and len(wrong) == 1 and bool(sounds()[wrong[0][0]] & sounds()[wrong[0][1]])
+    return len(said) == len(word) and len(wrong) == 1 and (sound_alike(*wrong[0]) or wrong[0][0] in _drawn(wrong[0][1]))
+
+
+def _drawn(character: str) -> str:
+    """The characters that look like one."""
+    return "".join(group.replace(character, "") for group in GLYPHS.split() if character in group)
+
+
+def _made_right(text: str) -> str:
+    """The text with the long names of activities made right wherever they stand: little else sounds like them."""
+    for at in range(len(text) - 1):
+        for offset, word in _halves().get(text[at : at + 2], ()):
+            said = text[max(0, at - offset) : at - offset + len(word)]
+            if _slipped(said, word) and not _is_part(text, at - offset, word):
+                text = text[: at - offset] + word + text[at - offset + len(word) :]
+    return text
+
+
+def _is_part(text: str, start: int, word: str) -> bool:
+    """Whether what sounds like a word overlaps a name said right: 课组活动 in 备课组活动 is no 科组活动."""
+    begin = max(0, start - LONG)
+    near = _names().find(text[begin : start + len(word) + LONG])
+    return any(at + begin < start + len(word) and to + begin > start for at, to, _ in near)
+
+
+@cache
+def _names() -> Lexicon[str]:
+    return Lexicon({word: word for word in (*spoken(), *spoken().values(), *OWN_WORDS) if word})
+
+
+@cache
+def _halves() -> Mapping[str, Sequence[tuple[int, str]]]:
+    """Where the first and the last two characters stand in each long name; where one is wrong, two are right."""
+    halves: dict[str, list[tuple[int, str]]] = {}
+    for word in sorted({*spoken(), *spoken().values()}):
+        if len(word) < LONG:
+            continue
+
+        halves.setdefault(word[:2], []).append((0, word))
+        halves.setdefault(word[-2:], []).append((len(word) - 2, word))
+    return halves
 
 
 @cache
@@ -57,11 +110,11 @@ def _spelt() -> re.Pattern[str]:
 
 @cache
 def _homophones() -> re.Pattern[str]:
-    """Each word with any one of its characters replaced by its homophones, in front of a count."""
+    """Each word with any one of its characters replaced by one that sounds or looks like it, in front of a count."""
     forms = [
-        f"{word[:at]}[{alike(character)}]{word[at + 1 :]}"
+        f"{word[:at]}[{alike(character)}{_drawn(character)}]{word[at + 1 :]}"
         for word in sorted(WORDS.split(), key=len, reverse=True)
         for at, character in enumerate(word)
-        if alike(character)
+        if alike(character) + _drawn(character)
     ]
     return re.compile(f"(?:{'|'.join(forms)}){COUNTED}")

@@ -28,10 +28,10 @@ class Things:
     """The words for each activity; a community's own words (`words`: said → canonical) win over all others."""
 
     def __init__(self, types: Mapping[str, ActivityType], words: Mapping[str, str]) -> None:
-        spoken = {word: name for word, name in _spoken().items() if name in types or not name}
+        others = {word: name for word, name in spoken().items() if name in types or not name}
         said = {word: name for name, kind in reversed(list(types.items())) for word in kind.said}
         names = {name: name for name in types}
-        self.words: Mapping[str, str] = {**spoken, **said, **names, **words}
+        self.words: Mapping[str, str] = {**others, **said, **names, **words}
         self._lexicon = Lexicon({word: word for word in self.words})
 
     def find(self, text: str) -> list[Thing]:
@@ -51,6 +51,7 @@ class Things:
 
 
 @cache
-def _spoken() -> dict[str, str]:
+def spoken() -> dict[str, str]:
+    """What people say beside the names and words of the taxonomy, and the type that each stands for."""
     with SPOKEN.open(encoding="utf-8", newline="") as file:
         return {word: row["type"] for row in csv.DictReader(file) for word in row["also said as"].split("、")}

@@ -1,5 +1,6 @@
 """Why a counted activity is only spoken of: what it costs, whom it awaits, what a rule says, who else did it."""
 
+from handlers.understanding.evidence import NOTHING_ELSE
 from handlers.understanding.silence.reason import ANNOUNCED, REPORTS, Reason, reason
 from handlers.understanding.silence.shapes import ACT, HERE, NUMBER, SCHOOL, TITLE, WHO
 
@@ -13,6 +14,7 @@ DONE = (
     "|到手|达成|圆满|顺利|成功|报到|提前|迟到|齐活|发[表布]|推送|共享"
 )
 TOLD = (
+    f"没(?:{NOTHING_ELSE})|就这[些样]|以上|"
     "[记登补报填请谢漏忘存交传]|收(?!费)|发(?!我|给|不|现)|算(?!几)|来记|没[报登记填录写]|感谢|辛苦|麻烦"
     "|上[交传报]|写[好了]|投稿|现在|打包|已|推[送到了]|入[库账]|归档"
 )

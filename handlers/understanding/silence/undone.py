@@ -1,5 +1,6 @@
 """Why what looks like a report or an announcement was not done: denied, asked, planned, wished, heard of, long ago."""
 
+from handlers.understanding.evidence import NOTHING_ELSE
 from handlers.understanding.silence.reason import ALL, ANNOUNCED, DECISIONS, NEWS, REPORTS, Reason, reason
 from handlers.understanding.silence.shapes import ACT, HERE, LATE, NUMBER, SCHOOL, WHO
 
@@ -30,6 +31,7 @@ UNHAPPY = (
     "愁|救命|救救|发麻|失眠|想死|想哭|崩溃|头[大疼]|不想|怎么又|为什么|又[要轮排得]|瑟瑟|心好?累|慌|怕|(?<!麻)烦|压力|紧张|腿[软抖]"
     "|装病|想请假|命苦|太难了|倒霉|😭|😱|🥲|😩"
 )
+INVITED = "等[你大各]|欢迎|都来|来(?:给我|帮我|听|捧|坐|指导|看看)|求[来围]|壮胆|请[大各多]"
 LONG_AGO = (
     r"(?:19\d\d|(?<!\d)[6-9]\d|[六七八九][一二三四五六七八九〇零十几])年(?!级)|年代|上世纪|年前|那[一两几三]?[年届阵]|那(?:个|一)?学[期年]|疫情|前任|历任|在任|任内|当[年时]"
     rf"|(?<!\d)(?:[二两三四五六七八九十几\d]|好几)多?年(?!级|教龄|[级代度月第上下来\d])"
@@ -99,7 +101,7 @@ OF_THE_UNDONE: tuple[Reason, ...] = (
     reason(
         "a question",
         NEWS,
-        r"[?？]|[吗么]\W*$|谁|(?<!那)什么|啥|哪|怎么|咋|几[节次篇天户份场页张道条块]|多少|为何|来着\W*$|[了后]没有?\W*$",
+        r"[?？]|[吗么]\W*$|谁|(?<!那)(?<!没)(?<!没有)什么|(?<!没)(?<!没有)啥|哪|怎么|咋|几[节次篇天户份场页张道条块]|多少|为何|来着\W*$|[了后]没有?\W*$",
         rf"(?P<twice>[一-鿿])不(?P=twice)|[有能可]没[有能可]|[你我他她]还是[你我他她]|是{HERE}*还是",
     ),
     reason(
@@ -112,7 +114,7 @@ OF_THE_UNDONE: tuple[Reason, ...] = (
         "a negation",
         NEWS,
         rf"{NO}{BETWEEN}{ACT}(?![^,。;!?]*(?:没有?)?{LATE})",
-        rf"{ACT}{HERE}{{0,6}}?(?:没(?!了\W*$|白)|未|(?<!哦)不)(?!有?{LATE}|来得及{LATE}|错|少|到|同|仅|过)",
+        rf"{ACT}{HERE}{{0,6}}?(?:没(?!了\W*$|白|{NOTHING_ELSE})|未|(?<!哦)不)(?!有?{LATE}|来得及{LATE}|错|少|到|同|仅|过)",
         rf"{ACT}{HERE}{{0,4}}(?:取消|延期|推迟|泡汤|作废|黄了|改期|退稿|请个?天?假|缺席|缺勤)",
         rf"[听上评写去开]个?(?:毛线?|鬼|屁|锤子|铲铲)(?!老师|{WHO})|没{HERE}{{0,2}}(?:成|着|过瘾)|一[节次户篇份场]也?都?没|{ACT}\W*[0零〇]\W*[节次]|(?<![\d.])0[节次]|零[节次篇份户场]",
         rf"{ACT}[^,。;!?]{{0,4}}还[差少缺欠]{NUMBER}",
@@ -161,7 +163,7 @@ OF_THE_UNDONE: tuple[Reason, ...] = (
         ANNOUNCED,
         "打算|考虑|争取|想(?:去|来|再|搞|上|听|开|办|写|申请)|有机会|看情况|说不定|还没(?:想好|定)|再说|商量|撞|去哪",
     ),
-    reason("an unhappy plan", ANNOUNCED, UNHAPPY, whole=True),
+    reason("an unhappy plan", ANNOUNCED, rf"\A(?![\s\S]*(?:{INVITED}))[\s\S]*(?:{UNHAPPY})", whole=True),
     reason("an unhappy plan", REPORTS, rf"双叒|(?:^|[,。;!])[^{ACT},。;]*(?:假期?|周末)[又就也]?没[了啦]", whole=True),
     reason(
         "not finished",
