@@ -29,6 +29,16 @@ def reduction(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
         return refused(message, Verb.SET_QUOTA)
     if unknown := _unknown(meaning, ledger):
         return tell(message, wording.unknown_people(unknown))
+    first = _one_reduction(message, meaning, ledger, meaning.kind)
+    if not meaning.more:
+        return first
+    more = [_one_reduction(message, each, ledger) for each in meaning.more]
+    effects = tuple(effect for decision in (first, *more) for effect in decision.effects)
+    return Decision(effects, (Say("\n".join(said.text for decision in (first, *more) for said in decision.says)),))
+
+
+def _one_reduction(message: Message, meaning: Meaning, ledger: Ledger, leave: str = "") -> Decision:
+    """One amount for those who owe it; with their leave where it has not been kept yet."""
     today = message.sent_at.date()
     lowered: list[tuple[Standing, Standing]] = []
     effects: list[Agreed] = []
@@ -41,9 +51,9 @@ def reduction(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
         return _set_anew(message, meaning, ledger)
     if not effects:
         return tell(message, wording.nothing_to_reduce(meaning.names, meaning.type))
-    if meaning.kind and meaning.day:
+    if leave and meaning.day:
         effects += [_leave(name, meaning, ledger, today, meaning.day) for name in meaning.names]
-    return Decision(tuple(effects), (Say(wording.reduced(lowered, meaning.kind, meaning.day)),))
+    return Decision(tuple(effects), (Say(wording.reduced(lowered, leave, meaning.day)),))
 
 
 def _set_anew(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
@@ -123,7 +133,8 @@ def _months(meaning: Meaning) -> bool:
 
 
 def _unknown(meaning: Meaning, ledger: Ledger) -> list[str]:
-    return [name for name in meaning.names if ledger.community.person(name) is None]
+    names = dict.fromkeys(name for each in (meaning, *meaning.more) for name in each.names)
+    return [name for name in names if ledger.community.person(name) is None]
 
 
 def _reduced(name: str, message: Message, meaning: Meaning, ledger: Ledger) -> Agreed:

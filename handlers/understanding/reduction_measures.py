@@ -1,7 +1,7 @@
 """How much less: 减5节, 减到10节, 减半, 减20%, 减两成, 减三分之一, 打八折, 免了."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from handlers.meaning import Less
 from handlers.understanding.numbers import DIGITS, read_number
@@ -12,6 +12,7 @@ UNIT = "(?:节次?|课时|人?次|份|篇|个|户|场|天)"
 LOWERED = "(?:核|酌|扣|再)?(?:减免|减少|减掉|减去|减轻|减|少(?=[听上做写]))(?:了|掉|他|她|[听上做写])*"
 LOWERED_TO = "(?:减少|减轻|减|降低|降|调低|调整|调|改|核定|核)(?:到|为|至|成)"
 FEWER = lazy(f"{LOWERED}[^,。;\\d到为至成]{{0,6}}?(?P<number>{NUMERAL})\\s*{UNIT}")
+STILL = lazy(f"(?<!第)(?P<number>{NUMERAL})\\s*{UNIT}\\W*$")
 LEFT = lazy(f"{LOWERED_TO}\\s*(?P<number>{NUMERAL})\\s*{UNIT}")
 HALVED = lazy(
     "减(?:免|少|去|掉)?(?:一?半|50%)|折半|五折|对半减|(?:按|完成|算|只要)一半(?:计算|执行|完成)?(?:即可|就行)?"
@@ -29,6 +30,10 @@ FREED = lazy(
     "全部?免(?:了|除|去|掉)?|免除|免去|免掉|豁免|减免|免了?|不再?(?:作|做|列入|纳入|计入|参加)(?:要求|考核|任务)"
     "|(?:可以)?不用(?:完成|考核)|取消(?=.{0,8}任务)|(?<=任务)取消"
 )
+CLAUSE = lazy("[^,;、。!\\n]+")
+Place = tuple[int, int]
+Amount = tuple[Place, Less, Place]
+"""Where an amount holds, how much it is, and where it is said."""
 Read = Callable[[re.Match[str]], Less]
 
 
@@ -53,7 +58,7 @@ MEASURES: tuple[tuple[re.Pattern[str], Read], ...] = (
 """The first that fits is meant: 减免5节 also holds 减免."""
 
 
-def find_less(text: str) -> tuple[Less, tuple[int, int]] | None:
+def find_less(text: str) -> tuple[Less, Place] | None:
     """By how much, and where that stands; nothing where it would be all, none or more than all."""
     for pattern, read in MEASURES:
         if said := pattern.search(text):
@@ -61,3 +66,20 @@ def find_less(text: str) -> tuple[Less, tuple[int, int]] | None:
             sensible = less.to is not None or (less.fewer or 0) > 0 or 0 < (less.percent or 0) <= 100
             return (less, said.span()) if sensible else None
     return None
+
+
+def find_each(text: str) -> Iterator[Amount]:
+    """The amounts of a message's clauses, each with the clauses before it that have none."""
+    start, last = 0, None
+    for clause in CLAUSE.finditer(text):
+        found = find_less(clause.group()) or (_fewer_still(clause.group()) if last and last.fewer else None)
+        if found:
+            last, (first, end) = found
+            yield (start, clause.end()), last, (clause.start() + first, clause.start() + end)
+            start = clause.end()
+
+
+def _fewer_still(text: str) -> tuple[Less, Place] | None:
+    """The amount of a clause behind another, whose verb holds for it too: 听课减5节、评课2次."""
+    said = STILL.search(text)
+    return (Less(fewer=_value(said["number"])), said.span()) if said else None

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from handlers.meaning import Meaning
+from handlers.meaning import Less, Meaning
 from handlers.understanding.manners import ASKS, calls_somebody, elsewhere, proposes, quoted, to_assistant
 from handlers.understanding.numbers import read_number
 from handlers.understanding.patterns import lazy
 from handlers.understanding.people import Named
 from handlers.understanding.personal import LEAVE, MEETING, days_said
 from handlers.understanding.reading import Reading
-from handlers.understanding.reduction_measures import NUMERAL, find_less
+from handlers.understanding.reduction_measures import NUMERAL, Amount, find_each, find_less
 from handlers.understanding.scopes import period_of
 from handlers.understanding.surnames import is_name
 from handlers.understanding.things import Thing
@@ -101,25 +101,48 @@ def _over(reading: Reading, names: tuple[str, ...]) -> Settled | None:
     for found, intent in ((ENDED, "reduction_end"), (BACK, "back")):
         if said := found.search(reading.text):
             first, _ = days_said(reading)
-            kind = _type(reading, said.start())
+            kind = _type(reading, 0, said.start())
             return Meaning(intent, names=names, type=kind, start=first, reason="settled for somebody"), [said.span()]
     return None
 
 
 def _reduction(reading: Reading, names: tuple[str, ...]) -> Settled | None:
+    """One amount for all who are named, or one for each stretch that has its own: 罗伟听课减5节,评课减2次."""
+    amounts = list(find_each(reading.text))
+    if len(amounts) > 1 and (several := _several(reading, amounts)):
+        return several
+    found = find_less(reading.text)
+    owed = _owed(reading, names, found[0], _type(reading, 0, found[1][0])) if found else None
+    return (owed, [found[1], *_away(reading)]) if found and owed else None
+
+
+def _several(reading: Reading, amounts: Sequence[Amount]) -> Settled | None:
+    """An amount each; who or what is not said again is that of the amount before. One that has neither is no other."""
+    owed: list[Meaning] = []
+    for (start, end), less, place in amounts:
+        own = tuple(dict.fromkeys(who.name for who in reading.people if who.known and start <= who.start < end))
+        kind = _type(reading, start, place[0], end)
+        if not own and not (kind and owed):
+            return None
+        one = _owed(reading, own or owed[-1].names, less, kind or (owed[-1].type if owed else ""))
+        if one is None:
+            return None
+        owed.append(one)
+    return replace(owed[0], more=tuple(owed[1:])), [*(place for _, _, place in amounts), *_away(reading)]
+
+
+def _owed(reading: Reading, names: tuple[str, ...], less: Less, kind: str) -> Meaning | None:
     text = reading.text
-    found = find_less(text)
-    if found is None or not (TASK.search(text) or _type(reading, 0) or found[0].percent not in (None, 100)):
+    if not (TASK.search(text) or kind or less.percent not in (None, 100)):
         return None
-    less, span = found
     if less.to is not None and not TASK.search(text) and not OF_A_TASK.search(text):
         return None
     first, last = days_said(reading)
     away = LEAVE.search(text)
-    meaning = Meaning(
+    return Meaning(
         "reduction",
         names=names,
-        type=_type(reading, span[0]),
+        type=kind,
         period=period_of(reading) or next((per for word, per in EACH.items() if word in text), ""),
         less=replace(less, lasting=LASTING.search(text) is not None),
         kind=away["kind"] if away else "",
@@ -128,18 +151,24 @@ def _reduction(reading: Reading, names: tuple[str, ...]) -> Settled | None:
         text=reading.message.text.strip(),
         reason="somebody owes less",
     )
-    return meaning, [span, *([away.span()] if away else [])]
 
 
-def _type(reading: Reading, near: int) -> str:
+def _away(reading: Reading) -> list[Place]:
+    """Where a leave is told as the reason."""
+    away = LEAVE.search(reading.text)
+    return [away.span()] if away else []
+
+
+def _type(reading: Reading, start: int, near: int, end: int | None = None) -> str:
     """The activity that is owed less: the one before 任务, or next to the amount; 支教 may only be the reason."""
 
     def owed(thing: Thing) -> bool:
         return TASK.match(reading.text, thing.end) is not None
 
-    things = [thing for thing in reading.things if owed(thing) or thing.word not in REASONS.split("|")]
+    inside = [thing for thing in reading.things if start <= thing.start < (end or len(reading.text))]
+    things = [thing for thing in inside if owed(thing) or thing.word not in REASONS.split("|")]
     ordered = sorted(things, key=lambda thing: (not owed(thing), abs(thing.start - near)))
-    return ordered[0].type if ordered else "听课" if "少听" in reading.text else ""
+    return ordered[0].type if ordered else "听课" if "少听" in reading.text[start:end] else ""
 
 
 def _leave(reading: Reading, names: tuple[str, ...]) -> Settled | None:
