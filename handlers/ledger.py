@@ -56,8 +56,8 @@ class Ledger(Protocol):
     def last_act(self, person: str, message: str = "") -> Act | None:
         """What this person's latest message, or the one named, did that can be taken back and has not been."""
 
-    def last_struck(self, person: str) -> Act | None:
-        """The latest message of this person that struck records, with what it struck; they may be restored since."""
+    def last_taken_back(self, person: str) -> Act | None:
+        """What this person took back last, as it had been done, or what struck records; it may be restored since."""
 
     def heard(self, message: str) -> Message | None:
         """A message that was for the assistant, by its key; None where its words are not kept, or no longer."""

@@ -50,12 +50,29 @@ def undo(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 
 def restore(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """Brings back what the sender took back last: 恢复 after 撤销."""
-    act = ledger.last_struck(message.sender)
-    struck = [ledger.record(effect.record) for effect in act.effects if isinstance(effect, Struck)] if act else []
+    act = ledger.last_taken_back(message.sender)
+    agreed = _agreed_again(act, ledger) if act else ()
+    if agreed:
+        return Decision(agreed, (Say(wording.agreement_restored()),))
+    struck = [ledger.record(id) for effect in act.effects if (id := _of_record(effect))] if act else []
     found = [record for record in struck if record and record.struck]
     if not found:
         return tell(message, wording.nothing_to_restore())
     return Decision(tuple(Restored(record.id) for record in found), (Say(wording.all_restored(found)),))
+
+
+def _agreed_again(act: Act, ledger: Ledger) -> tuple[Agreed, ...]:
+    """What an act agreed, if nothing was agreed since about the same."""
+    agreed = [effect for effect in act.effects if isinstance(effect, Agreed)]
+    stands = {
+        (one.kind, one.key): one.value for kind in {one.kind for one in agreed} for one in ledger.agreements(kind)
+    }
+    as_before = all(stands.get((one.kind, one.key)) == one.before for one in agreed)
+    return tuple(agreed) if as_before else ()
+
+
+def _of_record(effect: Effect) -> str:
+    return effect.record.id if isinstance(effect, Logged) else effect.record if isinstance(effect, Struck) else ""
 
 
 def strike(message: Message, found: Sequence[Record], ledger: Ledger) -> Decision:
@@ -78,11 +95,12 @@ def _own_lines(act: Act, person: str) -> Act:
 
 def _take_back(act: Act, ledger: Ledger) -> Decision:
     """The inverse of each effect of an act, latest first."""
-    effects = tuple(inverse for effect in reversed(act.effects) if (inverse := _inverse(effect)))
+    effects = tuple(back for effect in reversed(act.effects) if (back := inverse(effect)))
     return Decision((*effects, Undone(act.message)), (Say(_said_undone(act, ledger)),))
 
 
-def _inverse(effect: Effect) -> Effect | None:
+def inverse(effect: Effect) -> Effect | None:
+    """What takes an effect back; nothing for what cannot be."""
     match effect:
         case Logged(record):
             return Struck(record.id)

@@ -87,10 +87,11 @@ class SqlLedger:
         latest = fitting.order_by(effects.c.id.desc()).limit(1)
         return self._act(self._connection.execute(latest).scalar(), person)
 
-    def last_struck(self, person: str) -> Act | None:
-        mine = (effects.c.community == self.community.name, effects.c.by == person, effects.c.kind == "Struck")
-        latest = select(effects.c.message).where(*mine).order_by(effects.c.id.desc()).limit(1)
-        return self._act(self._connection.execute(latest).scalar(), person)
+    def last_taken_back(self, person: str) -> Act | None:
+        mine = (effects.c.community == self.community.name, effects.c.by == person)
+        latest = select(effects).where(*mine, effects.c.kind.in_(("Struck", "Undone"))).order_by(effects.c.id.desc())
+        row = self._connection.execute(latest.limit(1)).first()
+        return self._act(row.about if row.kind == "Undone" else row.message, person) if row else None
 
     def _act(self, key: str | None, person: str) -> Act | None:
         if key is None:

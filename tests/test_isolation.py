@@ -134,7 +134,7 @@ def test_every_question_of_the_ledger_finds_nothing_of_the_others(apps: tuple[Ap
             "reported_by": ledger.reported_by("王丽", 9),
             "first_report": ledger.first_report(),
             "last_act": ledger.last_act("王丽"),
-            "last_struck": ledger.last_struck("王丽"),
+            "last_taken_back": ledger.last_taken_back("王丽"),
             "enclosures": ledger.enclosures(date.min, date.max),
             "listed": ledger.listed("", date.min),
             "question": ledger.question("孙浩"),

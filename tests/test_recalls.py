@@ -1,7 +1,7 @@
 """A message that is taken back on its platform, an account that comes into a group, and one that hears itself."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from handlers.meaning import Attachment, Message
 from storage import leases
 from storage.journal import Cause, settle
 from storage.outbox import Letter
-from storage.tables import inbox, outbox, records
+from storage.tables import agreed, inbox, outbox, records
 
 AT = datetime.fromisoformat("2026-11-20T16:30:00+08:00")
 GROUP = "g1@chatroom"
@@ -65,6 +65,17 @@ def test_undoing_after_a_recall_goes_further_back(app: App) -> None:
     app.assistant.handle([said("m1", "昨天听课1节"), said("m2", "今天听课2节"), said("m3", recalls="m2")])
     app.assistant.handle([said("m4", "撤销", group="")])
     assert column(app, records.c.struck) == [True, True]
+
+
+def test_what_a_recalled_message_agreed_holds_no_longer(app: App) -> None:
+    app.assistant.handle([said("m1", "@同行 明天下午2点提醒我听课"), said("m2", recalls="m1")])
+    assert column(app, agreed.c.ended) == [AT.astimezone(UTC)]
+    assert "里面说的我也不算了" in str(column(app, outbox.c.text))
+
+
+def test_what_was_agreed_anew_since_stays(app: App) -> None:
+    app.assistant.handle([said("m1", "@同行 今日静音"), said("m2", "@同行 今日静音"), said("m3", recalls="m1")])
+    assert [ended is None for ended in column(app, agreed.c.ended)] == [False, True]
 
 
 def test_it_introduces_itself_once_in_a_group(app: App) -> None:

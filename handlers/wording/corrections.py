@@ -76,6 +76,10 @@ def undone_agreement() -> str:
     return "已撤销刚才定的那一条，照原来的算。"
 
 
+def agreement_restored() -> str:
+    return "已恢复刚才撤销的那一条，照那样算。"
+
+
 def standing_short(done: float, owed: float) -> str:
     return f"本学期 {number(done)}/{number(owed)}。"
 

@@ -11,6 +11,10 @@ def recalled(records: Sequence[Record]) -> str:
     return f"您撤回了那条消息，我也不算了：{listed(records)}。不是要取消的话，再报一次就行。"
 
 
+def agreement_recalled() -> str:
+    return "您撤回了那条消息，里面说的我也不算了。还要的话，再发一次就行。"
+
+
 def ask_import(records: Sequence[Record], left_out: int) -> str:
     """What a pasted chat would record; the longest that anybody reads is a screen."""
     lines = [f"{record.who} {dated(record)}" for record in records[:LONGEST_LIST]]
