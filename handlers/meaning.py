@@ -139,6 +139,7 @@ class Meaning:
     and `shift` is how far it is moved where its old time was not said. `unclear` are words of a time that cannot be.
     `held_on` is the day by which a meeting is named that is moved, called off or asked about. `more` are orders of the
     same kind in the same message: 听课不少于15节,评课不少于10次. `apart` tells that others were reported before.
+    `none_yet`: of the incomplete only those are asked for who have done nothing.
     `names` are those whom an order is about: people, a school, or a plan's noun (`class_teacher`). `replaces` is the
     side of a pair, `mentor` or `mentee`, that is somebody new; `names` may hold who it was.
     """
@@ -152,6 +153,7 @@ class Meaning:
     period: str = ""
     scope: str = ""
     only_incomplete: bool = False
+    none_yet: bool = False
     at: date | datetime | None = None
     text: str = ""
     kind: str = ""

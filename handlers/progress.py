@@ -142,6 +142,8 @@ def _listed(message: Message, meaning: Meaning, names: Sequence[str], scope: str
     everybody = standings_of(None if scope == "all" else [*names, scope], ledger, today)
     found = [one for one in everybody if _fits(one, meaning) and meaning.period in ("", one.per)]
     theirs = [one for one in found if _is_theirs(one, names, scope)]
+    if theirs and meaning.none_yet:
+        return wording.none_yet([one for one in theirs if not one.done and one.left], ledger.community)
     if theirs:
         return wording.group_standing(theirs, ledger.community, meaning.only_incomplete)
     span = span_of(meaning.period, today, ledger)

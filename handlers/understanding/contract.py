@@ -22,7 +22,7 @@ TABLE = frozenset(
 # For --explain, or for the assistant itself.
 NOT_SAID = (
     *("reason", "doubt", "list_title", "names", "hour_only", "shift", "unclear", "held_on"),
-    *("more", "replaces", "apart"),
+    *("more", "replaces", "apart", "none_yet"),
 )
 
 

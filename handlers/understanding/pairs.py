@@ -33,7 +33,7 @@ SAID_WITH = lazy(r"[跟和与向经][^,。]{0,2}$")
 SPOKEN_WITH = lazy(r"(?:讲|说|谈|商量|沟通|汇报|请示|同意|批准)")
 SELF = lazy(r"我(?!们|校)")
 JOINED = lazy(r"\s*(?:[、和与及]|以及|还有)\s*")
-EXCHANGED = lazy(r"(?:换|更换|调换|变更|改)(?:成|为|由|到)?(?:跟(?!着?\W)着?)?(?P<from_mentor>带)?")
+EXCHANGED = lazy(r"(?:换|更换|调换|变更|改)(?:成|为|由|到)?(?:跟(?!着?\W)着?)?(?P<takes>带)?")
 MENTEE_IS_NEW = lazy(r"的(?:徒弟|学员|徒)|换[^,。]{0,2}徒弟")
 
 
@@ -84,7 +84,7 @@ def _exchange(text: str, people: list[Named]) -> Meaning | None:
     if said is None or new is None or new is people[0]:
         return None
     owner, was = people[0].name, tuple(person.name for person in people[1:] if person.end <= said.start())
-    if said["from_mentor"] or MENTEE_IS_NEW.search(text, 0, new.start):
+    if said["takes"] or MENTEE_IS_NEW.search(text, 0, new.start):
         return Meaning("pair", mentor=owner, mentee=new.name, replaces="mentee", names=was, reason="makes a pair")
     return Meaning("pair", mentor=new.name, mentee=owner, replaces="mentor", names=was, reason="makes a pair")
 

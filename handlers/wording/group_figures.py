@@ -25,6 +25,25 @@ def group_standing(found: Sequence[Standing], community: Community, only_incompl
     return "\n".join([*lines, *([f"{'、'.join(done)}：都完成了。"] if only_incomplete and done else [])])
 
 
+def none_yet(found: Sequence[Standing], community: Community) -> str:
+    """For leaders alone: who has done nothing at all of what they owe, one thing a line, school by school."""
+    matters: dict[str, list[Standing]] = {}
+    for one in found:
+        matters.setdefault(matter(one), []).append(one)
+    lines = [f"{what}还一{these[0].unit}都没有：{_by_school(these, community)}。" for what, these in matters.items()]
+    return "\n".join(lines[:MOST_LINES]) or "都已经有了，没有一次都没做的。"
+
+
+def _by_school(these: Sequence[Standing], community: Community) -> str:
+    """清河小学 周敏、李芳;实验小学 王丽. What a school owes itself is told by its name."""
+    schools: dict[str, list[str]] = {}
+    for one in these:
+        person = community.person(one.of.split("、")[0])
+        named = [one.of.replace("、", "→")] if person else []
+        schools.setdefault(person.school if person else one.of, []).extend(named)
+    return "；".join(f"{school} {name_list(names, MOST_NAMES)}".strip() for school, names in schools.items())
+
+
 def _school_standing(school: str, found: Sequence[Standing], only_incomplete: bool) -> str:
     """A school's own things and its people's, those that are still open first."""
     groups: dict[tuple[str, ...], list[Standing]] = {}
