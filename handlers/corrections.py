@@ -36,6 +36,14 @@ def correct(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     return change_records(message, found, change, ledger)
 
 
+def _set(record: Record, change: Mapping[str, object]) -> Mapping[str, object]:
+    """The change as new values of this record: 多报了1节 takes one from its count, if anything is left."""
+    by = change.get("by")
+    if not isinstance(by, int | float):
+        return change
+    return {"count": record.count + by} if record.count + by > 0 else {}
+
+
 def change_records(message: Message, found: Sequence[Record], change: Mapping[str, object], ledger: Ledger) -> Decision:
     """The same change on each of these records, said once."""
     if not all(may_touch(message.sender, record, ledger) for record in found):
@@ -46,7 +54,7 @@ def change_records(message: Message, found: Sequence[Record], change: Mapping[st
         return _credit_more(message, found, change, ledger)
     effects, news = [], []
     for record in found:
-        after = {name: value for name, value in change.items() if getattr(record, name, None) != value}
+        after = {name: value for name, value in _set(record, change).items() if getattr(record, name, None) != value}
         if "type" in after:
             kind = ledger.community.types.get(str(after["type"]))
             after["unit"] = kind.unit if kind else record.unit

@@ -42,10 +42,16 @@ def undo(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
         return _take_back(_own_lines(act, message.sender), ledger)
     found = candidates(message, target, {}, ledger)
     if not found:
-        return tell(message, wording.nothing_to_undo())
+        return tell(message, wording.nothing_to_undo(_latest(message.sender, target.type, ledger)))
     if len({record.message for record in found}) > 1 and not target.day:
         return ask(message, "name", wording.ask_which(found[:5]), found[:5], then="strike")
     return strike(message, found, ledger)
+
+
+def _latest(person: str, type_name: str, ledger: Ledger) -> Record | None:
+    """What somebody reported last of a kind."""
+    said = [record for report in ledger.reported_by(person, 9) for record in report if type_name in ("", record.type)]
+    return next((record for record in said if record.who == person), None)
 
 
 def restore(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:

@@ -8,6 +8,7 @@ from handlers.meaning import Meaning, Target
 from handlers.understanding.changes import Change, changes_in, told_in
 from handlers.understanding.counts import counts
 from handlers.understanding.manners import quoted, to_assistant
+from handlers.understanding.numbers import read_number
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.scopes import type_of, whose
@@ -32,6 +33,7 @@ MADE = lazy(
 )
 SET = lazy(r"应该?是|该是|应为|该为|该(?:记|算)|其实(?:是|就)?|实际(?:是|上是)?|是|[:]\s*")
 MEANT = lazy(r"应该?是|该是|应为|其实|实际")
+TAKEN_FROM = lazy(rf"(?P<more>[多少])(?:报|记|写|填|登|算|打)了?(?P<number>{NUMBER}{{1,3}})[节次户份篇天](?!数)")
 FORGOTTEN = lazy("[忘没]了?打卡|[漏忘]了?[报记写登]|忘了|补[报记登]")
 # What was less in the end than it began as: 听了3节,最后一节没听成,总共两节
 FELL_THROUGH = lazy(
@@ -81,12 +83,23 @@ def read(reading: Reading) -> Meaning | None:
         return Meaning(
             "correct", target=_target(reading, len(text)), change={"also": also}, reason="adds people to a record"
         )
+    if by := _by(text):
+        return Meaning("correct", target=_target(reading, len(text)), change={"by": by}, reason="takes from a count")
     for begin in _cuts(text):
         target = _target(reading, begin)
         told = [one for one in changes_in(reading, begin, target) if begin or one.name != "type"]
         if told and _plain(reading, told) and _in_earnest(reading, told):
             return _meaning(reading, target, told)
     return None
+
+
+def _by(text: str) -> float:
+    """How much more or less it was: -1 for 多报了1节, where nothing else is counted."""
+    said = TAKEN_FROM.search(text)
+    if said is None or MADE.search(text) or MEANT.search(text) or len(list(counts(text))) > 1:
+        return 0
+    value = read_number(said["number"]) or 0
+    return -value if said["more"] == "多" else value
 
 
 def _left_out(reading: Reading) -> tuple[str, ...]:

@@ -159,7 +159,7 @@ def _before(text: str, type_name: str, before: str, after: str) -> str:
 
 
 def _behind(text: str, type_name: str, start: int, chain: Chain) -> str:
-    before, after = text[max(0, chain.start - 8) : chain.start], text[chain.end : chain.end + 12]
+    before, after = text[max(0, chain.begin - 8) : chain.begin], text[chain.end : chain.end + 12]
     if JOINED.match(after):
         return "teacher" if type_name in OBSERVED and HEARD.search(before) else "who"
     if type_name in LESSONS:

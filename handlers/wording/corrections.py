@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.facts import Record
-from handlers.wording.pieces import about, dated, number
+from handlers.wording.pieces import about, dated, day, number
 from handlers.wording.reports import people_and_days
 
 FIELD_NAMES = {
@@ -43,8 +43,10 @@ def nothing_to_change() -> str:
     return "没找到要改的那一条。可以写明哪天、什么活动，如：把昨天的听课改成2节。"
 
 
-def nothing_to_undo() -> str:
-    return "没有找到可以撤销的。可以写明哪天、什么活动，如：删掉昨天的听课。"
+def nothing_to_undo(latest: Record | None = None) -> str:
+    if latest is None:
+        return "没有找到可以撤销的。可以写明哪天、什么活动，如：删掉昨天的听课。"
+    return f"没有找到那一条。您最近报的是{dated(latest)}，要撤销它就说“删掉{day(latest.day)}的{latest.type}”。"
 
 
 def ask_which(records: Sequence[Record]) -> str:
