@@ -20,7 +20,7 @@ MOVED = lazy(
     rf"改(?:到|至|于|一下|在|成|为|期|时间|地|了|周|星期|礼拜|下|明|后|上午|晚|腾讯|钉钉|视频|\d|{HOUR}|[^,。]{{0,8}}?(?:{PLACES}))"
     r"|推(?:[迟后到至]|一推(?!就)|一下|(?=[半一两二三四五六七\d]+个?(?:小时|分钟|天|周|星期|礼拜)))|缓[到至]|拖[到至]|搬[到至]|转[到至]|转为?线上|改线上"
     rf"|提到(?=\d|{HOUR}|[上下本这今明后周星礼早中晚])"
-    r"|延[期后到至]|提[前早](?=[到至了开半一两三四五六七八九十上下今明后周\d\s,。!]|$)|顺延|顺到|挪[到至进]?|移[到至]|换到|换成|换个?(?:时间|地)|调(?:整|到|至|一下)|调成|[前后]移|变动|早(?=[一两半\d刻]{1,3}(?:刻钟|个?小时|分钟))|放到|往[前后](?!就|都|每)"
+    r"|延[期后到至]|提[前早](?=[到至了开半一两三四五六七八九十上下今明后周\d\s,。!]|$)|顺延|顺到|挪[到至进]?|移[到至]|换到|换成|换个?(?:时间|地)|调(?:整|到|至|一下)|调成|[前后]移|变动|早(?=[一两半\d刻]{1,3}(?:刻钟|个?小时|分钟))|放到|往[前后](?!就|都|每)[推挪移延拖]?|变一[下变]"
     r"|变更|新的?(?:开会)?(?:时间|日期)|现(?:时间|定)|(?:变更|调整|改动|变动|改)后|现在:|有变|变了|更正|有误|应为|[弄说写发]错|晚(?=[一两半\d刻]{1,3}(?:刻钟|个?小时|分钟))"
 )
 NOT_MOVED = lazy(
@@ -42,6 +42,9 @@ UNITS = {
     "星期": 10080,
     "礼拜": 10080,
 }
+SAME = lazy(
+    "(?:同一|同样|原|老)时间|(?:时间|钟点|几点)(?:都|也|还是|仍)?(?:不变|照旧|没变|不动)|时间地点(?:都|均)?不变"
+)
 OLD = lazy("原(?:来|定|本)?|本来")  # 顺延一天,原来是5月13日
 A_DAY = timedelta(days=1)
 STOP = lazy("[,。;!~\\n]")
@@ -75,10 +78,11 @@ def moved(reading: Reading, named: Named) -> Meaning | None:
 
 
 def _verb(reading: Reading, named: Named) -> re.Match[str] | None:
-    """The last verb with a time behind it, else the first: 时间调整:原来周四,现改到周五."""
+    """The last verb with so much, else with a time behind it, else the first: 时间调整:原来周四,现改到周五."""
     verbs = list(MOVED.finditer(reading.text, _since(reading, named)))
     timed = [verb for verb in verbs if any(span.start >= verb.start() for span in reading.ahead)]
-    return timed[-1] if timed else next(iter(verbs), None)
+    shifts = [verb for verb in verbs if SHIFT.match(reading.text, verb.end()) and _postponed(reading.text, verb)]
+    return shifts[-1] if shifts else timed[-1] if timed else next(iter(verbs), None)
 
 
 def _since(reading: Reading, named: Named) -> int:
@@ -121,6 +125,8 @@ def _new_start(reading: Reading, verb: re.Match[str]) -> date | datetime | None:
     if day is None and clock is None:
         return None
     old = day_of([span for span in reading.ahead if span.start < verb.start()])
+    if clock is None and SAME.search(text):
+        clock = clock_of([span for span in reading.ahead if span.start < verb.start()])
     if clock is None:
         return coming_day(reading, behind[0].start)
     if day is None and old is None:

@@ -5,13 +5,13 @@ import re
 from handlers.meaning import Meaning
 from handlers.understanding.manners import (
     STUDENTS,
-    about_students,
     elsewhere,
     proposes,
     quoted,
     to_assistant,
     to_colleague,
 )
+from handlers.understanding.meeting_leave import absent, leave
 from handlers.understanding.meeting_words import Named, meeting_in, of_the_meeting
 from handlers.understanding.moments import coming_day
 from handlers.understanding.patterns import lazy
@@ -30,26 +30,10 @@ NOT_A_QUERY = lazy(
 CANCELLED = lazy(
     r"取消|撤[销消](?=[^,。]{0,10}会)|会[^,。]{0,4}(?:撤[销消]|[先就]?停了(?![电水课]))|不(?:用|必)?(?:开|碰|碰头)(?:了|啦|会|哈|$|(?=[,。!]))"
     r"|就不开|撤了|撤掉|作废|停掉|停办|免开|会[^,。]{0,2}停(?=[,。]|$)|不(?:单独|另外?)开了|叫停|暂缓(?:召开|举行|进行)|[把将][^,。]{0,12}会(?:议)?(?:删|去|划)[了掉]"
-    r"|不再(?:开|举行|安排|进行)|停开|停一次|停一周|暂停|免了|作罢|不召开|不再召开|不举行|不搞了|不办了|不用来了|算了(?!一)"
+    r"|不再(?:开|举行|安排|进行)|停开|停一次|停一周|暂停|免了|作罢|不召开|不再召开|不举行|不搞了|不办了|不用来了|会[^。!?]{0,12}算了(?!一)"
 )
 NOT_CANCELLED = lazy(
     r"不取消|没取消|没有取消|取消了?[吗没?]|是不是|大概|可能|也许|估计|[要想]取消\W*$|昨天|前天|上次|上周|因为.{0,8}没开|成绩|开不开"
-)
-EXCUSED = lazy(
-    r"请个?(?:一?次)?假|(?:来|去|参加|出席|到)不(?:了|成)|不能(?:参加|出席|到会|到场|来)|赶不(?:过来|回来|到)|(?:无法|没法)(?:参加|出席|到会|前往)"
-    r"|缺席|我(?:就|可能|先)*不(?:参加|出席|去|来)了|告个?(?:一?次)?假|代为(?:参加|出席)|[代替]我(?:去|参加|出席|开会|到会)"
-)
-ABSENT = lazy(
-    "(?:谁|哪些|哪几|几个|有没有)[^,。]{0,5}请[了过]?假|请假的?(?:名单|人员|情况|有谁|有哪些|都?有谁|人数)|谁(?:来不了|不来|不能来)"
-)
-STANDS_IN = "代替"  # 请徐主任代我参加
-ME = lazy("我(?![们校班])")
-NOT_EXCUSED = lazy(
-    r"[谁?？吗]|请假条|请了[一两三\d]|没请假|不许|不得|不准|请假的|别请假|不请假|能请假|都来不了|婚假|产假|怎么请|没看到|所以没|[别勿]缺席|无故|(?:家长|学生|同学|孩子)们?都?(?:请不?了?假|[来去开]不了)"
-)
-WHY = lazy("(?<!原)因为?(?P<why>[^,。;!\\n故病]{2,}?)(?=请假|[,。;!]|$)")
-NOT_REASON = lazy(
-    r"^(?:[一-鿿]{0,8}(?:[您你]好|好)$|谢谢|请假|请个假|不好意思|抱歉|哈|跟您|辛苦|望批准|请批准|收到|@|请(?:您|领导)|特此|(?:本人|我)?不能(?:参加|到会|出席)|我(?:请|去不|来不|参加不|不能)|[一-鿿]{0,3}(?:来|去|参加)不了)"
 )
 SIGN_IN = lazy(
     r"(?:到[了啦]|我?[来到](?:了|啦)?|在自己[^,]{1,4}|人到了?|报到|已到[^,]{0,6}|打卡|我|本人|已|补|先|现场|线上|到会|在线|会议|代表[^,]{0,5})*"
@@ -73,7 +57,7 @@ def read(reading: Reading) -> Meaning | None:
         return None
     named = meeting_in(reading)
     return (
-        (_absent(reading, named) or _leave(reading, named) or _cancel(reading, named) or _query(reading, named))
+        (absent(reading, named) or leave(reading, named) or _cancel(reading, named) or _query(reading, named))
         if named
         else None
     )
@@ -97,67 +81,6 @@ def _bare(reading: Reading, clause: str) -> str:
     for word in (*people, *schools, *([named.kind] if named else [])):
         clause = clause.replace(word, "", 1)
     return clause
-
-
-def _absent(reading: Reading, named: Named) -> Meaning | None:
-    """例会谁请假了, asked of the assistant: people ask each other, too."""
-    if not to_assistant(reading) or not ABSENT.search(reading.text):
-        return None
-    return Meaning(
-        "meeting_absent", kind=named.kind, held_on=coming_day(reading, 0, named.end), reason="asks who is excused"
-    )
-
-
-def _leave(reading: Reading, named: Named) -> Meaning | None:
-    text = reading.text
-    excuse = EXCUSED.search(text)
-    if (
-        not excuse
-        or NOT_EXCUSED.search(text)
-        or (about_students(reading) and not ME.search(text, 0, excuse.start()) and "假" not in text)
-    ):
-        return None
-    if excuse.group()[0] not in STANDS_IN and _somebody_else(reading, excuse.start()):
-        return None
-    day = coming_day(reading)
-    return Meaning(
-        "meeting_leave",
-        kind=named.kind,
-        day=day,
-        reason_given=_reason(reading, named, excuse),
-        reason="asks to be excused",
-    )
-
-
-def _somebody_else(reading: Reading, excused: int) -> bool:
-    """Whether another person is who cannot come: 王丽例会请假了; not where 韩主任, is only called."""
-    return any(
-        person.name != reading.message.sender
-        and person.end <= excused
-        and not re.match(r"[,:!\s]|[您你]?好", reading.text[person.end : person.end + 2])
-        and not re.search(r"[跟向和给由让派]$", reading.text[: person.start])
-        for person in reading.people
-    )
-
-
-def _reason(reading: Reading, named: Named, excuse: re.Match[str]) -> str:
-    """What is said beside the meeting and the excuse, as typed."""
-    told = []
-    for clause in re.finditer(r"[^,。;!\n]+", reading.text):
-        inside = clause.start() <= excuse.start() < clause.end() or clause.start() <= named.start < clause.end()
-        if not inside and not NOT_REASON.match(clause.group().strip()):
-            told.append(reading.typed(*clause.span()).strip())
-        elif inside and (why := WHY.search(reading.text, clause.start(), clause.end())):
-            told.append(reading.typed(*why.span("why")).strip())
-        elif inside and (behind := _behind(reading, excuse, clause.end())):
-            told.append(behind)
-    return ",".join(word for word in told if word.strip(" .~")).removeprefix("因为").removeprefix("因")
-
-
-def _behind(reading: Reading, excuse: re.Match[str], end: int) -> str:
-    rest = reading.text[excuse.end() : end]
-    spaced = re.match(r"\s+(?=[一-鿿]{2})", rest)
-    return reading.typed(excuse.end(), end).strip() if spaced else ""
 
 
 def _cancel(reading: Reading, named: Named) -> Meaning | None:

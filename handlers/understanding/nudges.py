@@ -8,11 +8,14 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.scopes import scope_of, type_of
 
 KEYWORDS = lazy("提醒|催|通知|提个醒|督促|敦促|叮嘱")
-TO_THE_ASSISTANT = lazy("敲|戳|艾特|喊|告知|点名")  # 挨个敲一下: what people do to each other, too
+TO_THE_ASSISTANT = lazy(
+    "说一?声|说一下|知会|打个?招呼|捎[个句]|敲|戳|艾特|喊|告知|点名"
+)  # 挨个敲一下: what people do to each other, too
 NOT_ME = lazy(
     r"提醒(?:一下|下)?我(?!们?学?校)|(?:谢谢|感谢|多谢)[^,。]{0,8}(?:提醒|催|通知|督促)|别催|不用(?:提醒|催)|催我(?![们校园])|被催|提醒了(?!,)|没看到|没收到|催婚|催更|系统|自动|闹钟|收到(?:通知|提醒)|提醒得|提醒过|(?:哪位|谁)(?![^,。]{0,12}[没未])"
 )
 BEHIND = lazy(UNDONE.pattern + r"|(?:还差|差着|欠着|慢的|拖|不够|未达标|没达标|未完成|没完成)")
+OWED = ("欠", "差", "缺")
 NOT_QUOTA = lazy(r"学生|孩子|家长(?!会|学校)|作业(?!设计|研讨)|疫苗|签到|体检|打卡|缴费|交费|注册|带[^队领]")
 CATCH_UP = lazy("补[齐上完足]|抓紧")
 SETS = lazy(r"(?:至少|不少于|不低于)\s*[\d一二两三四五六七八九十]")  # a quota, with a word on how it is seen to
@@ -40,7 +43,7 @@ def read(reading: Reading) -> Meaning | None:
 
 def _behind(reading: Reading) -> bool:
     """Whether those are named who lack something: 还差听课的, 还没评课的."""
-    named = any(reading.text.endswith(NOT, 0, thing.start) for thing in reading.things)
+    named = any(reading.text.endswith((*NOT, *OWED), 0, thing.start) for thing in reading.things)
     return named or BEHIND.search(reading.text) is not None
 
 

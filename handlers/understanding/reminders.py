@@ -33,6 +33,7 @@ STOP = lazy(r"[,。:!;\n]")
 ASIDE = lazy(
     r"(?:[,，。;；!！~]|[^\w\s、:：（）()《》“”\"-])\s*(?:我(?:这|怕|老|总|最近|会|容易|记性)|怕|免得|省得|不然|[感多]?谢|麻烦|辛苦|拜托|别[又再给我]{0,2}忘|千万|切记|记性)[^\n]*$"
 )
+TOLD_TWICE = lazy("^(?:千万|可)?(?:别|不要)忘[了记]?|^(?:千万|一定)?(?:要)?记得|^千万")  # 喊我一声,别忘了带资料
 DUE = lazy(r"^(?:该|要|得)(?=[去交写开上发报])(.*?)了?$")  # 该交作业设计了
 TRIM = " ,。!;:~，！；：～…-—的啊哈吧呢哦喔呀嘛"
 
@@ -130,7 +131,7 @@ def _text(reading: Reading, asked: re.Pattern[str]) -> str:
     timed = any(span.end <= found.start() for span in reading.ahead)
     end = len(reading.text)
     behind = _clean(reading.typed(found.end(), end) if timed else _without_times(reading, found.end(), end))
-    behind = DUE.sub(r"\1", _clean(ASIDE.sub("", behind)))
+    behind = DUE.sub(r"\1", TOLD_TWICE.sub("", _clean(ASIDE.sub("", behind))))
     return behind or _clean(LEAD.sub("", _without_times(reading, 0, found.start())))
 
 

@@ -7,7 +7,7 @@ from handlers.understanding.people import Named
 from handlers.understanding.reading import Reading
 
 EVERYBODY = (
-    "[两二三四五六七八九十几]所学校|"
+    "[两二三四五六七八九十几][所个]学校|"
     "各个学校|每个学校|每所学校|所有学校|全部学校|所有老师|所有教师|全部老师|全部教师|几所学校|每位老师"
     "|每个老师|各学校|各单位|各成员校|各个?校区|每校|所有人|共同体|教共体|每个人|各校|全体|全员|两校|三校|四校|五校"
 )
@@ -28,6 +28,7 @@ _TAKEN_BACK = lazy(r"[、,。…\s]+不(?:对|是)?[,、。…\s]")  # 把罗伟
 _ABOUT_IT = lazy("任务|记录表?|表格?|率|安排|情况|指标|标准|台账")
 _TAKEN = lazy(r"(?:撤销|撤掉|删掉|删除|删|取消|作废|把|将)\s*$")
 _OF = lazy(r"(?:老师)?\s*的?\s*")
+_HANDED_TO = lazy("(?:报|报送|上报|交|报给|上交|转给)$")  # 我校数据导一份,报教育局用
 _HAN = lazy("[\u4e00-\u9fff]")
 GUIDED = lazy("师徒[^,。;]{0,8}指导")
 _HEARD = lazy("听(?:了|过|够|满|完|的)?[^,。;]{0,6}?节|[没要得]听(?:够|满|课|几)|一节课?[也都]?没听|听(?:够|满)")
@@ -67,7 +68,11 @@ def scope_of(reading: Reading) -> str:
     if named and any(0 <= named[0].start - end <= 2 for end in places):
         return named[0].name
     unclear = _EVERYBODY.search(text) or re.search("[哪谁几]", text)
-    known = [place.name for place in reading.schools if place.start >= since and (place.known or not unclear)]
+    known = [
+        place.name
+        for place in reading.schools
+        if place.start >= since and (place.known or not unclear) and not _HANDED_TO.search(text, 0, place.start)
+    ]
     if known:
         return known[0]
     if _OURS.search(text) and reading.sender:

@@ -10,6 +10,7 @@ TAKEN_BACK = lazy(
     "[,。;!~…\\-—\\s]*(?:[哦噢喔啊呃额哎唉诶哟]*[,\\s]*(?:不对不对|不对|不不不?|(?:[说写打记讲算搞弄]|口|笔)[错误]了?|错了|更正一?下?|sorry|呸|[哦噢喔啊哎]不)(?:是)?)"
     "[,。!~…\\s]*(?:应该是|应为|是|其实是|准确[地说]*是?)?[,\\s]*"
 )
+ANSWERED = lazy("\\?\\s*(?:[哦啊]?不|算了)(?:不|了)?,\\s*(?=直接|就|还是|改|定|放)")  # 早读后?不,直接定一点十分
 DENIED = lazy("[,\\s]*(?:(?:可|并|而)?不是|别[记算]|不要[记算])(?=[^\\W])")
 OF_A_RECORD = lazy(
     "刚才|刚刚|上一?条|那条|这条|前面|上面|[报记写填登发说录](?:的|了|成)|改[成为到]|应该|[听评讲上]的是"
@@ -29,12 +30,19 @@ Stretch = tuple[int, int]
 
 def set_right(reading: Reading) -> Reading:
     """The message without the values that it takes back itself; a record told before is none of them."""
+    reading = _answered(reading)
     text = reading.masked
     found = TAKEN_BACK.search(text) or DENIED.search(text)
     if found is None or len(text) > LONGEST or OF_A_RECORD.search(text):
         return reading
     gone = list(_gone(text, [mark for mark in marks(reading) if mark.kind in KINDS]))
     return reading.without(gone) if gone else reading
+
+
+def _answered(reading: Reading) -> Reading:
+    """The message without the mark of a question that its sender answers."""
+    asked = [found.span() for found in ANSWERED.finditer(reading.text)] if "?" in reading.text else []
+    return reading.without(asked) if asked else reading
 
 
 def _gone(text: str, told: Sequence[Mark]) -> Iterator[Stretch]:

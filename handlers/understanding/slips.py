@@ -32,6 +32,17 @@ GLYPHS = (
     "听昕 课裸 评抨秤 示不 范苑 开井升 研硏妍砚 讨计 展屉 教孝敎 集隼 备奋 训川驯 文丈 件仵伴 作昨炸 业亚 设没投 "
     "计汁订什讨 读续 享亨 验脸检 导异 跟根银 岗网 职识 支攴友 会合 美羡 电申由 推准 篇蔫 培倍 活话 动劝 题提"
 )
+# Words of orders that are no words of anything else, and what was meant.
+ORDERS = {
+    "联系会议": "联席会议",
+    "周抱": "周报",
+    "月抱": "月报",
+    "提行": "提醒",
+    "会义": "会议",
+    "义题": "议题",
+    "列会": "例会",
+}
+NO_SLIP = "系"  # 系列会议
 LETTERS = {"tingke": "听课", "tk": "听课", "pingke": "评课", "jiafang": "家访", "听ke": "听课", "评ke": "评课"}
 UNITS = lazy(f"(?<=听课)(?P<how>[了 ]?{NUMERAL}{{1,3}} ?)(?:jie|[结街杰洁姐接截])(?![果论束合局构婚账尾日口待])")
 LESSON = lazy(f"(?<=听)(?P<how>了?(?:上|过|完)?{NUMERAL})[结街杰洁截](?=课|可)")
@@ -42,6 +53,7 @@ LIKELY = lazy(f"{SAID_OF}|{NUMERAL} ?{UNIT}|节[可刻客科棵颗]")
 
 def corrected(text: str) -> str:
     """The text with certain slips made right, never longer or shorter: blanks stand for letters too many."""
+    text = _ordered().sub(lambda found: ORDERS[found.group()], text)
     if not LIKELY.search(text):
         return text
     text = _spelt().sub(lambda found: LETTERS[found.group().lower()].ljust(len(found.group())), text)
@@ -101,6 +113,11 @@ def _halves() -> Mapping[str, Sequence[tuple[int, str]]]:
         halves.setdefault(word[:2], []).append((0, word))
         halves.setdefault(word[-2:], []).append((len(word) - 2, word))
     return halves
+
+
+@cache
+def _ordered() -> re.Pattern[str]:
+    return re.compile(f"(?<!{NO_SLIP})(?:{'|'.join(ORDERS)})")
 
 
 @cache

@@ -35,7 +35,7 @@ OF_MEETINGS: tuple[Reason, ...] = (
     reason(
         "talk of a meeting",
         MEETINGS | ANNOUNCED,
-        rf"{POLL}|不是有|(?<![还另])有个(?!{ACT})|大会议室\W*$|最后一次(?!{ACT}[,:。])|{NOT_OURS}|[他她]们?(?:家|就|要|便|可以)|头疼|请?通知(?:他们|她们|毕业生)",
+        rf"{POLL}|不是有|(?<![还另里上局])有个(?!{ACT})|大会议室\W*$|最后一次(?!{ACT}[,:。])|{NOT_OURS}|[他她]们?(?:家|就|要|便|可以)|头疼|请?通知(?:他们|她们|毕业生)",
         whole=True,
         lifted=True,
     ),

@@ -24,7 +24,7 @@ OF_ORDERS: tuple[Reason, ...] = (
     reason(
         "a question",
         DECISIONS | {"undo", "meeting_sign_in"},
-        r"[吗么]\W*$|谁|什么时候|哪|怎么|咋|几[号点]|[了过]没有?\W*$|是不是|会不会|能不能",
+        r"[吗么]\W*$|谁|什么时候(?!再?开|另|等)|哪|怎么|咋|几[号点]|[了过]没有?\W*$|是不是|会不会|能不能",
         r"([撤删改开定])不\1",
         lifted=True,
     ),
@@ -101,7 +101,10 @@ OF_ORDERS: tuple[Reason, ...] = (
         lifted=True,
     ),
     reason(
-        "nothing recorded is meant", frozenset({"digest"}), "英语周报|年报(?!告)|还没出|漏发|签了|报社|记者", whole=True
+        "nothing recorded is meant",
+        frozenset({"digest"}),
+        "英语周报|年报(?!告|生成|出|发|给|来)|还没出|漏发|签了|报社|记者",
+        whole=True,
     ),
     reason(
         "nothing recorded is meant",

@@ -84,7 +84,7 @@ OF_THE_UNDONE: tuple[Reason, ...] = (
         "hearsay",
         ALL,
         rf"\A[^{ACT}。!?\n]*(?:{HEARSAY})",
-        rf"\A(?:(?![我跟给向忘不{ACT}]){HERE}){{2,8}}(?<!就是)说(?![一下声错明课的着了好定妥])",
+        rf"\A(?:(?![我跟给向忘不{ACT}]){HERE}){{2,8}}(?<!就是)(?<!说)说(?![一下声错明课的着了好定妥说])",
         UNSURE,
         whole=True,
     ),
