@@ -28,6 +28,7 @@ from handlers.understanding.silence.unexplained import (
     surely_meant,
     unannounced,
     unasked,
+    uninviting,
     unordered,
     unreported,
     untitled,
@@ -53,6 +54,7 @@ REASONS: tuple[Reason, ...] = (
     *OF_MENTIONS,
     Reason("spoken of", frozenset({"log_activity" + IN_PROSE}), overblown, whole=True, lifted=True),
     Reason("spoken of", frozenset({"my_progress"}), unasked, whole=True, lifted=True),
+    Reason("words that no announcement is made of", ANNOUNCED, uninviting, whole=True, lifted=True),
     *UNEXPLAINED,
 )
 # A count that stands alone between two stops is said for the record: 学期总结憋出来了,1份,两千字.

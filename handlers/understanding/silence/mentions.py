@@ -12,6 +12,11 @@ OF_A_RECORD = r"\A(?![\s\S]*(?:错|改|更正|刚[才刚那]|条|才对|[报记�
 AS_WORDS = rf"[这那]{NUMBER}?个?字|[这那][句种个]话|[这一那]个?词(?:语|儿)?(?![典句])"
 LIKENED = "(?<![好不])像(?!往常|上次|以前|平时|之前|原来|[这那]样)|如同|好比|似的"
 MONEY = "工资|奖金|外卖|快递|红包|水电费|转账|彩票"
+WRITTEN_ON = (
+    "奖状|证书|名牌|[桌门班胸]牌|座签|车票|房卡|班旗|校旗|校服|横幅|封面|请[柬帖]|喜帖|合影|信封|碑|黑板报"
+    "|价签|菜单|碗筷|饭桌"
+)
+DUTIES = "监考|值[班日周]|代班|看班|执勤|护学|站岗|扫除|食堂"
 PUT_OFF = "(?:推迟|取消|改期|延期|提前|暂停)"
 AT_HOME = "我们?家(?!访|长)|家庭会|二胎|全家|老同学|同学会|婚礼|爷爷|奶奶|外婆|婆婆|老公|老婆|媳妇"
 
@@ -28,7 +33,7 @@ OF_MENTIONS: tuple[Reason, ...] = (
     reason(
         "spoken of",
         frozenset({"my_progress", "group_progress"}),
-        "怎么做到|传授|取取?经|羡慕|佩服|何方神圣|什么神仙",
+        "(?:应用|填空|选择|判断|思考|简答|计算)题|怎么做到|传授|取取?经|羡慕|佩服|何方神圣|什么神仙",
         whole=True,
         lifted=True,
     ),
@@ -36,7 +41,7 @@ OF_MENTIONS: tuple[Reason, ...] = (
         "nothing recorded is meant",
         frozenset({"correct"}),
         rf"{OF_A_RECORD}(?:不是(?:我们|咱|我(?:们?学?校|班|组|的?徒弟|的?师[父傅]))|[那这](?:根本|可|哪里?)?不?是)",
-        rf"[多少漏][写打填]了?{NUMBER}?个?[0零]|{MONEY}",
+        rf"[多少漏][写打填]了?{NUMBER}?个?[0零]|{MONEY}|{WRITTEN_ON}|{DUTIES}",
         rf"把(?![^,。]*[{ACT}\d]){HERE}{{1,6}}[说念读叫喊认看唱听]成",
         whole=True,
         lifted=True,
@@ -57,6 +62,14 @@ OF_MENTIONS: tuple[Reason, ...] = (
         whole=True,
         lifted=True,
     ),
+    reason(
+        "talk of a meeting",
+        MEETINGS - {"meeting_leave"},
+        rf"打赌|赌一|(?:会|{ACT})[之以]?前把|据说|听说|谁有准信|照[看吃玩]",
+        whole=True,
+        lifted=True,
+    ),
+    reason("talk of a meeting", frozenset({"meeting_query"}), rf"不是{HERE}{{1,10}}吗", whole=True, lifted=True),
     reason("talk of a meeting", DECISIONS | {"meeting_query"}, r"又不是|我(?:是|就是)说", whole=True, lifted=True),
     reason(
         "talk of a meeting",

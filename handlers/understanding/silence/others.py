@@ -83,7 +83,7 @@ OF_OTHERS: tuple[Reason, ...] = (
     reason(
         "people outside",
         ANNOUNCED,
-        rf"\A(?![\s\S]*(?:欢迎|请|来[听看]|有空|[来到]我们?|{SCHOOL}))[\s\S]*(?:{ELSEWHERE}|抢[光票]|门票)",
+        rf"\A(?![\s\S]*(?:欢迎|请(?!来?的|假)|来[听看]|有空|[来到]我们?|{SCHOOL}))[\s\S]*(?:{ELSEWHERE}|抢[光票]|门票)",
         whole=True,
         lifted=True,
     ),
@@ -94,6 +94,13 @@ OF_OTHERS: tuple[Reason, ...] = (
         rf"{START}{WHEN}(?:(?:{NUMBER}年级|{HERE}{{0,4}}班[里上]?)的?)?(?:{PUPILS})(?!家)",
         rf"(?:[护升]旗手|值日生|小记者|小主持人?|校队|[球唱蹈号]队)们?{WHEN}{ACT}",
         rf"{ACT}{HERE}{{0,3}}(?:走神|睡|瞌睡|捣乱|专心)",
+    ),
+    reason(
+        "pupils and parents",
+        ANNOUNCED,
+        rf"(?:{PUPILS})(?:自己|轮流)?(?:汇报|表演|展示|上台|唱|跳|主持|背|演|朗诵)",
+        whole=True,
+        lifted=True,
     ),
     reason(
         "somebody else",

@@ -10,7 +10,7 @@ tells the number by itself (…,1篇) or invites needs no more.
 import re
 
 from handlers.understanding.patterns import lazy
-from handlers.understanding.silence.shapes import ACT, NUMBER, TITLE, WHO, clauses
+from handlers.understanding.silence.shapes import ACT, NUMBER, SCHOOL, TITLE, WHO, clauses
 from handlers.understanding.surnames import FREQUENT
 from handlers.understanding.words import AHEAD, ORDERED, TOLD, against, strange
 
@@ -31,6 +31,10 @@ _BOUNDED = lazy(
     rf"{WHO}|{TITLE}|今|昨|前天|刚|周|月|[学假]期|学年|开学|以来|截[止至]|累计|[合总共]计|一共|总共|{ACT}[^,。;]{{0,4}}[了完过]|[听上讲开做办写评访][了完过]|已|[登记补报]|完成|\d[号日]"
 )
 _ASKED = lazy("几|多少|[差缺欠剩够]|达标|进度")
+_INVITES = lazy(
+    rf"{NUMBER}\s*[点:时]|第{NUMBER}+节|[上下]午|[早晚]上|今晚|早{NUMBER}|{TITLE}|{SCHOOL}|[室厅班楼场]|地点|具体|定于|定在|活动"
+    "|欢迎|恭候|来(?![的得了])|听|指[导教正]|捧|撑|[求请]|各[位校]|大家|们(?!学?校)|搭|同去|带(?!孩子)|能少|轻喷|多教"
+)
 _SURELY = lazy(
     rf"(?:^|[,。;!:])\s*(?:一?共|就|计)?{NUMBER}+\s*[节次堂场篇份个天户][^\w]*(?=[,。;!]|$)"
     rf"|[记登补]一?{NUMBER}+[节次笔条篇份天户]|(?:帮我|请|麻烦|求)[记登]|[记登]上|补[记登报]|欢迎|恳请|请大家|来听|听一听|捧场|见\W*$",
@@ -75,6 +79,13 @@ def unasked(shape: str) -> str:
     told = clauses(shape)
     asked = next((at for at, clause in enumerate(told) if _ASKED.search(clause)), len(told))
     return next((left for clause in told[asked + 1 :] if (left := _strange(clause, ORDERED))), "")
+
+
+def uninviting(shape: str) -> str:
+    """The first words that no announcement is made of, where nobody is told when and where, or to come."""
+    if _INVITES.search(shape):
+        return ""
+    return next((left for clause in clauses(shape) if (left := _strange(clause, AHEAD))), "")
 
 
 def _beside(piece: str) -> str:
