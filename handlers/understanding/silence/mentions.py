@@ -1,7 +1,7 @@
 """Why the words of an order, or of a question to the assistant, are only mentioned: told of, made fun of, of others."""
 
 from handlers.understanding.silence.reason import ALL, DECISIONS, MEETINGS, Reason, reason
-from handlers.understanding.silence.shapes import ACT, HERE, NUMBER
+from handlers.understanding.silence.shapes import ACT, HERE, NUMBER, WHO
 
 # Who asks it again and again: the question is only told of.
 DAY_AFTER_DAY = (
@@ -42,6 +42,7 @@ OF_MENTIONS: tuple[Reason, ...] = (
         frozenset({"correct"}),
         rf"{OF_A_RECORD}(?:不是(?:我们|咱|我(?:们?学?校|班|组|的?徒弟|的?师[父傅]))|[那这](?:根本|可|哪里?)?不?是)",
         rf"[多少漏][写打填]了?{NUMBER}?个?[0零]|{MONEY}|{WRITTEN_ON}|{DUTIES}",
+        rf"[多少漏][报写打记算订]了?{NUMBER}+[份个本盒杯张把副箱桌](?![{ACT}{WHO}课人老名字节次记条的吧啊呢哈])[一-鿿]",
         rf"把(?![^,。]*[{ACT}\d]){HERE}{{1,6}}[说念读叫喊认看唱听]成",
         whole=True,
         lifted=True,
