@@ -31,6 +31,7 @@ from handlers import (
     second_readings,
     undoing,
     urging,
+    whats_on,
 )
 from handlers.answers import agrees, answer, may_be_answer
 from handlers.decision import SILENCE, Asked, Decision
@@ -75,6 +76,8 @@ HANDLERS: dict[str, Handler] = {
     "meeting_change": meetings.meeting_change,
     "meeting_cancel": meetings.meeting_cancel,
     "meeting_query": meetings.meeting_query,
+    "meeting_held": whats_on.meeting_held,
+    "whats_on": whats_on.whats_on,
     "meeting_leave": attendance.meeting_leave,
     "meeting_sign_in": attendance.meeting_sign_in,
     "meeting_absent": attendance.meeting_absent,

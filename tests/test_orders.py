@@ -1,5 +1,6 @@
 """What is said to the assistant beyond the contract's table, and what tells an order from talk."""
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -160,3 +161,26 @@ GONE = (
 @pytest.mark.parametrize(("sender", "text", "gone"), GONE)
 def test_who_has_left_is_told_by_the_list_or_the_tasks(sender: str, text: str, gone: bool) -> None:
     assert (intent(text, sender) == "departs") is gone
+
+
+ASKED_OF_THE_ASSISTANT = (
+    ("这周有什么活动", "whats_on"),
+    ("近期活动安排", "whats_on"),
+    ("下周谁有公开课", "whats_on"),
+    ("本周有哪些老师上公开课?", "whats_on"),
+    ("下周有没有教研活动", "whats_on"),
+    ("本月例会开了吗", "meeting_held"),
+    ("上周的教研组长会开了没", "meeting_held"),
+    ("这学期开了几次例会", "meeting_held"),
+    ("这周有没有听课", "none"),
+    ("我这周有什么安排", "none"),
+    ("上周有什么活动", "none"),
+    ("你建议搞什么活动", "none"),
+)
+
+
+@pytest.mark.parametrize(("text", "meant"), ASKED_OF_THE_ASSISTANT)
+def test_what_is_on_is_asked_of_the_assistant_alone(text: str, meant: str) -> None:
+    message = Message("1", text, CLOCK, sender="李芳")
+    assert understand(message, community()).intent == meant
+    assert not understand(replace(message, group="教共体工作群"), community())

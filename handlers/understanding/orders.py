@@ -27,6 +27,7 @@ from handlers.understanding import (
     standing,
     supplements,
     undoing,
+    whats_on,
 )
 from handlers.understanding.reading import Reading
 
@@ -46,6 +47,7 @@ ORDERS: tuple[Callable[[Reading], Meaning | None], ...] = (
     standing.read,
     reminders.read,
     meetings.read,
+    whats_on.read,
     meeting_times.read,
     nudges.read,
     digests.read,

@@ -20,3 +20,4 @@ from handlers.wording.privacy import *
 from handlers.wording.reports import *
 from handlers.wording.second_readings import *
 from handlers.wording.trouble import *
+from handlers.wording.whats_on import *
