@@ -21,6 +21,7 @@ from handlers.meaning import Meaning, Message, Target
 from handlers.rules.rights import Verb, may
 
 RECORD_FIELD = {"date": "day", "from": "since", "class": "class_"}
+RECENT = 9  # reports among which one that is named by its day is looked for
 COMPLETABLE = timedelta(days=14)
 
 
@@ -89,10 +90,18 @@ def candidates(message: Message, target: Target, change: Mapping[str, object], l
         if target.day is None and mine:
             last = max(mine, key=lambda record: record.said_at)
             mine = [record for record in mine if record.message == last.message]
+        mine = mine or (_reported_on(target.day, message, types, ledger) if target.day else ())
         return _with_companions(message, mine, ledger) if target.day else list(mine)
     reports = ledger.reported_by(message.sender)
     last_report = list(reports[0]) if reports else []
     return _changeable(last_report, change)
+
+
+def _reported_on(day: date, message: Message, types: Sequence[str], ledger: Ledger) -> Sequence[Record]:
+    """What the sender reported on a day on which nothing was done: 昨天报的听课."""
+    told = (record for report in ledger.reported_by(message.sender, RECENT) for record in report)
+    that_day = [record for record in told if record.said_at.astimezone(message.sent_at.tzinfo).date() == day]
+    return [record for record in that_day if not types or record.type in types]
 
 
 def _with_companions(message: Message, mine: Sequence[Record], ledger: Ledger) -> list[Record]:

@@ -10,6 +10,7 @@ from handlers.asking import tell
 from handlers.decision import SILENCE, Decision, Say
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
+from handlers.rules.owners import as_of
 from handlers.rules.periods import as_asked, period_of
 from handlers.rules.rights import Verb, may, may_see
 from handlers.rules.spans import DAY, Span
@@ -29,7 +30,7 @@ def my_progress(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 
 def group_progress(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """The figures of a person, a school or all: sums for everybody, names for those who lead them, in private."""
-    community, viewer = ledger.community, message.sender
+    community, viewer = as_of(ledger.community, message.sent_at.date()), message.sender
     scope = meaning.scope or _own_scope(viewer, ledger)
     if community.person(scope):
         return _of_person(message, meaning, scope, ledger)
@@ -61,11 +62,11 @@ def explain(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 
 
 def my_records(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
-    """What is recorded for oneself in the term."""
-    span = span_of("term", message.sent_at.date(), ledger)
+    """What is recorded for oneself in the term, or in the period that was named."""
+    span = span_of(meaning.period or "term", message.sent_at.date(), ledger)
     types = [meaning.type] if meaning.type else ()
     records = ledger.records(who=[message.sender], types=types, since=span.start, until=span.end)
-    return _privately(message, wording.my_records(records))
+    return _privately(message, wording.my_records(meaning.period, records))
 
 
 def standings_of(
@@ -145,7 +146,7 @@ def _listed(message: Message, meaning: Meaning, names: Sequence[str], scope: str
     if theirs and meaning.none_yet:
         return wording.none_yet([one for one in theirs if not one.done and one.left], ledger.community)
     if theirs:
-        return wording.group_standing(theirs, ledger.community, meaning.only_incomplete)
+        return wording.group_standing(theirs, as_of(ledger.community, today), meaning.only_incomplete)
     span = span_of(meaning.period, today, ledger)
     types = [meaning.type] if meaning.type else ()
     records = ledger.records(who=names, types=types, since=span.start, until=span.end)

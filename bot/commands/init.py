@@ -13,11 +13,12 @@ import typer
 from bot.commands.context import settings_of
 from bot.problems import CallProblem
 from config.community import Person
-from config.community_folder import COMMUNITY, ROSTER, read_community
+from config.community_folder import COMMUNITY, ROSTER, STANDING, read_community
 from config.mistakes import nearest
 from config.plan_file import plan_library
 from config.roster_file import RosterProblem, read_roster, write_roster, write_template
 
+SAMPLE = Path(__file__).parents[2] / "config" / "sample"
 OFFICES = (
     "局",
     "教育办",
@@ -68,7 +69,9 @@ def init(
     administrator = _ask_administrator(folder, schools)
     answers = Answers(name, schools, term, start, end, week1, plan, administrator)
     (folder / COMMUNITY).write_text(community_toml(answers), encoding="utf-8")
+    shutil.copyfile(SAMPLE / STANDING, folder / STANDING)
     read_community(folder)
+    print(f"每周五给各位领导发周报、每月底发月报；要改要停，见 {folder / STANDING}。")
     print(f"写好了：{folder / COMMUNITY}。试一试：tongxing --community {folder} chat")
 
 

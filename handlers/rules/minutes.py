@@ -9,10 +9,12 @@ _MARK = (
 )
 SIGNED_BY_HEADS = "会签"
 _WISH = re.compile(r"[,，。;；\s]*(?:[(（]\s*)?请[^,，。;；\n]{0,12}会签[)）。!！\s]*$")
+_SEMICOLON = re.compile("[；;]")
 ITEM = re.compile(rf"(?:^|\n|[；;。,，]|\s)\s*{_MARK}|[①-⑳]\s*")
 
 
 def items_of(text: str) -> list[str]:
-    """What stands numbered in a text, item by item; the whole text where nothing is numbered."""
-    parts = [part.strip(" \n;；。.") for part in ITEM.split(_WISH.sub("", text))]
+    """What stands numbered in a text, item by item; where nothing is numbered, what semicolons divide."""
+    said = _WISH.sub("", text)
+    parts = [part.strip(" \n;；。.") for part in (ITEM.split(said) if ITEM.search(said) else _SEMICOLON.split(said))]
     return [part for part in parts if part]

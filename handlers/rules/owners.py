@@ -1,7 +1,7 @@
 """Who owes: from a plan's noun (`teacher`, `pair`, `member_school` …) to the people and schools of a community."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Literal
@@ -145,6 +145,15 @@ def _stints(person: Person, posts: list[Post]) -> Iterator[Stint]:
     if not posts:
         came, left = read_day(column(person, CAME)), read_day(column(person, LEFT))
         yield Stint(person, person.school, person.role, Span(came or date.min, left or date.max))
+
+
+def as_of(community: Community, day: date) -> Community:
+    """The community with everybody at the school where they serve on a day: who moves next month is still here."""
+    if not community.posts:
+        return community
+    known = People(community)
+    people = (replace(person, school=known.school_of(person.name, day) or person.school) for person in community.people)
+    return replace(community, people=tuple(people))
 
 
 def left_on(name: str, community: Community) -> date | None:

@@ -17,7 +17,7 @@ DID = lazy("[了过完]$")
 ONE_OF_THEM = lazy("(?<!还)有$")  # 打了5个,有一个聊了很久
 TURNS = ("回", "趟", "遍")
 ALL_OF_THEM = lazy("课?[都全]")
-TOTAL = lazy("[共合总]计?$")
+TOTAL = lazy("(?:[共合总]计?|[记算计报]|登记)$")
 UNIT_THEN_NAME = lazy("[的个场\\s]*(?:[^\\W\\d_]{0,6})?")
 
 

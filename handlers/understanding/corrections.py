@@ -149,7 +149,7 @@ def _target(reading: Reading, begin: int) -> Target:
     text = reading.text
     things = [thing for thing in reading.things if thing.end <= begin and not _denied(text, thing.start)]
     named = things[0].type if things and not LAST_ONLY.search(text[:begin]) else ""
-    day = _day(reading, begin) if named or re.search("那[条节次]|记录", text) else None
+    day = _day(reading, begin) if named or re.search("那[条节次]|记录|[报记登填]的", text) else None
     return Target(whose(reading), type=named, day=day) if named or day else Target(last=True)
 
 

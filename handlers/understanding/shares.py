@@ -11,6 +11,7 @@ from handlers.understanding.patterns import lazy
 from handlers.understanding.when import Days
 
 APIECE = lazy("各|每人|人均|一人|每天|都")
+EACH_DID = lazy("各(?![位校班])[^,。;]{0,3}$")  # 各上了一节
 DAILY = lazy("每天")
 IN_TURN = lazy("分别")
 FIELDS = {"subject": "subject", "class": "class_", "topic": "topic"}
@@ -26,7 +27,9 @@ def shares(
     lengths = {len(values) for values in columns.values()}
     daily = len(days) > 1 and DAILY.search(text, max(0, core.start - 2), core.end)
     told_of = len(teachers) if core.count is None and core.type == "听课" else item.count
-    parts = int(told_of) if told_of > 1 and told_of in lengths and not daily else 0
+    several = len(days) > 1 or (len(teachers) > 1 and len(item.who) < 2)
+    apiece = several and EACH_DID.search(text, max(0, core.start - 5), core.count.start if core.count else core.start)
+    parts = int(told_of) if told_of > 1 and told_of in lengths and not (daily or apiece) else 0
     each = _each(text, core, columns, len(item.who) > 1) if not parts else 0
     if not parts and not each:
         yield _filled(item, {**columns, "teacher": ["、".join(teachers)]}, 0)
@@ -56,7 +59,8 @@ def _columns(told: Sequence[Mark], teachers: Sequence[str], days: Sequence[Days]
 
 def _each(text: str, core: Core, columns: dict[str, list[Any]], together: bool) -> int:
     """How many parts have the count each: two for 语文数学各一节; none where it is people who did so each."""
-    if not APIECE.search(text[max(0, core.start - 2) : core.end]):
+    told_so = APIECE.search(text[max(0, core.start - 2) : core.end])
+    if not told_so and not EACH_DID.search(text, max(0, core.start - 5), core.start):
         return 0
     counted = EACH_OF if together else EACH_OF + EACH_PLACE
     return next((len(columns[name]) for name in counted if len(columns[name]) > 1), 0)

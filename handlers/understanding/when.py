@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 from handlers.understanding.marks import Mark
@@ -22,7 +23,7 @@ def days_told(today: date, first: list[Days], behind: Sequence[Mark]) -> list[Da
     """
     then = _told(today, behind)
     if first and first[0][1] is not None:
-        return _within(first[0], then) or first[:1]
+        return _within(first[0], then) or first
     return first or then
 
 
@@ -31,7 +32,15 @@ def _told(today: date, told: Sequence[Mark]) -> list[Days]:
     found = list(dict.fromkeys(_past(today, told)))
     if not found or found[0][1] is None:
         return [days for days in found if days[1] is None]
+    if _one_after_another(found):
+        return found
     return _within(found[0], found[1:]) or found[:1]
+
+
+def _one_after_another(told: Sequence[Days]) -> bool:
+    """Whether nothing but periods is named, of which none lies in another: 上周和这周."""
+    spans = sorted((first, last) for last, first in told if first is not None)
+    return len(spans) == len(told) > 1 and all(one[1] < other[0] for one, other in pairwise(spans))
 
 
 def _within(period: Days, told: Sequence[Days]) -> list[Days]:
