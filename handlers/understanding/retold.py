@@ -1,15 +1,14 @@
 """Things told twice are counted once: 听了课,记1节听课; 听课3节:语文1节,数学2节; 原计划四户,实际三户."""
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from handlers.understanding.clauses import Clause
 from handlers.understanding.cores import Core
-from handlers.understanding.marks import OBSERVED, Mark
+from handlers.understanding.marks import Mark
+from handlers.understanding.numbers import read_number
 from handlers.understanding.patterns import lazy
+from handlers.understanding.totals import PART, without_totals
 
 THE_SAME = lazy("[这那](?:里的?)?$|(?:以上|上述|上面|前面)的?$")  # 做了两份,先报这两份
 AGAIN = lazy("又|还|再|另|也(?!算)|加上")
@@ -24,6 +23,10 @@ IN_THE_END = lazy(
 RESTATED = lazy("[算补记计报]|共|合计|总计|总共|实际|只|就|是")
 SO_FAR = lazy("累[计积]|目前|全班|[前总一]?[后共]?共|至今|加上|到现在|本学期已")
 RESTATED_SUM = lazy("共|[合总]计|加起来")
+NOTED = lazy("[算补记计报登][一上个]?$")
+EACH_OF_THEM = lazy(
+    "([一两二三四五六七八九\\d]+)[位名个人][^,。;!?\\n]{0,5}(?:一人|每人|各)[^,。;!?\\n]?$"
+)  # 四位老师一人一节
 BARE = lazy("(?:活动)?[,。;!?()\\s]*")
 EACH = lazy("各[记算报登]|每人|人均|一人|各$")
 DAILY = lazy("每[天日周次]")
@@ -31,12 +34,8 @@ RECORDED_BEFORE = lazy("(?:已经?|之前|前面|早就?|昨天|先前)(?:都|�
 BEFORE_THAT = lazy("(?:已经?|之前|前面|早就?|昨天|先前)(?:都|就)?[报记登填]过?了?\\s*$")
 THE_REST = lazy("(?:剩下?的?|余下的?|其余的?|补[报记登上]?)\\s*$")
 REST_COUNTED = lazy("(?:剩下?的?|余下的?|其余的?|补[报记登上]?)[\\d一二两三四五六七八九十]")
-KINDS = ("subject", "class", "school", "person", "time")  # what 各 may count
-ALL_OF_US = lazy("[们组校俩]|大家|共|两人|三人")
 AFTER_STOP = lazy("[,。;!?\\n]")
 FEW = 10  # characters between what was told and who else did it
-LISTS = lazy("[:\n]|分别")
-PART = lazy("其中|包括|含")
 
 
 def merged(text: str, found: Sequence[Core]) -> list[Core]:
@@ -57,7 +56,7 @@ def merged(text: str, found: Sequence[Core]) -> list[Core]:
             last.homes.extend(core.homes)
         else:
             kept.append(core)
-    return _without_totals(text, kept)
+    return without_totals(text, kept)
 
 
 def of_the_rest(text: str, found: Sequence[Core]) -> list[Core]:
@@ -145,11 +144,15 @@ def _each_told_again(last: Core, core: Core, between: str) -> bool:
 
 def _same(text: str, last: Core, core: Core) -> bool:
     between = text[last.end : core.start]
+    if _shared_out(text, last, core):
+        core.count = None
+        return True
     if _each_told_again(last, core, between) or _of_each(last, core, between):
         return True
     if _taken_up(text, last, core) or _less_in_the_end(text, last, core):
         return True
-    if AGAIN.search(between):
+    tail = AFTER_STOP.split(between)[-1]
+    if AGAIN.search(tail if NOTED.search(tail) else between):
         return False
     if last.count is None or core.count is None:
         return not any(_both(last, core, kind) for kind in ("time", "lessons", "topic"))
@@ -159,8 +162,9 @@ def _same(text: str, last: Core, core: Core) -> bool:
     if alone and last.count.value == core.count.value:
         return True
     said = [mark for mark in core.told if mark.kind not in ("self", "topic", "listened")]
-    restated = RESTATED.search(AFTER_STOP.split(between)[-1]) is not None and "、" not in between
-    renamed = _is_name(core) and last.anchor is not None and not _is_name(last) and last.count.value == core.count.value
+    restated = RESTATED.search(tail) is not None and "、" not in between
+    elsewhere = last.anchor is not None and (not _is_name(last) or len(last.homes) > 1)
+    renamed = _is_name(core) and elsewhere and last.count.value == core.count.value
     return not said and (restated or renamed)
 
 
@@ -185,6 +189,14 @@ def _less_in_the_end(text: str, last: Core, core: Core) -> bool:
     return not named and alone and IN_THE_END.search(text, last.end, core.count.start) is not None
 
 
+def _shared_out(text: str, last: Core, core: Core) -> bool:
+    """Whether a number says how what was told was shared out: 连听四节课,四位老师一人一节."""
+    if core.anchor is not None or core.count is None or last.count is None:
+        return False
+    each = EACH_OF_THEM.search(text, last.end, core.start)
+    return each is not None and (read_number(each[1]) or 0) * core.count.value == last.count.value
+
+
 def _is_name(core: Core) -> bool:
     """Whether an activity goes by its canonical name: 发公众号一篇,宣传报道+1 tells one thing twice."""
     return core.anchor is not None and core.anchor.value.word == core.type
@@ -192,47 +204,3 @@ def _is_name(core: Core) -> bool:
 
 def _both(one: Core, other: Core, kind: str) -> bool:
     return all(any(mark.kind == kind for mark in core.told) for core in (one, other))
-
-
-def _without_totals(text: str, found: Sequence[Core]) -> list[Core]:
-    """A total whose parts follow gives way to them; parts that are only a selection (其中) give way to the total."""
-    for at, total in enumerate(found):
-        parts = list(takewhile(_is_part, found[at + 1 :])) if at == 0 or total.anchor else []
-        if total.count is None or not parts or _heads_list(total):
-            continue
-        shares = [_share(text, part) for part in parts]
-        if max(len(parts), shares[0][1]) > 1 and sum(count * times for count, times in shares) == total.count.value:
-            for part in parts:
-                told_already = {mark.kind for mark in part.told}
-                part.lead.extend(mark for mark in total.lead if mark.kind not in told_already)
-                part.share = True
-                part.heard = _of_lessons(text, total, parts[0])
-            return [core for core in found if core is not total]
-        if PART.search(text, total.end, parts[0].start):
-            return [core for core in found if core not in parts]
-    return list(found)
-
-
-def _of_lessons(text: str, total: Core, part: Core) -> bool:
-    """Whether the parts of a total are the lessons that one person heard: nobody else told it, and no list begins."""
-    told_by_others = any(mark.kind == "person" for mark in total.told)
-    before = text[total.homes[0].start : total.start]
-    between = text[total.end : part.start]
-    return total.type in OBSERVED and not (told_by_others or ALL_OF_US.search(before) or LISTS.search(between))
-
-
-def _is_part(core: Core) -> bool:
-    return core.anchor is None
-
-
-def _heads_list(total: Core) -> bool:
-    """Whether the first count is the first person's: 听课:王丽2、孙浩1、冯娟1."""
-    people = [mark for mark in total.lead if mark.kind in ("person", "self")]
-    return any(total.anchor is not None and total.anchor.end < mark.start for mark in people)
-
-
-def _share(text: str, part: Core) -> tuple[float, int]:
-    """The count of a part, and how often it holds: twice in 语文、数学各一节."""
-    parts = Counter(kind for kind, _ in {(mark.kind, str(mark.value)) for mark in part.told if mark.kind in KINDS})
-    each = re.search("各|都是$", text[max(0, part.start - 3) : part.start])
-    return part.count.value if part.count else 0, max(parts.values(), default=1) if each else 1
