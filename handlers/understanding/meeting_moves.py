@@ -18,6 +18,7 @@ from handlers.understanding.times import Span
 HOUR = r"[一二两三四五六七八九十]{1,3}点"  # 行政会改八点半
 MOVED = lazy(
     rf"改(?:到|至|于|一下|在|成|为|期|时间|地|了|周|星期|礼拜|下|明|后|上午|晚|腾讯|钉钉|视频|\d|{HOUR}|[^,。]{{0,8}}?(?:{PLACES}))"
+    rf"|换(?![到成个])(?=[^,。]{{0,8}}?(?:{PLACES}))"
     r"|推(?:[迟后到至]|一推(?!就)|一下|(?=[半一两二三四五六七\d]+个?(?:小时|分钟|天|周|星期|礼拜)))|缓[到至]|拖[到至]|搬[到至]|转[到至]|转为?线上|改线上"
     rf"|提到(?=\d|{HOUR}|[上下本这今明后周星礼早中晚])"
     r"|延[期后到至]|提[前早](?=[到至了开半一两三四五六七八九十上下今明后周\d\s,。!]|$)|顺延|顺到|挪[到至进]?|移[到至]|换到|换成|换个?(?:时间|地)|调(?:整|到|至|一下)|调成|[前后]移|变动|早(?=[一两半\d刻]{1,3}(?:刻钟|个?小时|分钟))|放到|往[前后](?!就|都|每)[推挪移延拖]?|变一[下变]"
@@ -117,7 +118,7 @@ def _new_start(reading: Reading, verb: re.Match[str]) -> date | datetime | None:
         if shifted:
             return shifted
     behind = [span for span in reading.ahead if span.start >= verb.start()]
-    corrected = re.search(r"不是", text)
+    corrected = re.search("不[是在]", text)
     if corrected:
         sooner = [span for span in behind if span.start < corrected.start()]
         behind = sooner or [span for span in behind if span.start != corrected.end()] or behind

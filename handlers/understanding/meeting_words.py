@@ -51,7 +51,7 @@ NO_DAY = lazy(
     "(?:学期|学年|年度|年终|期[初中末])+"
 )  # 学期总结会 is named by it  # 一 and 开 stand before most meetings
 _HAN = lazy(r"[一-鿿A-Za-z()（）\d]")
-_ONLY_GROUP = lazy(COMMUNITY)
+_ONLY_GROUP, _OUR_GROUP = lazy(COMMUNITY), lazy(f"(?:{COMMUNITY})$")
 PLACES = (
     "机房|琴房|练功房|舞蹈房|书吧|茶吧|工坊|图书角|阅读角|英语角|核心校|德育处|教导处|教务处|政教处|总务处|党员活动室|多功能厅|腾讯会议|钉钉会议|小会场|主席台|村委会|文化站|少先队室|会议室|录播室|办公室|接待室|报告厅|图书馆|图书室"
     "|阅览室|实验室|活动室|功能室|微信群|教育局|教研室|体育馆|舞蹈室|音乐室|美术室|校长室|书记室|党建室"
@@ -125,7 +125,7 @@ def _named(reading: Reading, text: str, head: re.Match[str], stops: set[int]) ->
     start = head.start()
     while start > max(0, head.start() - 12) and start not in stops and _HAN.match(text[start - 1]):
         by = _NAMED_BY.search(text, max(0, start - 3), start)
-        if not by and _STOP.search(text, max(0, start - 4), start):
+        if _OUR_GROUP.search(text, 0, start) or (not by and _STOP.search(text, max(0, start - 4), start)):
             break
         start = by.start() if by else start - 1
     start -= bool(start and BEGINS_EARLIER.match(text, start - 1))
