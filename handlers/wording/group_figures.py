@@ -63,16 +63,16 @@ def _of_group(these: Sequence[Standing], only_incomplete: bool, of_some: bool) -
     first = these[0]
     words = f"（“{short(first.says)}”）"
     if first.owner in ("person", "pair"):
-        return _of_people(these, only_incomplete) + (words if of_some and first.owner == "person" else "")
+        return _of_people(these, only_incomplete, words if of_some and first.owner == "person" else "")
     return figure(first) + (words if first.left else "")
 
 
-def _of_people(these: Sequence[Standing], only_incomplete: bool) -> str:
+def _of_people(these: Sequence[Standing], only_incomplete: bool, words: str) -> str:
     """本学期听课 共12节,完成3/8人;差12节:王丽、周敏;差3节:李芳. Those who owe most come first."""
     owing = sorted((one for one in these if one.left), key=lambda one: -one.left)
     head = "" if only_incomplete else f"共{number(sum(one.done for one in these))}{these[0].unit}，"
     counted = "对" if these[0].owner == "pair" else "人"
-    done = f"{matter(these[0])} {head}完成{len(these) - len(owing)}/{len(these)}{counted}"
+    done = f"{matter(these[0])}{words} {head}完成{len(these) - len(owing)}/{len(these)}{counted}"
     more = [f"还有{len(owing) - MOST_NAMES}{counted}"] if len(owing) > MOST_NAMES else []
     return "；".join([done, *_alike(owing[:MOST_NAMES]), *more])
 
