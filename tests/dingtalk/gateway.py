@@ -72,7 +72,6 @@ class Gateway:
     uploads: list[tuple[str, bytes]] = field(default_factory=list)
     cards: dict[str, dict[str, Any]] = field(default_factory=dict)
     cut_cards: int = 0
-    recalled: list[str] = field(default_factory=list)
     strayed: list[dict[str, Any]] = field(default_factory=list)
     url: str = ""
 
@@ -87,7 +86,6 @@ class Gateway:
                 web.post("/v1.0/robot/groupMessages/send", self._group),
                 web.post("/v1.0/robot/oToMessages/batchSend", self._private),
                 web.post("/v1.0/robot/groupMessages/recall", self._recall),
-                web.post("/v1.0/robot/otoMessages/batchRecall", self._recall),
                 web.post("/v1.0/card/instances/createAndDeliver", self._card),
                 web.post("/media/upload", self._upload),
                 web.post("/v1.0/robot/messageFiles/download", self._download),
@@ -325,7 +323,6 @@ class Gateway:
         if refused := self._refused(request):
             return refused
         keys = (await request.json())["processQueryKeys"]
-        self.recalled += keys
         return web.json_response({"successResult": keys, "failedResult": {}})
 
     async def _upload(self, request: web.Request) -> web.StreamResponse:

@@ -231,13 +231,6 @@ async def test_a_file_that_is_gone_is_a_failure_for_good(gateway: Gateway) -> No
     assert failure.value.permanent
 
 
-async def test_what_was_sent_is_taken_back(gateway: Gateway) -> None:
-    platform = robot(gateway)
-    await platform.recall(GROUP, await platform.send(LETTER))
-    await platform.recall(ALONE, "key7,key8")
-    assert gateway.recalled == ["key1", "key7", "key8"]
-
-
 async def test_a_picture_is_downloaded_within_its_limit(gateway: Gateway) -> None:
     gateway.files = {"c1": b"x" * 1000}
     platform = robot(gateway)

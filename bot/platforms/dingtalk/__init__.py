@@ -24,7 +24,7 @@ from bot.platforms.intake import Intake
 from bot.presence import Presence
 from bot.problems import CallProblem
 from handlers.meaning import Message
-from storage.outbox import Address, Letter
+from storage.outbox import Letter
 
 log = structlog.get_logger()
 Clock = Callable[[], datetime]
@@ -65,10 +65,6 @@ class DingTalk:
     async def send(self, letter: Letter) -> str:
         """Sends one letter and returns DingTalk's ids of it. Raises SendFailed or SendUnknown."""
         return await self._mouth.send(letter)
-
-    async def recall(self, address: Address, sent_id: str) -> None:
-        """Takes a sent letter back. Raises SendFailed or SendUnknown."""
-        await self._mouth.recall(address, sent_id)
 
     async def download(self, reference: str, largest: int = LARGEST_DOWNLOAD) -> bytes:
         """The content of an attachment, of at most `largest` bytes; a reference is good for a few hours.

@@ -51,15 +51,6 @@ class Mouth:
 
         return await self._pieces.send(letter, say, lambda: self._hand_over(letter))
 
-    async def recall(self, address: Address, sent_id: str) -> None:
-        """Takes back what was sent by the open API. Raises SendFailed or SendUnknown."""
-        body: dict[str, Any] = {"robotCode": self._api.robot_code, "processQueryKeys": sent_id.split(",")}
-        if address.private:
-            await self._api.call("/v1.0/robot/otoMessages/batchRecall", body)
-        else:
-            body["openConversationId"] = address.chat
-            await self._api.call("/v1.0/robot/groupMessages/recall", body)
-
     async def _show(self, letter: Letter) -> str:
         """Shows a card; '' where cards are not allowed. One that was cut may be sent again, for it arrives once."""
         body = card(letter, self._card_template, self._api.robot_code)
