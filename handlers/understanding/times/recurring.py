@@ -8,6 +8,7 @@ from handlers.understanding.times.words import NOT_COUNTED, SMALL, UNTIL, Words
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 ALWAYS = "每个?|每一个|每逢|逢|以后都?是?|今后都?是?|固定(?:在|为|是|到)?|统一(?:在|为)?"
+IN_MONTHS = {"单": ";BYMONTH=1,3,5,7,9,11", "双": ";BYMONTH=2,4,6,8,10,12"}
 EVERY_OTHER = rf"每?隔一?个?{WEEK_WORD}|每[两二2]个?{WEEK_WORD}|单双周|[单双]周"
 
 _DAY = rf"{WEEKDAY}{NOT_COUNTED}"
@@ -19,7 +20,8 @@ _WEEKLY = (
 # 每月一次,最后一个周五; 每月第一、三个周一.
 _ONCE = r"(?:[召定]?开?[一两二三]次)?[,:\s]*(?:固定|一般|都)?(?:定在|安排在|放在|开在|为|在|于)?"
 _MONTHLY = (
-    rf"(?:每逢|每一?|逢)(?:(?P<months>{SMALL})?个?月份?|(?P<quarter>季度?))的?{_ONCE}(?:"
+    rf"(?:(?:每逢|每一?|逢)(?:(?P<months>{SMALL})?个?月份?|(?P<quarter>季度?))"
+    rf"|(?:每逢?|逢)?(?P<parity>[单双])(?:数|号)?月份?|(?P<skips>每?隔一?个?)月)的?{_ONCE}(?:"
     rf"(?!最后一天)(?:第(?P<nth>{SMALL})(?:个?[、和及与]第?(?P<also>{SMALL}))?|(?P<first>头一?|首)|(?P<final>最后一?|倒数第一|末)"
     rf"|倒数第(?P<back>[二三]))个?(?:(?P<workday>工作日|上学日|教学日)|(?:周的?)?{WEEK_WORD}?(?P<weekday>{_DAY}))"
     rf"|(?P<numbers>{SMALL}[日号]?(?:\s*[、,和及与跟]\s*{SMALL}[日号]?){{0,5}})(?<=[日号])|(?P<end>月?[底末]|最后一天)|(?P<start>月?初))"
@@ -53,7 +55,8 @@ def rrule(match: re.Match[str]) -> str | None:
 
 
 def _monthly(match: re.Match[str]) -> str | None:
-    every = f"FREQ=MONTHLY{_interval('三' if match['quarter'] else match['months'])}"
+    months = "三" if match["quarter"] else "二" if match["skips"] else match["months"]
+    every = f"FREQ=MONTHLY{_interval(months)}{IN_MONTHS.get(match['parity'], '')}"
     if match["workday"]:
         return f"{every};BYDAY={','.join(CODES[:5])};BYSETPOS={','.join(map(str, _which(match)))}"
     if match["weekday"]:
