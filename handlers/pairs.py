@@ -18,7 +18,13 @@ def pair(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     refused = _refused(message, meaning, ledger)
     if refused is not None:
         return refused
-    return _together([_joined(message, each, ledger) for each in (meaning, *meaning.more)])
+    meant = (meaning, *meaning.more)
+    if meaning.replaces:
+        return _exchange(message, meaning, _exchanged(meaning, ledger), ledger)
+    others = [old for each in meant if not _stands(each, ledger) for old in _exchanged(each, ledger)]
+    effects = tuple(effect for each in meant for effect in _joined(message, each, ledger))
+    said = wording.paired([(each.mentor, each.mentee) for each in meant]) + wording.other_pairs(others)
+    return Decision(effects, (Say(said),))
 
 
 def unpair(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
@@ -55,18 +61,23 @@ def _refused(message: Message, meaning: Meaning, ledger: Ledger) -> Decision | N
     return None if may_pair or all(message.sender in both for both in pairs) else denied(message, Verb.SET_PAIR)
 
 
-def _joined(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
-    mentor, mentee = meaning.mentor, meaning.mentee
-    same = [one for one in _standing(ledger) if (one.mentor, one.mentee) == (mentor, mentee)]
-    value = {"mentor": mentor, "mentee": mentee, "since": message.sent_at.date().isoformat()}
-    joined = () if same else (Agreed("pair", f"{mentor}→{mentee}", value),)
-    before = _exchanged(meaning, ledger)
-    if meaning.replaces and len(before) == 1:
-        return Decision(
-            (*joined, _ended(before[0], message)), (Say(wording.paired_instead(mentor, mentee, before[0])),)
-        )
-    told = before if meaning.replaces or not same else []
-    return Decision(joined, (Say(wording.paired(mentor, mentee) + wording.other_pairs(told)),))
+def _exchange(message: Message, meaning: Meaning, before: Sequence[Pair], ledger: Ledger) -> Decision:
+    """Somebody new in one half of a pair; which of several pairs that ends, nobody but the leader knows."""
+    joined, names = _joined(message, meaning, ledger), (meaning.mentor, meaning.mentee)
+    if len(before) == 1:
+        return Decision((*joined, _ended(before[0], message)), (Say(wording.paired_instead(*names, before[0])),))
+    return Decision(joined, (Say(wording.paired([names]) + wording.other_pairs(before)),))
+
+
+def _joined(message: Message, meaning: Meaning, ledger: Ledger) -> tuple[Agreed, ...]:
+    """The pair, from today on; nothing where it stands already."""
+    value = {"mentor": meaning.mentor, "mentee": meaning.mentee, "since": message.sent_at.date().isoformat()}
+    made = Agreed("pair", f"{meaning.mentor}→{meaning.mentee}", value)
+    return () if _stands(meaning, ledger) else (made,)
+
+
+def _stands(meaning: Meaning, ledger: Ledger) -> bool:
+    return any((one.mentor, one.mentee) == (meaning.mentor, meaning.mentee) for one in _standing(ledger))
 
 
 def _exchanged(meaning: Meaning, ledger: Ledger) -> list[Pair]:

@@ -11,6 +11,8 @@ from handlers.understanding.people import Named
 from handlers.understanding.reading import Reading
 
 MENTOR = "(?:师[父傅]|导师|指导(?:老师|教师))"
+LONGEST, LONGEST_LIST = 80, 400
+HEADING = lazy(r"[^,。;:\n]{0,20}(?:师徒|结对)[^,。;:\n]{0,10}[:\n]")
 KEYWORDS = lazy("师徒|结对|徒|拜|师图|师[父傅]|导师|指导老师|指导教师|对子")
 SAYS = lazy(
     r"师[徒图]|结对|结[成为个]对子|拜[^,。]{0,6}师|(?:归|交给)[^,。]{1,4}(?:老师)?带|配[了一]?[个位]师[父傅]|师[父傅]\s*:|为师|为徒|收[^,。]{0,5}徒|结成一对|师父就是|师[父傅][\s\S]*徒弟|徒弟[\s\S]*师[父傅]|配个徒弟|[是为当任]导师|是[^,。]{0,6}的?师[父傅]|[给为][^,。]{1,4}[当做]师[父傅]"
@@ -40,7 +42,8 @@ MENTEE_IS_NEW = lazy(r"的(?:徒弟|学员|徒)|换[^,。]{0,2}徒弟")
 def read(reading: Reading) -> Meaning | None:
     """A pair of mentor and mentee that is made or ended."""
     text = reading.text
-    if not KEYWORDS.search(text) or len(text) > 80 or not SAYS.search(text):
+    longest = LONGEST_LIST if HEADING.match(text) else LONGEST
+    if not KEYWORDS.search(text) or len(text) > longest or not SAYS.search(text):
         return None
     if NOT_PAIRED.search(text) or quoted(reading) or elsewhere(reading):
         return None

@@ -11,8 +11,9 @@ from handlers.wording.figures import PER_NOUNS
 from handlers.wording.pieces import day, name_list, number
 
 
-def paired(mentor: str, mentee: str) -> str:
-    return f"记下了：师徒结对 {mentor} → {mentee}。"
+def paired(pairs: Sequence[tuple[str, str]]) -> str:
+    named = "、".join(f"{mentor} → {mentee}" for mentor, mentee in pairs)
+    return f"记下了：师徒结对 {named}。" if len(pairs) == 1 else f"记下了：师徒结对{len(pairs)}对：{named}。"
 
 
 def unpaired(mentor: str, mentee: str) -> str:
@@ -28,7 +29,8 @@ def other_pairs(others: Sequence[Pair]) -> str:
     if not others:
         return ""
     named = "、".join(f"{pair.mentor}与{pair.mentee}" for pair in others[:3])
-    return f"{named}的结对也还在，不带了就@我说“解除{others[0].mentor}和{others[0].mentee}的师徒”。"
+    all_ = f"等{len(others)}对" if len(others) > 3 else "的结对"
+    return f"{named}{all_}也还在，不带了就@我说“解除{others[0].mentor}和{others[0].mentee}的师徒”。"
 
 
 def no_pair(mentor: str, mentee: str) -> str:
