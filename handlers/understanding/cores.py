@@ -17,6 +17,7 @@ DID = lazy("[了过完]$")
 ONE_OF_THEM = lazy("(?<!还)有$")  # 打了5个,有一个聊了很久
 TURNS = ("回", "趟", "遍")
 ALL_OF_THEM = lazy("课?[都全]")
+STOP = lazy("[,。;!?()~\\s]")
 TOTAL = lazy("(?:[共合总]计?|[记算计报]|登记)$")
 UNIT_THEN_NAME = lazy("[的个场\\s]*(?:[^\\W\\d_]{0,6})?")
 
@@ -79,11 +80,17 @@ def _shared(text: str, found: list[Core]) -> list[Core]:
 
 def _takes_up_all(text: str, found: Sequence[Core], count: Count) -> bool:
     """Whether a count only takes up what was told: 第一节听李芳,第四节听郑凯,两节都写了反馈."""
-    total = TOTAL.search(text, max(0, count.start - 3), count.start)
+    total = found and (TOTAL.search(text, max(0, count.start - 3), count.start) or _stands_alone(text, found, count))
     if not found or not (total or ALL_OF_THEM.match(text, count.end)):
         return False
     told = [core for core in found if core.type == found[-1].type]
     return (not total or len(told) > 1) and count.value == sum(core.count.value if core.count else 1 for core in told)
+
+
+def _stands_alone(text: str, found: Sequence[Core], count: Count) -> bool:
+    """Whether a number is all that a clause tells, behind what was not counted: 听了李芳的,听了高飞的,两节."""
+    alone = STOP.match(text, count.start - 1) and (count.end == len(text) or STOP.match(text, count.end))
+    return bool(alone) and not any(core.count for core in found if core.type == found[-1].type)
 
 
 def _suited(found: list[Core], clause: Clause, count: Count) -> list[Core]:

@@ -36,9 +36,8 @@ NEAR = 60  # characters within which 了 tells of an activity
 FINISHED = lazy("(?:上|讲|开|办|写|搞)完(?:了|啦|[,。!]|$)")
 STAYS = frozenset(("跟岗", "挂职", "支教"))
 GIFT = lazy("捐[^,。;]{0,6}[\\d一二三四五六七八九十百千两]+余?[多本册套件元个张台]")
-NOTHING_ELSE = (
-    "有?(?:别的|其[他它余]|旁的|另外|下文|[啥事话]|什么|(?:活动)?了(?![一-鿿]))"  # 没别的了 ends what is told
-)
+# 没别的了 ends what is told.
+NOTHING_ELSE = "有?[干做忙搞]?(?:别的|其[他它余]|旁的|另外|下文|[啥事话]|什么|(?:活动)?了(?![一-鿿]))"
 NOT_MISSED = f"{NOTHING_ELSE}|忘|问题|电|网|信号|声音|想到|带|白|少|来得及|顾|睡|歇|停|吃|喝|闲|[报记填登录补]"
 UNDONE = lazy(
     f"没(?!{NOT_MISSED}|有)|"

@@ -12,12 +12,18 @@ TAKEN_BACK = lazy(
 )
 ANSWERED = lazy("\\?\\s*(?:[哦啊]?不|算了)(?:不|了)?,\\s*(?=直接|就|还是|改|定|放)")  # 早读后?不,直接定一点十分
 DENIED = lazy("[,\\s]*(?:(?:可|并|而)?不是|别[记算]|不要[记算])(?=[^\\W])")
+# 我昨天不是去跟岗了吗,记一天 tells what was done.
+RHETORICAL = lazy(
+    "(?<!你)(?<!您)(?<!们)不是(?=[^,。;!?不是你您\\n]{2,30}?[吗嘛么])|(?<=[了过课座会的讲岗教访树])[吗嘛么][?]?"
+    "(?=[,。!~\\s]*(?:[就只共算也给帮我请把]|一共|总共|麻烦)*(?:[\\d一二两三四五六半]+个?[节次天户篇份场堂]|[记登补报]))"
+)
 OF_A_RECORD = lazy(
     "刚才|刚刚|上一?条|那条|这条|前面|上面|[报记写填登发说录](?:的|了|成)|改[成为到]|应该|[听评讲上]的是"
 )
 STOP = lazy("[。;\\n]")
 ACTS = frozenset(("thing", "listened"))
 KINDS = ACTS | {"count", "time", "person", "subject", "class", "school", "topic", "lessons"}
+RHETORICAL_PARTS = 2
 LONGEST = 1000
 NEAR = 6  # characters that may stand between the second thought and its value: 是, 我听的
 FAR = 24  # characters between the first value and the second thought
@@ -32,6 +38,10 @@ def set_right(reading: Reading) -> Reading:
     """The message without the values that it takes back itself; a record told before is none of them."""
     reading = _answered(reading)
     text = reading.masked
+    asked = [found.span() for found in RHETORICAL.finditer(text)]
+    if len(asked) == RHETORICAL_PARTS:
+        reading = reading.without(asked)
+        text = reading.masked
     found = TAKEN_BACK.search(text) or DENIED.search(text)
     if found is None or len(text) > LONGEST or OF_A_RECORD.search(text):
         return reading
