@@ -11,7 +11,9 @@ from handlers.understanding.marks import Mark
 from handlers.understanding.patterns import lazy
 
 JOINED = lazy("又|还|再|也|、|和|及")
-NOT_DONE = lazy(f"没(?!{NOT_MISSED})|未(?!来|[报记填登录补])|请假|缺席|取消")
+NOT_DONE = lazy(
+    f"没(?!{NOT_MISSED})|未(?!来|[报记填登录补])|请假|缺席|取消|自己[的有上]*课|自己班|补觉|没课|空[堂课]|自习"
+)
 OF_ALL = lazy("(?:以?上?[都全均皆]|都?全)(?:部都?)?(?:[是为在系]|发生在|(?=昨|今天|前天|上?周|\\d))")
 ALL_ON = lazy("[都全均皆](?:部都?)?[是为在系]?$")
 ALIKE = {"self": "person"}

@@ -45,6 +45,7 @@ CONTRAST = lazy(
     rf"不是[^,。]{{1,10}}?[,\s]*(?:而|应该|其实)?是|^\W*不是{NUMBER}+[节次户份篇天个]课?,\s*(?={NUMBER})|(?<!我)是(?=[^,。;是]{{1,10}}不是)"
 )
 PLANNED_FIRST = lazy("(?:计划|原定|原本|本来|打算)[^。\n]*(?:实际|结果)")
+ASIDE = lazy(rf"{NUMBER}+[节次户份篇天场]课?\(不是")  # 听课1节(不是听徒弟的)
 DONE_AT_FIRST = lazy(rf"[听上讲开做写办访评备送][了过完][^,。;!?\n]{{0,16}}?{NUMBER}+[节户篇堂次份场个]")
 TO_IT = lazy("(?:麻烦|请)?你(?=给我|帮|[记写弄搞登算]错)")  # 你记错了 is said to whoever records
 COUNTED = lazy(rf"{NUMBER}[节户篇堂]")
@@ -122,7 +123,11 @@ def _is_talk(reading: Reading) -> bool:
 def _reports(text: str) -> bool:
     """A report that sets itself right, 一次,一节,四年级…不对五年级; or what came of a plan: 计划听3节,实际听课2节."""
     wrong, first = WRONG.search(text), DONE_AT_FIRST.search(text)
-    if PLANNED_FIRST.search(text) or (first and FELL_THROUGH.search(text, first.end()) and not RECORDED.search(text)):
+    if (
+        ASIDE.search(text)
+        or PLANNED_FIRST.search(text)
+        or (first and FELL_THROUGH.search(text, first.end()) and not RECORDED.search(text))
+    ):
         return True
     return bool(wrong and len({each.unit for each in counts(text[: wrong.start()])}) > 1 and not MADE.search(text))
 

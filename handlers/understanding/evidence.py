@@ -109,7 +109,8 @@ def planned(today: date, core: Core, leading: Sequence[Mark]) -> bool:
     """Whether a time that is still to come is told with the activity, and not only behind it (明天继续)."""
     clause = core.homes[0]
     near = [mark for mark in core.told if mark.start < clause.end]
-    return any(is_ahead(today, mark) for mark in [*leading, *near])
+    own = [mark for mark in near if mark.kind == "time"]
+    return any(is_ahead(today, mark) for mark in own or leading)
 
 
 def _listened(text: str, core: Core, anchor: Mark, clause: Clause) -> bool:

@@ -26,6 +26,9 @@ SELF = lazy(
 )
 PRONOUN = lazy("(?<![其吉])[她他](?![们人俩家爸妈说])")
 COACHED = lazy("(?:帮|带|陪|给|辅导)着?(?:我的?)?徒弟(?=[^,。;!?\\n]{0,6}(?:打?磨|备|改|练|试讲|说课)[了过])")
+LED = lazy(
+    "(?:带|指导|辅导)[了过完](?:我的?)?(?:徒[弟儿]|[新年][轻]?教师|青年教师|新老师)(?=[,\\s]*[\\d一两二三四五]次)"
+)
 PREPARED = lazy(
     "集体备(?:了|过|完)|(?:一起|一块儿?|一同|共同|合着|组里|同组|全组)(?!去|要|来)[^,。;!?\\n]{0,4}?备(?:课(?![本室组笔])|[了过完](?=(?:[一两二三]?[次回节]|一?个?[上下]午)?的?课))"
 )
@@ -39,14 +42,16 @@ GUIDED = lazy("指导(?:了|过|完)?(?=[^,。;!?\\n学生孩]{0,14}[一两三�
 DESIGNED = lazy(
     "设计[了过好完出]?(?=[^,。;!?\\n]{0,12}作业[^,。;!?\\n]{0,4}(?:\\d|[一二两三四五六七八九十])|[一二两三四五六七八九十\\d]+[份个套][^,。;!?\\n]{0,6}作业)"
 )
-TOLD = lazy("|".join(verb.pattern for verb in (LISTENED, PREPARED, ASSESSED, SENT, GUIDED, COACHED, DONATED, DESIGNED)))
+TOLD = lazy(
+    "|".join(verb.pattern for verb in (LISTENED, PREPARED, ASSESSED, SENT, GUIDED, COACHED, DONATED, DESIGNED, LED))
+)
 GREETING = lazy("(?:新年|元旦|春节|[一-鿿]{2}节)(?:好|快乐|安康)")
 BEFORE_THEN = lazy("[^,。;!?\\n\\d]{0,3}前(?!天|后)")
 OCCASION = lazy(
     "(?:那|这)?[首场个台]?(?:节目|合唱|朗诵|表演|晚会|诗会|联欢|汇演|文艺|作业(?!设计|研讨|专题)|灯会|游园)"
 )  # named after the day, held on another
 WRITING = lazy(
-    "[^,。;!?\\n]{0,2}(?:才|再)?(?:来|统一|一并|赶紧|抽空|给大家)?补[报记登填录]|[^,。;!?\\n]{0,2}才(?:有空|有时间|得空|想起来?|记起来?|腾出手)?来?(?:[写报登填发记]|打卡|汇报)"
+    "[^,。;!?\\n]{0,2}(?:才|再)?(?:来|统一|一并|赶紧|抽空|给大家)?补[报记登填录]|[^,。;!?\\n]{0,3}(?:补|上传|再传|再发|再交)(?=[,。;!)]|$)|[^,。;!?\\n]{0,2}才(?:有空|有时间|得空|想起来?|记起来?|腾出手)?来?(?:[写报登填发记]|打卡|汇报)"
 )  # when it was told, not when it was done: 今晚才有空写
 STAYS = ("跟岗", "挂职", "支教", "培训")
 NOT_THEN = ("不是", "截止", "截至", "截止到")
@@ -91,7 +96,7 @@ def _all(reading: Reading) -> Iterator[Mark]:
     yield from (
         Mark(found.start(), found.end(), "thing", _thing(found, "集体备课")) for found in PREPARED.finditer(text)
     )
-    for guiding in (GUIDED, COACHED):
+    for guiding in (GUIDED, COACHED, LED):
         yield from (
             Mark(found.start(), found.end(), "thing", _thing(found, "师徒指导")) for found in guiding.finditer(text)
         )

@@ -11,7 +11,7 @@ from handlers.understanding.patterns import lazy
 from handlers.understanding.pointed_back import dated_behind, less_in_the_end, taken_up
 from handlers.understanding.totals import PART, without_totals
 
-AGAIN = lazy("又|还|再|另|也(?!算)|加上")
+AGAIN = lazy("又|还|再|另|(?<!你)也(?!算)|加上")
 RESTATED = lazy("[算补记计报]|共|合计|总计|总共|实际|只|就|是")
 SO_FAR = lazy("累[计积]|目前|全班|[前总一]?[后共]?共|至今|加上|到现在|本学期已")
 RESTATED_SUM = lazy("共|[合总]计|加起来")

@@ -23,8 +23,10 @@ THANKED = lazy("(?:谢谢?|感谢|辛苦|多谢|@|恭喜|请教|表扬|邀请|�
 ELSEWHERE = lazy(
     "(?:主持|听了?我|线上接入|接入|连线|接待|组织|招待|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|也?来|老?师?看|负责|有事|没|请假|不在)"
 )
-ASKED = lazy("(?:让|托|叫|请|委托|喊)我[^,。]{0,4}[报记登填]")
+ASKED = lazy("(?:让|托|叫|请|委托|喊)我(?!自己)[^,。]{0,4}[报记登填]")
 EACH = lazy("每人|各|人均|都")
+TOLD_ME = lazy("[让叫催喊]我自己")
+STOP_OR_END = lazy("(?:老师|校长)?(?:[,。;!\\s]|$)")
 TALKED = lazy("(?:老师)?(?:交流|聊|讨论|沟通|探讨|说|吃|见面|谈)了?")
 REPORTED_FOR = lazy("(?:帮|替|给|代)$")
 REPORTED = lazy("(?:补?报|补?记|登|补|填|上报)")
@@ -102,7 +104,9 @@ def _part(text: str, core: Core, start: int, chain: Chain) -> str:
     after = text[chain.end : chain.end + 12]
     if chain.with_me and _done_to_me(core.type, chain, before, after):
         return "teacher"
-    if SPARED.search(before) or THANKED.search(before):
+    if SPARED.search(before) or THANKED.search(before) or TOLD_ME.match(after):
+        return ""
+    if core.type in STAYS and before.endswith("跟") and STOP_OR_END.match(after):
         return ""
     if REPORTED_FOR.search(before) and REPORTED.match(after):
         return "who"

@@ -4,6 +4,7 @@ The rules are data, a room for each kind: what was not done, jokes, what others 
 orders, meetings, what is only mentioned.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -62,6 +63,8 @@ FOR_THE_RECORD = lazy(
     r"(?:^|[,。;:!~\n()])\s*(?:一?共|总共|[记算补报登各也就]|每人|一人)*"
     rf"(?:{NUMBER}+个?[节次篇份户天场堂位通]|(?<=[记算]){NUMBER}+个)[课吧啦了哈哦]*\s*(?=[,。;:!~\n()]|$)"
 )
+COUNTED_LINE = lazy(rf"^\W*{ACT}\W{{0,4}}{NUMBER}+[节次户篇份个天]", re.MULTILINE)
+FEWEST_LINES = 2  # of activities with their counts: such a list is a report, whatever it sounds like
 NUMBERED = lazy("\\d|一|了个")
 WORD = lazy("\\w")
 LONG_AGO = 400  # days
@@ -99,7 +102,8 @@ def silent_because(reading: Reading, meaning: Meaning) -> str:
     sounds = likeness(shape)
     if reason:
         return "" if sounds > LIKE and reason not in BEYOND_DOUBT else reason
-    return "unlike any report" if sounds < UNLIKE else ""
+    counted_lines = len(COUNTED_LINE.findall(shape))
+    return "unlike any report" if sounds < UNLIKE and counted_lines < FEWEST_LINES else ""
 
 
 def _reason(reading: Reading, meaning: Meaning, shape: str) -> str:
