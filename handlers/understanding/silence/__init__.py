@@ -36,12 +36,14 @@ from handlers.understanding.silence.unexplained import (
 )
 
 QUESTIONS = frozenset({"my_progress", "group_progress"})  # a leader's talk is made of the same words
+MOVED = frozenset({"meeting_change", "meeting_cancel"})
 UNEXPLAINED: tuple[Reason, ...] = (
     Reason("words that no report is made of", frozenset({"log_activity" + IN_PROSE}), unreported, lifted=True),
     Reason("words that no report is made of", frozenset({"log_activity" + BARELY}), untitled, lifted=True),
     Reason("words that no announcement is made of", ANNOUNCED, unannounced, lifted=True),
     Reason("words that no order is made of", ASKED & QUESTIONS, unordered, lifted=True),
     Reason("words that no order is made of", ASKED - QUESTIONS, unordered, lifted=True, led=True),
+    Reason("words that no order is made of", MOVED, unordered, lifted=True, led=True),
 )
 REASONS: tuple[Reason, ...] = (
     *OF_THE_UNDONE,

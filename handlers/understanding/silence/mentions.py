@@ -17,11 +17,21 @@ WRITTEN_ON = (
     "|价签|菜单|碗筷|饭桌"
 )
 DUTIES = "监考|值[班日周]|代班|看班|执勤|护学|站岗|扫除|食堂"
+GAMES = "羽毛球|乒乓|篮球|双打|麻将|扑克|下棋|跑步|逛街|开黑|唱歌|跳舞|拼车|干饭|减肥"
 PUT_OFF = "(?:推迟|取消|改期|延期|提前|暂停)"
 AT_HOME = "我们?家(?!访|长)|家庭会|二胎|全家|老同学|同学会|婚礼|爷爷|奶奶|外婆|婆婆|老公|老婆|媳妇"
 
 OF_MENTIONS: tuple[Reason, ...] = (
     reason("spoken of", ALL, AS_WORDS, whole=True, lifted=True),
+    reason(
+        "said to a colleague",
+        ALL - {"undo", "correct"},
+        "发错群|发错了?地方|说给我(?:老公|老婆|妈|儿子|闺女)",
+        whole=True,
+    ),
+    reason("spoken of", frozenset({"pair"}), GAMES, whole=True),
+    reason("a question", frozenset({"mute"}), "怎么|为什么|为啥|咋", whole=True),
+    reason("spoken of", frozenset({"group_progress"}), rf"进度{HERE}{{0,2}}[太真好快慢]", whole=True, lifted=True),
     reason(
         "spoken of",
         frozenset({"my_progress"}),
@@ -70,7 +80,13 @@ OF_MENTIONS: tuple[Reason, ...] = (
         whole=True,
         lifted=True,
     ),
-    reason("talk of a meeting", frozenset({"meeting_query"}), rf"不是{HERE}{{1,10}}吗", whole=True, lifted=True),
+    reason(
+        "talk of a meeting",
+        frozenset({"meeting_query"}),
+        rf"不是{HERE}{{1,10}}吗|通知{HERE}{{0,3}}[贴放在哪]|时候的事",
+        whole=True,
+        lifted=True,
+    ),
     reason("talk of a meeting", DECISIONS | {"meeting_query"}, r"又不是|我(?:是|就是)说", whole=True, lifted=True),
     reason(
         "talk of a meeting",
