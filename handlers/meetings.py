@@ -111,13 +111,7 @@ def _fix(message: Message, meeting: Meeting, hour_only: bool, ledger: Ledger) ->
     """Keeps a meeting; one of the same kind in the same month that has not begun is moved, not doubled."""
     known = meetings_around(message, ledger)
     old = coming(known, meeting.kind, message.sent_at) if meeting.kind else None
-    if (
-        old
-        and old.start > message.sent_at
-        and not old.series
-        and old.kind == meeting.kind
-        and f"{old.day:%Y%m}" == f"{meeting.day:%Y%m}"
-    ):
+    if old and old.start > message.sent_at and _is_the_months(old, meeting):
         hour_only = hour_only and not old.timed
         new = moved(old, meeting.start if meeting.timed else meeting.day, meeting.place, hour_only)
         return keep(new, old, ledger, wording.meeting_moved(old, new)) if new != old else SILENCE
