@@ -16,6 +16,7 @@ from handlers.meaning import Meaning, Message
 from handlers.owing import (
     AGAIN_AFTER,
     FRESH,
+    HALF_A_TERM,
     MOST_OPEN,
     Heard,
     Owing,
@@ -84,7 +85,7 @@ def _came(known: Heard, now: datetime, ledger: Ledger) -> datetime:
 def _worth_saying(person: str, one: Standing, occasion: str, now: datetime, known: Heard, ledger: Ledger) -> bool:
     """At a turn of the term what is open then; else what falls due soon, or is behind and was not told yet."""
     if occasion:
-        return one.kind == "quota" or occasion != "middle"
+        return occasion != "middle" or (one.kind == "quota" and one.to - one.from_ >= HALF_A_TERM)
     if is_soon(one, now.date(), ledger.community.calendar):
         return not known.of_since(person, one, now - FRESH)
     return not known.in_its_period(person, one) and _behind_since(_came(known, now, ledger), one, now, ledger)

@@ -98,9 +98,10 @@ def progress_of(standings: Sequence[Standing]) -> tuple[Progress, ...]:
 def _progress(activity: str, found: Sequence[Standing]) -> Progress:
     first, owed = found[0], sum(one.at_least for one in found)
     counted = sum(min(one.done, one.at_least) for one in found)
-    met = sum(one.state == "met" for one in found)
+    owners = {(one.of, one.part) for one in found}
+    met = owners - {(one.of, one.part) for one in found if one.state != "met"}
     percent = int(100 * counted / owed) if owed else 100
-    return Progress(activity, first.unit, first.owner, first.per, counted, owed, len(found), met, percent)
+    return Progress(activity, first.unit, first.owner, first.per, counted, owed, len(owners), len(met), percent)
 
 
 def behind_in(standings: Iterable[Standing], community: Community) -> tuple[Behind, ...]:

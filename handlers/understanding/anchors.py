@@ -85,6 +85,8 @@ def _qualifies(text: str, mark: Mark, named: Sequence[Mark]) -> bool:
 def _has_lesson(text: str, clause: Clause) -> bool:
     """Whether 听 is listening to a lesson: by 节 or 课 close by, a subject, a title or a person."""
     kinds = {other.kind for other in clause.marks}
-    others = {other.value.type for other in clause.marks if other.kind == "thing"} - LESSONS - {"听课"}
+    since = min((mark.start for mark in clause.marks if mark.kind == "listened"), default=clause.start)
+    behind = (other for other in clause.marks if other.kind == "thing" and other.start > since)
+    others = {other.value.type for other in behind} - LESSONS - {"听课"}
     close = LESSON.search(text, clause.start, clause.end + 5) is not None
     return not others and (close or bool(kinds & {"subject", "topic", "lessons", "person"}))

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.meaning import Item
 from handlers.understanding.cores import Core
-from handlers.understanding.marks import Mark
+from handlers.understanding.marks import LESSONS, Mark
 from handlers.understanding.patterns import lazy
 from handlers.understanding.when import Days
 
@@ -34,9 +34,16 @@ def shares(
     if not parts and not each:
         yield _filled(item, {**columns, "teacher": ["、".join(teachers)]}, 0)
         return
+    turns = [(name,) for name in item.who] if _one_each(item, columns, each) else [item.who] * (parts or each)
     for at in range(parts or each):
         part = {name: values for name, values in columns.items() if len(values) in (1, parts or each)}
-        yield _filled(replace(item, count=1 if parts else item.count), part, at)
+        yield _filled(replace(item, count=1 if parts else item.count, who=turns[at]), part, at)
+
+
+def _one_each(item: Item, columns: dict[str, list[Any]], each: int) -> bool:
+    """Whether those who gave lessons gave one of the subjects each: 语文数学各一节研讨课,田甜、董强执教."""
+    alike = len(item.who) == len(columns["subject"]) == each
+    return each > 1 and alike and item.type in LESSONS and "我" not in item.who
 
 
 def in_turn(text: str, items: list[Item]) -> list[Item]:
