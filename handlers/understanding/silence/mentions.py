@@ -76,7 +76,7 @@ OF_MENTIONS: tuple[Reason, ...] = (
     reason(
         "talk of a meeting",
         MEETINGS - {"meeting_leave"},
-        rf"打赌|赌一|(?:会|{ACT})[之以]?前把|据说|听说|谁有准信|照[看吃玩]",
+        rf"打赌|赌一|我不想|(?:会|{ACT})[之以]?前把|据说|听说|谁有准信|照[看吃玩]",
         whole=True,
         lifted=True,
     ),
