@@ -26,6 +26,7 @@ RESTORE = lazy(
     r"\W*(?:误[撤删]了?|[撤删]错了?|不该[撤删]|还是|刚才|刚刚|麻烦|请|帮我|帮忙|把|那一?条|上一?条|撤[销掉回]的?|删[除掉]的?|的|记录|[,。!\s])*+"
     r"(?:恢复|还原|找回来|加回来)(?:一下|回来|刚才|刚刚|撤[销掉]的?|删[除掉]的?|那一?条|上一?条|的|记录|吧|谢谢|[,。!~\s])*+"
 )
+SAID_OF_RECORDS = lazy("恢复|还原|撤|删|条|记录")  # 找回来吧 may be said of anything
 ONE = lazy(
     r"(?:刚才|刚刚|刚|上面?|前面|最后|那|这|上一|前|才)[^,。;]{0,6}[条份笔次]"
     r"(?=记录|[的不也先撤删作取去帮给麻请吧算重发报登记写我别]|\W|$|听|评|公|示|研|送|集|教|家|讲|培|论|课|跟|支|师|捐)"
@@ -41,7 +42,7 @@ def read(reading: Reading) -> Meaning | None:
     text = reading.text.strip()
     if len(text) > LONGEST or not KEYWORDS.search(text) or quoted(reading):
         return None
-    if RESTORE.fullmatch(text):
+    if RESTORE.fullmatch(text) and (SAID_OF_RECORDS.search(text) or to_assistant(reading)):
         return Meaning("restore", reason="wants back what was struck")
     if ALONE.fullmatch(text):
         return _struck(reading)

@@ -6,7 +6,7 @@ from handlers.understanding.silence.shapes import ACT, HERE, NUMBER
 BARE_SCHEDULE = frozenset({BARE + "meeting_schedule"})
 BARE_CHANGE = frozenset({BARE + "meeting_change", BARE + "meeting_cancel"})
 NOT_OURS = (
-    "常委会|研究生|考研|公司|员工|学员|院会|(?<![、,。])(?<!钉钉)(?<!腾讯)(?<![以用开为是取成])(?:电话|视频)会议(?!形式|方式)|会议室[吗有]|总统|见面会|粉丝|读书群|业主"
+    "学习部|部员|小朋友们|常委会|研究生|考研|公司|员工|学员|院会|(?<![、,。])(?<!钉钉)(?<!腾讯)(?<![以用开为是取成])(?:电话|视频)会议(?!形式|方式)|会议室[吗有]|总统|见面会|粉丝|读书群|业主"
     "|婚礼|听证|同学会|庙会|无关|不关我|没关系|我岳|亲家"
     "|(?:给|帮|替|去)(?:我家)?(?:儿子|女儿|闺女|娃|孩子)|(?:小孩|孩子|儿子|女儿|闺女|娃)[^,。]{0,6}(?:幼儿园|班|学校)|报名满|不开会的|(?:家委|居委|村委|学生|工|业委|妇联)会:"
 )
@@ -99,6 +99,13 @@ OF_MEETINGS: tuple[Reason, ...] = (
         whole=True,
         lifted=True,
         led=True,
+    ),
+    reason(
+        "talk of a meeting",
+        frozenset({"meeting_cancel"}),
+        rf"能不开会|(?:要是|如果|哪天){HERE}{{0,6}}不开会",
+        whole=True,
+        lifted=True,
     ),
     reason("talk of a meeting", frozenset({"meeting_change"}), r"可以把|别迟到|等到下", whole=True, lifted=True),
     reason(
