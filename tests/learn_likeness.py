@@ -1,4 +1,4 @@
-"""Learns what a report sounds like from the phrase lists: `make likeness` writes silence/likeness.csv anew."""
+"""Learns what reports and orders sound like from the phrase lists: `make likeness` writes silence/likeness.csv anew."""
 
 import csv
 import random
@@ -12,10 +12,9 @@ import phrase_list
 from config.community_folder import read_community
 from handlers.meaning import Message
 from handlers.understanding.reading import Reading
-from handlers.understanding.silence.likeness import WEIGHTS, runs
+from handlers.understanding.silence.likeness import FAMILIES, WEIGHTS, family_of, runs
 from handlers.understanding.silence.shapes import shape_of
 
-REPORT = "log_activity"
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "config" / "sample"
 ROUNDS = 10
@@ -26,20 +25,21 @@ LEAST = 0.1
 Example = tuple[Collection[str], bool]
 
 
-def examples() -> list[Example]:
-    """The runs of every report and of all that is none, as said in a group; and which of the two it is."""
+def examples(family: str) -> list[Example]:
+    """The runs of all that is of a family and of all that means nothing; and which of the two it is."""
     community = read_community(SAMPLE)
-    return [(dict.fromkeys(runs(shape_of(Reading(said, community)))), is_so) for said, is_so in told()]
+    return [(dict.fromkeys(runs(shape_of(Reading(said, community)))), is_so) for said, is_so in told(family)]
 
 
-def told() -> Iterator[tuple[Message, bool]]:
-    """What was said to a group, and whether it reports: by the phrase lists, and by tests/likeness."""
-    phrases = [phrase for path in phrase_list.lists() for phrase in phrase_list.read(path)]
-    for phrase in phrases:
-        if phrase.expected["intent"] in (REPORT, "none") and phrase.chat == "group" and not phrase.mentioned:
-            yield _said(phrase), phrase.expected["intent"] == REPORT
-    for name, is_so in (("reports", True), ("talk", False)):
-        yield from ((_said(phrase), is_so) for phrase in phrase_list.read(HERE / "likeness" / f"{name}.txt"))
+def told(family: str) -> Iterator[tuple[Message, bool]]:
+    """What of a family was said to a group, and what meant nothing: by the phrase lists, and by tests/likeness."""
+    for phrase in (phrase for path in phrase_list.lists() for phrase in phrase_list.read(path)):
+        intent = phrase.expected["intent"]
+        if phrase.chat == "group" and not phrase.mentioned and (intent == "none" or family_of(intent) == family):
+            yield _said(phrase), intent != "none"
+    for name in ("reports", "talk") if family == "report" else ("talk",):
+        phrases = phrase_list.read(HERE / "likeness" / f"{name}.txt")
+        yield from ((_said(phrase), name == "reports") for phrase in phrases)
 
 
 def _said(phrase: phrase_list.Phrase) -> Message:
@@ -49,8 +49,8 @@ def _said(phrase: phrase_list.Phrase) -> Message:
 def learned(examples: Sequence[Example]) -> Mapping[str, float]:
     """The weight of each run that two examples have, and of none ("") what all begin with.
 
-    Logistic regression, one example after the other with steps that shrink for each run (AdaGrad), reports counting
-    as much as all the rest; the same examples give the same weights.
+    Logistic regression, one example after the other with steps that shrink for each run (AdaGrad), the family
+    counting as much as all the rest; the same examples give the same weights.
     """
     common = Counter(run for heard, _ in examples for run in heard)
     counted = [([run for run in heard if common[run] > 1], is_so) for heard, is_so in examples]
@@ -71,12 +71,14 @@ def learned(examples: Sequence[Example]) -> Mapping[str, float]:
 
 def rows() -> list[list[str]]:
     """The rows of likeness.csv, by run."""
-    return [[run, f"{weight:g}"] for run, weight in sorted(learned(examples()).items())]
+    weights = [learned(examples(family)) for family in FAMILIES]
+    known = sorted({run for of_family in weights for run in of_family})
+    return [[run, *(f"{of_family[run]:g}" if run in of_family else "" for of_family in weights)] for run in known]
 
 
 def main() -> None:
     with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([["run", "weight"], *rows()])
+        csv.writer(file, lineterminator="\n").writerows([["run", *FAMILIES], *rows()])
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import csv
 
 import pytest
-from learn_likeness import HERE, REPORT, SAMPLE, WEIGHTS, rows
+from learn_likeness import HERE, SAMPLE, WEIGHTS, rows
 from phrase_list import CLOCK, read
 
 from config.community_folder import read_community
@@ -18,11 +18,11 @@ def test_the_weights_are_what_the_lists_teach():
 
 
 def test_a_report_sounds_like_one_and_a_plan_does_not():
-    assert likeness("今天◆2节,收获很大") > 0 > likeness("哪天有空我也去◆一节")
+    assert likeness("report", "今天◆2节,收获很大") > 0 > likeness("report", "哪天有空我也去◆一节")
 
 
 def test_a_long_message_is_weighed_by_its_beginning():
-    assert likeness("今天◆2节" + "," * 400) == likeness("今天◆2节" + "," * 40_000)
+    assert likeness("report", "今天◆2节" + "," * 400) == likeness("report", "今天◆2节" + "," * 40_000)
 
 
 @pytest.mark.parametrize(("name", "allowed"), [("reports", 0.1), ("talk", 0.002)])
@@ -33,5 +33,5 @@ def test_what_is_known_by_kind_only_is_taken_so(name: str, allowed: float):
         Message("", each.text, CLOCK, group="群", sender=each.sender)
         for each in read(HERE / "likeness" / f"{name}.txt")
     ]
-    wrong = [each.text for each in said if (understand(each, community).intent == REPORT) is (name == "talk")]
+    wrong = [each.text for each in said if (understand(each, community).intent == "log_activity") is (name == "talk")]
     assert len(wrong) <= allowed * len(said), wrong

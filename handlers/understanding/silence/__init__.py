@@ -14,13 +14,13 @@ from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.silence.blanks import OF_BLANKS
 from handlers.understanding.silence.jokes import OF_JOKES
-from handlers.understanding.silence.likeness import likeness
+from handlers.understanding.silence.likeness import family_of, likeness
 from handlers.understanding.silence.meetings import OF_MEETINGS
 from handlers.understanding.silence.mentions import OF_MENTIONS
 from handlers.understanding.silence.orders import OF_ORDERS
 from handlers.understanding.silence.others import OF_OTHERS
 from handlers.understanding.silence.papers import OF_PAPERS
-from handlers.understanding.silence.reason import ANNOUNCED, ASKED, BARE, BARELY, IN_PROSE, NEWS, REPORTS, Reason
+from handlers.understanding.silence.reason import ANNOUNCED, ASKED, BARE, BARELY, IN_PROSE, NEWS, Reason
 from handlers.understanding.silence.shapes import ACT, NUMBER, QUOTE, clauses, shape_of
 from handlers.understanding.silence.spoken_of import OF_TALK
 from handlers.understanding.silence.undone import OF_THE_UNDONE
@@ -70,7 +70,9 @@ FEWEST_LINES = 2  # of activities with their counts: such a list is a report, wh
 NUMBERED = lazy("\\d|一|了个")
 WORD = lazy("\\w")
 LONG_AGO = 400  # days
-LIKE, UNLIKE = 2.5, -2.0  # of `likeness`: a few reports in a thousand sound less, a few of the rest in a thousand more
+# Of `likeness`: a few of a thousand sound less like what they are; a few of a thousand others sound more like a report.
+UNLIKE = {"report": -2.0, "order": -3.0}
+LIKE = 2.5
 BEYOND_DOUBT = frozenset(
     {
         "an example",
@@ -95,17 +97,18 @@ _ORDERED = lazy(rf"{ACT}|撤|删|改|取消|签到|请个?假|提醒|导|差|几
 def silent_because(reading: Reading, meaning: Meaning) -> str:
     """The name of the reason to stay silent on what a grammar read; empty where the assistant may speak.
 
-    What is written to the group as a report has to sound like one as well, and where it surely does few reasons count.
+    What is written to the group has to sound like what it is; where it surely sounds like a report few reasons count.
     """
     shape = shape_of(reading)
     reason = _reason(reading, meaning, shape)
-    if meaning.intent not in REPORTS or reading.addressed:
+    family = family_of(meaning.intent)
+    if reading.addressed or not family:
         return reason
-    sounds = likeness(shape)
+    sounds = likeness(family, shape)
     if reason:
-        return "" if sounds > LIKE and reason not in BEYOND_DOUBT else reason
+        return "" if family == "report" and sounds > LIKE and reason not in BEYOND_DOUBT else reason
     counted_lines = len(COUNTED_LINE.findall(shape))
-    return "unlike any report" if sounds < UNLIKE and counted_lines < FEWEST_LINES else ""
+    return f"unlike any {family}" if sounds < UNLIKE[family] and counted_lines < FEWEST_LINES else ""
 
 
 def _reason(reading: Reading, meaning: Meaning, shape: str) -> str:

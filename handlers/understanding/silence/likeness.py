@@ -1,6 +1,6 @@
-"""How like a report a message sounds: a second opinion beside the reasons, learned from the phrase lists.
+"""How like a report, or an order, a message sounds: a second opinion beside the reasons, learned from the phrase lists.
 
-The shape of a message is cut into runs of up to three characters, and each run that the lists know speaks for a report
+The shape of a message is cut into runs of up to three characters, and each run that the lists know speaks for
 or against it. The weights are learned by `make likeness` (tests/learn_likeness.py); nobody writes likeness.csv by hand.
 """
 
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from handlers.understanding.patterns import lazy
 
+FAMILIES = ("report", "order")
 WEIGHTS = Path(__file__).with_name("likeness.csv")
 LONGEST_RUN = 3
 READ = 400  # characters: what comes after them in a long message weighs nothing
@@ -26,13 +27,21 @@ def runs(shape: str) -> Iterator[str]:
     return (told[at : at + long] for long in range(1, LONGEST_RUN + 1) for at in range(len(told) - long + 1))
 
 
-def likeness(shape: str) -> float:
-    """Above 0 it sounds like a report, below like talk; beyond 2 or 3 there is little doubt."""
-    weights = _weights()
+def family_of(intent: str) -> str:
+    """What a meaning has to sound like: a report, or an order, a question, an announcement. Papers hold any words."""
+    if intent in ("meeting_minutes", "meeting_agenda"):
+        return ""
+    return "report" if intent == "log_activity" else "order"
+
+
+def likeness(family: str, shape: str) -> float:
+    """Above 0 it sounds like one of the family, below like talk; beyond 2 or 3 there is little doubt."""
+    weights = _weights()[family]
     return weights[""] + sum(filter(None, map(weights.get, {*runs(shape)})))
 
 
 @cache
-def _weights() -> dict[str, float]:
+def _weights() -> dict[str, dict[str, float]]:
     with WEIGHTS.open(encoding="utf-8", newline="") as file:
-        return {run: float(weight) for run, weight in list(csv.reader(file))[1:]}
+        rows = list(csv.reader(file))[1:]
+    return {family: {row[0]: float(row[at]) for row in rows if row[at]} for at, family in enumerate(FAMILIES, 1)}
