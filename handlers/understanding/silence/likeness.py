@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from handlers.understanding.patterns import lazy
+from handlers.understanding.silence.reason import ALL, REPORTS
 
 FAMILIES = ("report", "order")
 WEIGHTS = Path(__file__).with_name("likeness.csv")
@@ -28,10 +29,10 @@ def runs(shape: str) -> Iterator[str]:
 
 
 def family_of(intent: str) -> str:
-    """What a meaning has to sound like: a report, or an order, a question, an announcement. Papers hold any words."""
-    if intent in ("meeting_minutes", "meeting_agenda"):
-        return ""
-    return "report" if intent == "log_activity" else "order"
+    """What a meaning has to sound like: a report, or else an order; empty for papers and what no list teaches."""
+    if intent in REPORTS:
+        return "report"
+    return "order" if intent in ALL else ""
 
 
 def likeness(family: str, shape: str) -> float:
