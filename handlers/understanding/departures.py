@@ -15,6 +15,7 @@ OFF_THE_LIST = lazy(
     "(?:[从在][^,。;]{0,8})?(?:名单|名册|花名册|任务表|群名单|统计)(?:里|上|中|内)?[^,。;]{0,4}(?:去掉|删掉|删除|删了|移除|移出|划掉|拿掉|除名|撤下)"
     "|(?:移出|退出|划出)(?:名单|名册|统计|考核)|(?:去掉|删掉|删除|移除)[^,。;]{0,6}(?:名字|名单)"
 )
+LISTED = lazy("名|统计|任务表|移出|退出|划出|去掉|删|移除")  # what says that somebody is off the list has one of these
 NO_MORE_TASKS = lazy(
     "(?:任务|指标|考核|统计|名单|名额)[^,。;]{0,6}(?:不算|不用算|不计|取消|停|免|不统计|不纳入|没有他|没有她)"
     "|(?:不算|不计|不纳入|不统计|不再算|别算)[^,。;]{0,6}(?:任务|指标|考核|统计|名单|他了|她了|人数)"
@@ -25,9 +26,12 @@ NOT_SETTLED = lazy("听说|据说|可能|也许|估计|想|要是|如果|打算|
 def read(reading: Reading) -> Meaning | None:
     """Who has left, and since when; talk of a colleague who goes is none unless it is of the list or the tasks."""
     text = reading.text
-    if len(text) > LONGEST or quoted(reading) or ASKS.search(text) or NOT_SETTLED.search(text):
+    gone, listed = GONE.search(text), LISTED.search(text)
+    if len(text) > LONGEST or not (gone or listed):
         return None
-    gone, struck = GONE.search(text), OFF_THE_LIST.search(text)
+    if quoted(reading) or ASKS.search(text) or NOT_SETTLED.search(text):
+        return None
+    struck = listed and OFF_THE_LIST.search(text)
     settled = struck or (gone and (to_assistant(reading) or NO_MORE_TASKS.search(text)))
     people = [named for named in reading.people if named.known and named.name != reading.message.sender]
     if not settled or not people or elsewhere(reading) or proposes(reading) or _within(reading):

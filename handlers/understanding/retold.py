@@ -53,7 +53,10 @@ def merged(text: str, found: Sequence[Core]) -> list[Core]:
 
 def of_the_rest(text: str, found: Sequence[Core]) -> list[Core]:
     """What is reported now, where a part was reported before: 这周听了四节,一节报过了,剩下三节补上 reports three."""
-    rest = next((at for at, core in enumerate(found) if at and _is_rest(text, found[0], core)), 0)
+    before = RECORDED_BEFORE.search(text, found[0].end) if found else None
+    if before is None:
+        return list(found)
+    rest = next((at for at, core in enumerate(found) if before.end() <= core.start and _is_rest(text, core)), 0)
     kept = [core for at, core in enumerate(found) if at >= rest or core.type != found[rest].type]
     known = [core for core in kept[1:] if _known(text, kept[0], core)]
     for core in known:
@@ -77,12 +80,15 @@ def recorded_before(text: str, clause: Clause) -> bool:
 def _known(text: str, first: Core, core: Core) -> bool:
     """Whether a count is that of what was reported before: 听课三节,已经报过一节了."""
     smaller = core.count and first.count and core.anchor is None and core.count.value < first.count.value
-    return bool(smaller and core.count and BEFORE_THAT.search(text, first.end, core.count.start))
+    return bool(
+        smaller and core.count and BEFORE_THAT.search(text, max(first.end, core.count.start - FEW), core.count.start)
+    )
 
 
-def _is_rest(text: str, first: Core, core: Core) -> bool:
-    counted = core.count is not None and THE_REST.search(text, first.end, core.count.start)
-    return bool(counted and RECORDED_BEFORE.search(text, first.end, core.start))
+def _is_rest(text: str, core: Core) -> bool:
+    return (
+        core.count is not None and THE_REST.search(text, max(0, core.count.start - FEW), core.count.start) is not None
+    )
 
 
 def _of_each(last: Core, core: Core, between: str) -> bool:

@@ -11,8 +11,10 @@ TAKEN_BACK = lazy(
     "[,。!~…\\s]*(?:应该是|应为|是|其实是|准确[地说]*是?)?[,\\s]*"
 )
 ANSWERED = lazy("\\?\\s*(?:[哦啊]?不|算了)(?:不|了)?,\\s*(?=直接|就|还是|改|定|放)")  # 早读后?不,直接定一点十分
+MAY_TAKE_BACK = lazy("不|错|误|更正|sorry|呸|别[记算]")
 DENIED = lazy("[,\\s]*(?:(?:可|并|而)?不是|别[记算]|不要[记算])(?=[^\\W])")
 # 我昨天不是去跟岗了吗,记一天 tells what was done.
+MAY_ASK = lazy("不是|[吗嘛么]")
 RHETORICAL = lazy(
     "(?<!你)(?<!您)(?<!们)不是(?=[^,。;!?不是你您\\n]{2,30}?[吗嘛么])|(?<=[了过课座会的讲岗教访树])[吗嘛么][?]?"
     "(?=[,。!~\\s]*(?:[就只共算也给帮我请把]|一共|总共|麻烦)*(?:[\\d一二两三四五六半]+个?[节次天户篇份场堂]|[记登补报]))"
@@ -38,12 +40,12 @@ def set_right(reading: Reading) -> Reading:
     """The message without the values that it takes back itself; a record told before is none of them."""
     reading = _answered(reading)
     text = reading.masked
-    asked = [found.span() for found in RHETORICAL.finditer(text)]
+    asked = [found.span() for found in RHETORICAL.finditer(text)] if MAY_ASK.search(text) else []
     if len(asked) == RHETORICAL_PARTS:
         reading = reading.without(asked)
         text = reading.masked
-    found = TAKEN_BACK.search(text) or DENIED.search(text)
-    if found is None or len(text) > LONGEST or OF_A_RECORD.search(text):
+    found = MAY_TAKE_BACK.search(text) and (TAKEN_BACK.search(text) or DENIED.search(text))
+    if not found or len(text) > LONGEST or OF_A_RECORD.search(text):
         return reading
     gone = list(_gone(text, [mark for mark in marks(reading) if mark.kind in KINDS]))
     return reading.without(gone) if gone else reading

@@ -82,8 +82,9 @@ def _drawn(character: str) -> str:
 
 def _made_right(text: str) -> str:
     """The text with the long names of activities made right wherever they stand: little else sounds like them."""
-    for at in range(len(text) - 1):
-        for offset, word in _halves().get(text[at : at + 2], ()):
+    halves = _halves()
+    for at in [at for at in range(len(text) - 1) if text[at : at + 2] in halves]:
+        for offset, word in halves.get(text[at : at + 2], ()):
             said = text[max(0, at - offset) : at - offset + len(word)]
             if _slipped(said, word) and not _is_part(text, at - offset, word):
                 text = text[: at - offset] + word + text[at - offset + len(word) :]

@@ -100,24 +100,21 @@ def silent_because(reading: Reading, meaning: Meaning) -> str:
     What is written to the group has to sound like what it is; where it surely sounds like a report few reasons count.
     """
     shape = shape_of(reading)
-    reason = _reason(reading, meaning, shape)
-    family = family_of(meaning.intent)
-    if reading.addressed or not family:
+    family = "" if reading.addressed else family_of(meaning.intent)
+    sounds = likeness(family, shape) if family else 0
+    reason = _reason(reading, meaning, shape, family == "report" and sounds > LIKE)
+    if reason or not family or sounds >= UNLIKE[family]:
         return reason
-    sounds = likeness(family, shape)
-    if reason:
-        return "" if family == "report" and sounds > LIKE and reason not in BEYOND_DOUBT else reason
-    counted_lines = len(COUNTED_LINE.findall(shape))
-    return f"unlike any {family}" if sounds < UNLIKE[family] and counted_lines < FEWEST_LINES else ""
+    return f"unlike any {family}" if len(COUNTED_LINE.findall(shape)) < FEWEST_LINES else ""
 
 
-def _reason(reading: Reading, meaning: Meaning, shape: str) -> str:
+def _reason(reading: Reading, meaning: Meaning, shape: str, sure: bool) -> str:
     """The first reason that holds: a message is passed over when each clause that says what is meant has one."""
     if meaning.intent in NEWS and ACT not in shape and QUOTE in shape:
         return "a quotation"
     if _of_another_year(reading, meaning):
         return "long ago"
-    heeded = _heeded(_heard_as(reading, meaning), reading.addressed, _leads(reading), bool(meaning.list_title))
+    heeded = _heeded(_heard_as(reading, meaning), reading.addressed, _leads(reading), bool(meaning.list_title), sure)
     telling = _telling(shape, meaning.intent)
     known = [_first(heeded.of_clauses, clause) for clause in telling]
     if known and all(known):
@@ -145,7 +142,7 @@ class _Heeded(NamedTuple):
 
 
 @cache
-def _heeded(heard: frozenset[str], addressed: bool, leads: bool, listed: bool) -> _Heeded:
+def _heeded(heard: frozenset[str], addressed: bool, leads: bool, listed: bool, sure: bool) -> _Heeded:
     """Sorted once for each way of being heard, of which there are few."""
     heeded = [
         reason
@@ -154,6 +151,7 @@ def _heeded(heard: frozenset[str], addressed: bool, leads: bool, listed: bool) -
         and not (reason.lifted and addressed)
         and not (reason.led and leads)
         and (not listed or reason.name in OF_LISTS)
+        and (not sure or reason.name in BEYOND_DOUBT)
     ]
     explained = [reason for reason in heeded if reason not in UNEXPLAINED]
     return _Heeded(
