@@ -11,12 +11,14 @@ from zoneinfo import ZoneInfo
 import httpx
 import pytest
 from icalendar import Calendar as Feed
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from bot import calendar_door
 from bot.app import App, build
 from bot.calendar_door import calendar_pages
 from bot.calendar_feed import feed
+from bot.guesses import ALLOWED, REMEMBERED, Guesses
+from bot.local_pages import Pages
 from config.settings import Calendar
 from handlers.meaning import Message
 from handlers.rules.meetings import Meeting
@@ -82,6 +84,53 @@ def test_an_address_ends_after_a_year_and_nothing_else_opens_the_door(app: App) 
     for guess in ("/", "/calendar/", "/calendar/.ics", path + "x", "/calendar/../" + path, "/calendar/%00.ics"):
         assert fetched(app, guess)[0] == "404 Not Found"
     assert fetched(app, path, method="POST")[0] == "405 Method Not Allowed"
+
+
+def asked_of(pages: Pages, path: str, who: str) -> tuple[str, str | None]:
+    """The status, and after how many seconds to come again."""
+    found: list[tuple[str, str | None]] = []
+    asked = {"PATH_INFO": path, "REQUEST_METHOD": "GET", "REMOTE_ADDR": who}
+    list(pages(asked, lambda status, heads: found.append((status[:3], dict(heads).get("Retry-After")))))
+    return found[0]
+
+
+def test_whoever_guesses_too_often_waits_and_nobody_else_does(app: App) -> None:
+    path, at = address_of(app, "田甜"), [START]
+    pages = calendar_pages(app, lambda: at[0])
+    guesses = [f"/calendar/{number:043}.ics" for number in range(ALLOWED + 1)]
+    answers = [asked_of(pages, guess, "203.0.113.7") for guess in guesses]
+    assert answers == [("404", None)] * ALLOWED + [("429", "60")]
+    assert [asked_of(pages, path, who)[0] for who in ("203.0.113.7", "198.51.100.2")] == ["429", "200"]
+    at[0] += timedelta(seconds=60)
+    assert [asked_of(pages, each, "203.0.113.7")[0] for each in (path, *guesses[:2])] == ["200", "404", "404"]
+
+
+def test_who_has_an_address_or_asks_for_none_is_never_counted(app: App) -> None:
+    path = address_of(app, "田甜")
+    pages = calendar_pages(app, lambda: START)
+    asked = [asked_of(pages, each, "203.0.113.7")[0] for each in (path, "/favicon.ico") * (ALLOWED + 1)]
+    assert asked == ["200", "404"] * (ALLOWED + 1)
+
+
+def test_a_closed_database_is_nobodys_guess(app: App) -> None:
+    pages = calendar_pages(app, lambda: START)
+    with app.store.engine.begin() as connection:
+        connection.execute(text("ALTER TABLE agreed RENAME TO elsewhere"))
+    guess = f"/calendar/{1:043}.ics"
+    assert {asked_of(pages, guess, "203.0.113.7") for _ in range(ALLOWED + 1)} == {("503", "60")}
+
+
+def test_whoever_guessed_longest_ago_is_forgotten_for_the_next() -> None:
+    guesses = Guesses()
+    assert [guesses.charge("a", START) for _ in range(ALLOWED + 1)] == [True] * ALLOWED + [False]
+    assert all(guesses.charge(f"b{number}", START) for number in range(REMEMBERED))
+    assert guesses.charge("a", START)
+
+
+def test_a_clock_that_was_far_ahead_shuts_nobody_out() -> None:
+    guesses = Guesses()
+    assert all(guesses.charge("a", START + timedelta(days=9)) for _ in range(ALLOWED))
+    assert [guesses.charge("a", START + timedelta(seconds=after)) for after in (0, 1)] == [False, True]
 
 
 def test_looking_at_it_changes_nothing_and_the_address_goes_nowhere(app: App) -> None:
