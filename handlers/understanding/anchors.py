@@ -15,7 +15,9 @@ TAKEN = lazy("(?<!手)把[^,。;!?\\n]{0,8}$")
 HANDED_IN = lazy(
     "[^,。;!?\\n]{0,6}(?:[写做交传发备录弄搞忙磨上讲听评开补定跑走憋赶肝熬码整凑抠敲啃挤拼抄编]|捣鼓|鼓捣)|[都全也]?完"
 )
-OF_IT = lazy("的(?:照片|图片|图|视频|录像|录音|材料|通知|消息|事情?|事儿)")
+OF_IT = lazy(
+    "(?:活动)?的(?=[,。!]|$)|(?:途中|路上|之余|间隙|过程中)|的(?:照片|图片|图|视频|录像|录音|材料|通知|消息|事情?|事儿)"
+)
 HANDLED = lazy(
     "(?:改|看|查|翻|批|磨|抽查|检查|翻阅|查阅|批阅|审)(?:了|过|完|看|阅)*(?:[我他她你]们?的?)?(?:[^,。;!?\\n]{1,8}[、和的]|单元|整个)?$"
 )
@@ -87,6 +89,6 @@ def _has_lesson(text: str, clause: Clause) -> bool:
     kinds = {other.kind for other in clause.marks}
     since = min((mark.start for mark in clause.marks if mark.kind == "listened"), default=clause.start)
     behind = (other for other in clause.marks if other.kind == "thing" and other.start > since)
-    others = {other.value.type for other in behind} - LESSONS - {"听课"}
+    others = {other.value.type for other in behind} - LESSONS - OBSERVED
     close = LESSON.search(text, clause.start, clause.end + 5) is not None
     return not others and (close or bool(kinds & {"subject", "topic", "lessons", "person"}))

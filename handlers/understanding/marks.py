@@ -45,6 +45,7 @@ DESIGNED = lazy(
 TOLD = lazy(
     "|".join(verb.pattern for verb in (LISTENED, PREPARED, ASSESSED, SENT, GUIDED, COACHED, DONATED, DESIGNED, LED))
 )
+OFFICE = lazy("(?:老师|主任|校长)?的?(?:办公室|家门口)")  # 从徐慧办公室出来 is a place
 GREETING = lazy("(?:新年|元旦|春节|[一-鿿]{2}节)(?:好|快乐|安康)")
 BEFORE_THEN = lazy("[^,。;!?\\n\\d]{0,3}前(?!天|后)")
 OCCASION = lazy(
@@ -89,7 +90,8 @@ def _all(reading: Reading) -> Iterator[Mark]:
     yield from (Mark(thing.start, thing.end, "thing", thing) for thing in reading.things)
     times = (span for span in reading.past if not _beside(text, span))
     yield from (Mark(span.start, span.end, "time", span) for span in times)
-    yield from (Mark(named.start, named.end, "person", named) for named in reading.people)
+    people = (named for named in reading.people if not OFFICE.match(text, named.end))
+    yield from (Mark(named.start, named.end, "person", named) for named in people)
     yield from _pronouns(text, reading.people)
     yield from (Mark(found.start(), found.end(), "self", None) for found in SELF.finditer(text))
     yield from (Mark(count.start, count.end, "count", count) for count in reading.counts)

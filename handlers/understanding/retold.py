@@ -161,6 +161,9 @@ def _shared_out(text: str, last: Core, core: Core) -> bool:
     """Whether a number says how what was told was shared out: 连听四节课,四位老师一人一节."""
     if core.anchor is not None or core.count is None or last.count is None:
         return False
+    told = len({mark.start for mark in (*last.tail, *core.told) if mark.kind == "time"})
+    if DAILY.search(text, max(0, core.start - FEW), core.start) and told * core.count.value == last.count.value:
+        return True
     each = EACH_OF_THEM.search(text, last.end, core.start)
     return each is not None and (read_number(each[1]) or 0) * core.count.value == last.count.value
 

@@ -92,7 +92,7 @@ OF_THE_UNDONE: tuple[Reason, ...] = (
         "a negation",
         REPORTS,
         rf"其实{HERE}{{0,4}}[没不]",
-        r"本来[\s\S]*(?:结果[被没又就]|泡汤|黄了|作罢)",
+        r"本来[\s\S]*(?:结果(?:[没又就]|被(?![拉叫抓喊派请拽]))|泡汤|黄了|作罢)",
         whole=True,
     ),
     reason("a guess", REPORTS, rf"{WHO}[^,。]*了吧", "应该|试图|给[他她]|可能|也许|估计|大概是|不知真假|说不定|差点"),
