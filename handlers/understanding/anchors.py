@@ -23,6 +23,9 @@ HANDLED = lazy(
 )
 LOOKED_AT = lazy("(?:[、和][^,。;!?\\n、]{1,5})*(?:[都全也](?:看|查|翻|检查|批)|[查翻看]了个?遍)")
 PIECES = frozenset(("教学设计", "课件", "作业设计", "论文", "总结"))
+ARRANGED = lazy(
+    "(?:安排|方案|计划|事宜|日程|细则|分工|流程|名单|进度)(?!完成|[^,。;!?\\n]{0,6}[一两二三四五六\\d]+[节次篇])"
+)
 TITLED = lazy("[:\\n]")  # 本周小结: is a title
 ASIDE = lazy("[了啦的呢啊哈 ]*")
 
@@ -73,7 +76,7 @@ def _is_no_act(text: str, mark: Mark, named: Sequence[Mark], listening: bool) ->
 
 def _is_handled(text: str, mark: Mark) -> bool:
     """Whether an activity only names a thing that something else is done with: 把我的教案过了一遍, 送教的照片."""
-    if OF_IT.match(text, mark.end):
+    if OF_IT.match(text, mark.end) or ARRANGED.match(text, mark.end):
         return True
     taken = TAKEN.search(text, max(0, mark.start - NEAR), mark.start)
     return taken is not None and not HANDED_IN.match(text, mark.end)

@@ -9,7 +9,7 @@ from handlers.understanding.patterns import lazy
 LINK = lazy("(?:[、,和跟与同及\\s]|[带领]队|还有|以及|加上|老师|校长)*")
 LINK_OF_SCHOOLS = lazy("[、,]?(?:还有|以及|[和跟与同])?")  # 清河的周敏,柳树的何静
 SPARED = lazy("除了?$")  # 除了朱琳,我、徐主任都参加了
-ALL_OF_US = "我们"  # 孙老师钱老师都在,我们仨一起听了
+ALL_OF_US = lazy("我们|[我咱](?:们)?[俩仨两三]")  # 孙老师钱老师都在,我们仨一起听了
 
 
 @dataclass(frozen=True)
@@ -63,4 +63,4 @@ def goes_on(text: str, leading: Iterable[Mark], told: Iterable[Mark]) -> bool:
     behind = [mark.start for mark in told if mark.kind in ("person", "self")]
     if not before or not behind:
         return False
-    return LINK.fullmatch(text, max(before), min(behind)) is not None or text.startswith(ALL_OF_US, min(behind))
+    return LINK.fullmatch(text, max(before), min(behind)) is not None or ALL_OF_US.match(text, min(behind)) is not None

@@ -33,6 +33,7 @@ class Core:
     tail: list[Mark] = field(default_factory=list)  # told after it
     share: bool = False  # whether it is a part of a total told before
     heard: bool = False  # whether those named with their part were listened to: 听课2节,李芳一节,朱琳一节
+    summed: bool = False  # whether a sum told behind counts it, and so as done
     homes: list[Clause] = field(default_factory=list)  # where its name and its count stand
 
     @property
@@ -142,6 +143,8 @@ def _count(text: str, found: list[Core], loose: list[Core], count: Count, follow
     elif ahead and following and last:
         ahead = following.start - count.end < min(2, count.start - last.end)
     if _takes_up_all(text, found, count):
+        for core in found:
+            core.summed = core.summed or core.type == found[-1].type
         return Core("", None, count)
     if last is None or not open_ or ahead:
         loose.append(Core("", None, count))

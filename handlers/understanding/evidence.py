@@ -39,6 +39,8 @@ GIFT = lazy("捐[^,。;]{0,6}[\\d一二三四五六七八九十百千两]+余?[�
 # 没别的了 ends what is told.
 NOTHING_ELSE = "有?[干做忙搞]?(?:别的|其[他它余]|旁的|另外|下文|[啥事话]|什么|(?:活动)?了(?![一-鿿]))"
 NOT_MISSED = f"{NOTHING_ELSE}|忘|问题|电|网|信号|声音|想到|带|白|少|来得及|顾|睡|歇|停|吃|喝|闲|[报记填登录补]"
+# 彩排,不算活动哈
+DISCLAIMED = lazy("[,。;\\s(]*[这那]?个?(?:就|也)?(?:不算(?![上在昨前之今])|不[报记登][了哈啦,。;!]|不计入)")
 UNDONE = lazy(
     f"没(?!{NOT_MISSED}|有)|"
     "被(?![拉叫抓喊派请拽])[^,。]{0,6}(?:指导|评课)|求[一几助本份个]|谁有|未(?!来|免|[报记填登录补])|不算|(?:本来|原本|原来)(?:计划|打算|[要想说])|(?:本来|原本)是|原计划|原本|(?<![按照依据])计划[听上讲]|取消"
@@ -132,5 +134,7 @@ def undone(text: str, core: Core) -> bool:
     if core.count is not None and not core.count.value:
         return True
     held = core.homes if core.count is None else core.homes[-1:]
+    if DISCLAIMED.match(text, core.homes[-1].end):
+        return True
     spans = ((max(clause.start, core.start - NEAR), min(clause.end, core.end + NEAR)) for clause in held)
     return any(UNDONE.search(text, start, end) for start, end in spans)

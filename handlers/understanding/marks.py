@@ -22,7 +22,7 @@ LESSON = lazy("[节堂课]|推门|随堂|[一半](?:个?上午|个?下午|天)|�
 LESSONS = frozenset(["示范课", "公开课", "研讨课", "展示课", "同课异构", "送教", "同步课堂"])
 OBSERVED = frozenset(["听课", "评课"])
 SELF = lazy(
-    "(?<![自你他她本让托帮替请叫给])(?:我自己|我本人|本人|咱(?!们)|俺(?!们)|我们(?=[俩仨]|[两三四]个人?(?![班校组])|[两三四]人)|我(?!们|校|[替帮代][^,。;!?\\n]{1,5}?[报记登填]))"
+    "(?<![自你他她本让托帮替请叫给])(?:我自己|我本人|本人|咱(?!们)|俺(?!们)|我们(?=[俩仨]|[两三四]个人?(?![班校组])|[两三四]人)|我(?!们|校|班|[替帮代][^,。;!?\\n]{1,5}?[报记登填]))"
 )
 PRONOUN = lazy("(?<![其吉])[她他](?![们人俩家爸妈说])")
 COACHED = lazy("(?:帮|带|陪|给|辅导)着?(?:我的?)?徒弟(?=[^,。;!?\\n]{0,6}(?:打?磨|备|改|练|试讲|说课)[了过])")
@@ -51,6 +51,9 @@ BEFORE_THEN = lazy("[^,。;!?\\n\\d]{0,3}前(?!天|后)")
 OCCASION = lazy(
     "(?:那|这)?[首场个台]?(?:节目|合唱|朗诵|表演|晚会|诗会|联欢|汇演|文艺|作业(?!设计|研讨|专题)|灯会|游园)"
 )  # named after the day, held on another
+SUMMED_UP = lazy("(?:的|末)?[^,。;:!?\\n]{0,6}(?:总结|小结)(?!\\s*[:\\n])")  # 本学期工作总结: what it is about
+# 这学期辛苦大家啦
+CHEERED = lazy("(?:大家|各位|你们|我们|咱们)?[都也要可又继续]*(?:辛苦|加油|冲|努力|快乐|顺利|愉快|共勉)")
 WRITING = lazy(
     "[^,。;!?\\n]{0,2}(?:才|再)?(?:来|统一|一并|赶紧|抽空|给大家)?补[报记登填录]|[^,。;!?\\n]{0,3}(?:补|上传|再传|再发|再交)(?=[,。;!)]|$)|[^,。;!?\\n]{0,2}才(?:有空|有时间|得空|想起来?|记起来?|腾出手)?来?(?:[写报登填发记]|打卡|汇报)"
 )  # when it was told, not when it was done: 今晚才有空写
@@ -120,6 +123,8 @@ def _beside(text: str, span: Span) -> bool:
     if span.kind == "period" and text.endswith(STAYS, 0, span.start):
         return True
     if text.endswith("把", 0, span.start):  # 把上周送教的照片放上了
+        return True
+    if span.kind == "period" and (SUMMED_UP.match(text, span.end) or CHEERED.match(text, span.end)):
         return True
     ordinal = span.kind == "period" and text.startswith("第", span.end)
     return ordinal or BEFORE_THEN.match(text, span.end) is not None or text.endswith(NOT_THEN, 0, span.start)

@@ -25,6 +25,12 @@ def dated_behind(text: str, told: Sequence[Core], core: Core) -> Core | None:
     return next((one for one in told if day and one.type == core.type and one.count), None)
 
 
+def outdone(found: Sequence[Core], plan: Core) -> bool:
+    """Whether a plan was done and more, by the sum told in the end: 本来想听一节,结果又听了一节,一共两节."""
+    later = [one.count.value for one in found if one.start > plan.start and one.type == plan.type and one.count]
+    return plan.count is not None and len(later) > 1 and later[-1] == plan.count.value + sum(later[:-1])
+
+
 def taken_up(text: str, last: Core, core: Core) -> bool:
     """Whether a count points back at what was told, 先报这两份, or names its lessons: 听了两节,就是第二节跟第三节."""
     if last.count is None:

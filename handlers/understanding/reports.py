@@ -16,6 +16,7 @@ from handlers.understanding.evidence import carried_on, planned, undone
 from handlers.understanding.marks import OBSERVED, TOLD, Mark, marks
 from handlers.understanding.numbers import find_numbers, read_number
 from handlers.understanding.patterns import lazy
+from handlers.understanding.pointed_back import outdone
 from handlers.understanding.reading import Reading
 from handlers.understanding.remarks import remarks
 from handlers.understanding.retold import merged, of_the_rest, recorded_before, told_apart
@@ -29,9 +30,9 @@ COUNTED = "a counted report"
 TIMES = lazy("[节堂次天场篇轮回]$")
 SUM = lazy("共|总")
 HEARD_EACH = lazy("[听评看][了过]?课?([两俩二三四五六2-6])[位名个][^,。;!?\\n\\d]{0,6}各$")  # 听了两位新教师各一节
-_PERIOD = "(?:第?[一二三四五六七八1-8]节课?|上午|下午|中午|晚上|早上|早|晚)"
+_PERIOD = "(?:(?:[上下]午|[早晚]上)?第?[一二三四五六七八1-8]节课?|上午|下午|中午|晚上|早上|早|晚)"
 PERIOD = lazy(_PERIOD)
-EACH_PERIOD = lazy(f"((?:{_PERIOD}[、和跟与及]?){{2,6}})[^,。;!?\\n]{{0,8}}?各(?!位)")
+EACH_PERIOD = lazy(f"((?:{_PERIOD}[、和跟与及]?){{2,6}})(?:,?[^,。;!?\\n]{{0,8}}?)各(?!位)")
 FAR = 24  # characters before an activity in which its periods stand
 WENT = lazy("[在去到来给赴]$")
 
@@ -60,7 +61,8 @@ def items_of(reading: Reading) -> list[Item]:
     spoken = spoken if len(found) == len(told) else [one for one in spoken if not recorded_before(text, one)]
     leading = attach(text, spoken, found)
     today = reading.now.date()
-    meant = merged(text, [core for core in found if not undone(text, core)])
+    finished = [core for core in found if core.summed or outdone(found, core) or not undone(text, core)]
+    meant = merged(text, finished, leading)
     kept = carried_on(text, [core for core in meant if not planned(today, core, leading)], leading)
     return in_turn(text, list(_items(reading, text, kept, leading)))
 

@@ -12,7 +12,7 @@ from handlers.understanding.pointed_back import dated_behind, less_in_the_end, t
 from handlers.understanding.totals import PART, without_totals
 
 AGAIN = lazy("又|还|再|另|(?<!你)也(?!算)|加上")
-RESTATED = lazy("[算补记计报]|共|合计|总计|总共|实际|只|就|是")
+RESTATED = lazy("[补记报]|(?<![计打预])算|计(?![算划])|共|总|实际|只|就|是")
 SO_FAR = lazy("累[计积]|目前|全班|[前总一]?[后共]?共|至今|加上|到现在|本学期已")
 RESTATED_SUM = lazy("共|[合总]计|加起来")
 NOTED = lazy("[算补记计报登][一上个]?$")
@@ -30,25 +30,31 @@ AFTER_STOP = lazy("[,。;!?\\n]")
 FEW = 10  # characters between what was told and who else did it
 
 
-def merged(text: str, found: Sequence[Core]) -> list[Core]:
-    """The activities with each told once."""
+def merged(text: str, found: Sequence[Core], leading: Sequence[Mark]) -> list[Core]:
+    """The activities with each told once; `leading` is told before the first of them."""
     kept: list[Core] = []
     for core in found:
         last = kept[-1] if kept else None
         if dated := dated_behind(text, kept, core):
             dated.tail.extend(core.tail)
             continue
-        if last and last.count and core.count and DAILY.search(text, last.start - 2, last.start):
+        if last and last.count and core.count and DAILY.search(text, last.count.start - 2, last.count.start):
             last.count = core.count if RESTATED_SUM.search(text, last.end, core.start) else last.count
         if last and (_sums_up(text, kept, core) or (last.count and _adds_up(text, last, core))):
             continue
-        if last and last.type == core.type and _same(text, last, core):
+        apart = len(kept) == 1 and _names_lesson(leading) and _names_lesson(core.lead)
+        if last and last.type == core.type and not apart and _same(text, last, core):
             last.count = core.count or last.count
             last.tail.extend(core.told)
             last.homes.extend(core.homes)
         else:
             kept.append(core)
     return without_totals(text, kept)
+
+
+def _names_lesson(told: Sequence[Mark]) -> bool:
+    """Whether a lesson of the day is named: 第一节,听;第三节,听."""
+    return any(mark.kind == "lessons" for mark in told)
 
 
 def of_the_rest(text: str, found: Sequence[Core]) -> list[Core]:
@@ -118,7 +124,10 @@ def _adds_up(text: str, last: Core, core: Core) -> bool:
 
 def _sums_up(text: str, told: Sequence[Core], core: Core) -> bool:
     """Whether a number is the sum of those told before: 上午三节下午一节,共听四节."""
-    if core.count is None or not RESTATED_SUM.search(text, told[-1].end, core.count.start):
+    if core.count is None:
+        return False
+    alone = core.anchor is None and text[core.homes[-1].start : core.homes[-1].end] == text[core.start : core.end]
+    if not alone and not RESTATED_SUM.search(text, told[-1].end, core.count.start):
         return False
     parts = [one.count.value if one.count else 1 for one in told if one.type == core.type]
     return len(parts) > 1 and core.count.value == sum(parts)

@@ -25,9 +25,9 @@ ELSEWHERE = lazy(
 )
 ASKED = lazy("(?:让|托|叫|请|委托|喊)我(?!自己)[^,。]{0,4}[报记登填]")
 EACH = lazy("每人|各|人均|都")
-TOLD_ME = lazy("[让叫催喊]我自己")
-STOP_OR_END = lazy("(?:老师|校长)?(?:[,。;!\\s]|$)")
-TALKED = lazy("(?:老师)?(?:交流|聊|讨论|沟通|探讨|说|吃|见面|谈)了?")
+TOLD_ME = lazy("[让叫催喊]我自己|(?:老师|师傅|师父|校长)?[报道贺拜]个?[喜谢别年]|(?:老师|校长)?汇报")
+STOP_OR_END = lazy("(?:老师|校长)?(?:[,。;!\\s]|学|$)")
+TALKED = lazy("(?:老师)?(?:交流|交换|聊|讨论|沟通|探讨|商量|商议|商定|对接|学(?!区)|说|吃|见面|谈)了?")
 REPORTED_FOR = lazy("(?:帮|替|给|代)$")
 REPORTED = lazy("(?:补?报|补?记|登|补|填|上报)")
 TAUGHT = lazy(
@@ -42,6 +42,11 @@ HELPED = lazy(
 GIVEN_BY = lazy("(?:老师)?(?:执教|上的|主讲|讲的|授课|上课)")
 NOMINAL = lazy(
     "(?:^|[:,、(。;\\s人是由的听看了自节课班号日]|周[一二三四五六日天]|[今昨前]天|[上下中]午|早上|授课|执教|主讲|讲课|上课|教师|老师|跟着|观摩|学习|《□*》|[一二两三四五六\\d]节)$"
+)
+# 冯老师也来捧场了
+LOOKED_ON = lazy(
+    "(?:老师|校长)?(?:也|都|全|还|专程|特意)*[来去到](?:给我|帮我|了)?(?:现场)?"
+    "(?:捧场|助阵|围观|旁听|听|看|指导|观摩|加油|坐镇)"
 )
 LIST_BEGINS = lazy("[:\\n]|登记|统计")
 PART_OF_DAY = lazy("(?:上午|下午|中午|早上|晚上|第[一二三四五六七八1-8]节)$")
@@ -164,6 +169,8 @@ def _before(text: str, type_name: str, before: str, after: str) -> str:
 
 def _behind(text: str, type_name: str, start: int, chain: Chain) -> str:
     before, after = text[max(0, chain.begin - 8) : chain.begin], text[chain.end : chain.end + 12]
+    if type_name in LESSONS and LOOKED_ON.match(after):
+        return ""
     if JOINED.match(after):
         return "teacher" if type_name in OBSERVED and HEARD.search(before) else "who"
     if type_name in LESSONS:

@@ -27,7 +27,7 @@ ACTS = frozenset(("thing", "listened"))
 KINDS = ACTS | {"count", "time", "person", "subject", "class", "school", "topic", "lessons"}
 RHETORICAL_PARTS = 2
 LONGEST = 1000
-NEAR = 6  # characters that may stand between the second thought and its value: 是, 我听的
+NEAR = 10  # characters that may stand between the second thought and its value: 是, 我听的
 FAR = 24  # characters between the first value and the second thought
 
 BROKEN_OFF = lazy("[,。;\\s](?P<begun>[一二两三四五六七八九十\\d]{1,2})$")  # 七……不对,六年级
