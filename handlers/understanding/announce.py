@@ -27,6 +27,7 @@ INVITED = lazy(
     "欢迎|邀请|诚邀|敬请|恭候|莅临|光临|捧场|来听|来坐|来看|预告|通知|准时|想[听来]的|等你|都[来带去]|可前往|也会来|操场见"
     "|请[^,。]{0,8}(?:参加|准备|到场|指导|批评|提|来)|把把|压阵|大家也?来|安排|感兴趣|有兴趣|进群"
 )
+GIVES = lazy("我们?(?:班|组|校)?(?:要|来|将)?[做上讲开搞办](?:一|1)?[个次节场堂]")  # 周三下午我做一次读书分享
 PAST = lazy(
     "[上讲开听做去搞办]了(?!吗)|完(?!整|善|美)|[听上讲开]过|结束|已经|顺利|补[报记登]|刚(?:刚|才)?(?:[和跟与在听上开送去到评做给备参]|结束)|打卡|参加了|去年|忘"
 )
@@ -64,7 +65,8 @@ def is_announced(reading: Reading) -> bool:
         return False
     past = [last for last, _ in days_of(reading.past)]
     long_ago = bool(past) and (reading.now.date() - past[0]).days > LONG_AGO
-    return long_ago or start is not None or INVITED.search(reading.masked) is not None
+    to_come = INVITED.search(reading.masked) or GIVES.search(reading.masked)
+    return long_ago or start is not None or to_come is not None
 
 
 def _research(reading: Reading) -> Iterator[Thing]:

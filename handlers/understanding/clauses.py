@@ -34,7 +34,7 @@ def clauses(text: str, marks: Sequence[Mark]) -> list[Clause]:
     for mark in marks:
         held[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
     for one, two in pairwise(marks):
-        if _is_counted(text, one, two):
+        if _is_counted(text, one, two) or _is_listed(text, one, two):
             held[one.end : two.start] = b"\x01" * (two.start - one.end)
     borders = [found for found in BORDER.finditer(text) if not any(held[found.start() : found.end()])]
     starts = [0, *(found.end() for found in borders)]
@@ -49,6 +49,11 @@ def _is_counted(text: str, one: Mark, two: Mark) -> bool:
         and two.kind == "count"
         and not text[one.end : two.start].strip(" ")
     )
+
+
+def _is_listed(text: str, one: Mark, two: Mark) -> bool:
+    """Whether two days are told in one breath: 3月17、18日."""
+    return one.kind == two.kind == "time" and text[one.end : two.start] in ("、", ",")
 
 
 def _filled(marks: Sequence[Mark], spans: Iterable[tuple[int, int]]) -> Iterator[Clause]:

@@ -90,25 +90,25 @@ FORGOTTEN = lazy("[忘漏补]")
 LAID_OUT = frozenset({"a list", "numbered lines", "form"})
 
 OF_LISTS = ("passed on", "a question", "a plan", "a list to sign up")  # a list is no sentence: few reasons hold for one
-_REPORTED, _OF_LESSONS = lazy(ACT), lazy(rf"{NUMBER}节|[听讲评]")
+_REPORTED, _OF_LESSONS = lazy(rf"{ACT}|[评听]了{NUMBER}+[节次]课?(?!{ACT})"), lazy(rf"{NUMBER}节|[听讲评]")
 _ORDERED = lazy(rf"{ACT}|撤|删|改|取消|签到|请个?假|提醒|导|差|几|多少|不少于|定|我是|结对|报|会|怎么")
 
 
 def silent_because(reading: Reading, meaning: Meaning) -> str:
     """The name of the reason to stay silent on what a grammar read; empty where the assistant may speak.
 
-    What is written to the group has to sound like what it is; where it surely sounds like a report few reasons count.
+    What is written to the group has to sound like what it is; where it surely does, fewer reasons count.
     """
     shape = shape_of(reading)
     family = "" if reading.addressed else family_of(meaning.intent)
     sounds = likeness(family, shape) if family else 0
-    reason = _reason(reading, meaning, shape, family == "report" and sounds > LIKE)
+    reason = _reason(reading, meaning, shape, family if sounds > LIKE else "")
     if reason or not family or sounds >= UNLIKE[family]:
         return reason
     return f"unlike any {family}" if len(COUNTED_LINE.findall(shape)) < FEWEST_LINES else ""
 
 
-def _reason(reading: Reading, meaning: Meaning, shape: str, sure: bool) -> str:
+def _reason(reading: Reading, meaning: Meaning, shape: str, sure: str) -> str:
     """The first reason that holds: a message is passed over when each clause that says what is meant has one."""
     if meaning.intent in NEWS and ACT not in shape and QUOTE in shape:
         return "a quotation"
@@ -142,7 +142,7 @@ class _Heeded(NamedTuple):
 
 
 @cache
-def _heeded(heard: frozenset[str], addressed: bool, leads: bool, listed: bool, sure: bool) -> _Heeded:
+def _heeded(heard: frozenset[str], addressed: bool, leads: bool, listed: bool, sure: str) -> _Heeded:
     """Sorted once for each way of being heard, of which there are few."""
     heeded = [
         reason
@@ -151,7 +151,7 @@ def _heeded(heard: frozenset[str], addressed: bool, leads: bool, listed: bool, s
         and not (reason.lifted and addressed)
         and not (reason.led and leads)
         and (not listed or reason.name in OF_LISTS)
-        and (not sure or reason.name in BEYOND_DOUBT)
+        and not _overruled(reason, sure)
     ]
     explained = [reason for reason in heeded if reason not in UNEXPLAINED]
     return _Heeded(
@@ -159,6 +159,11 @@ def _heeded(heard: frozenset[str], addressed: bool, leads: bool, listed: bool, s
         tuple(reason for reason in explained if reason.whole),
         tuple(reason for reason in heeded if reason in UNEXPLAINED),
     )
+
+
+def _overruled(reason: Reason, sure: str) -> bool:
+    """Whether a reason gives way to what surely sounds like a report, or like an order: there unknown words may stand."""
+    return reason.name not in BEYOND_DOUBT if sure == "report" else sure == "order" and reason in UNEXPLAINED
 
 
 def _first(reasons: Iterable[Reason], shape: str) -> str:
