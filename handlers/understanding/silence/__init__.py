@@ -162,7 +162,7 @@ def _heeded(heard: frozenset[str], addressed: bool, leads: bool, listed: bool, s
 
 
 def _overruled(reason: Reason, sure: str) -> bool:
-    """Whether a reason gives way to what surely sounds like a report, or like an order: there unknown words may stand."""
+    """Whether a reason gives way to what surely sounds like a report; for an order, unknown words do."""
     return reason.name not in BEYOND_DOUBT if sure == "report" else sure == "order" and reason in UNEXPLAINED
 
 
