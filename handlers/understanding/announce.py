@@ -139,7 +139,9 @@ def _who(reading: Reading, text: str, thing: Thing) -> tuple[str, ...]:
     selves = [Mark(*found.span(), "self", None) for found in SELF.finditer(text) if not _no_giver(text, found)]
     told = list(chains(text, [*people, *selves]))
     mine = next((chain for chain in told if chain.with_me), None)
-    giver = mine if mine else next((chain for chain in told if _gives(text, thing, chain)), None)
+    other = next((chain for chain in told if not chain.with_me and _gives(text, thing, chain)), None)
+    later = mine and other and other.end <= thing.start <= mine.start  # 李芳芳周四上同步课堂,网络我试过了
+    giver = mine if mine and not later else other
     names = ["我" if name == reading.message.sender else name for name in giver.names] if giver else []
     return () if set(names) <= {"我"} else tuple(names)
 

@@ -13,6 +13,9 @@ from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
 DENIED = lazy(r"(?:不是|不在|不算|别记|写成|写串|[记打]成)\s*[^,。;是]{1,12}|[^,。;是]{1,4}没[去来听]")
+WHY = lazy(
+    "[,。;](?:因为|当时|原来|[漏忘少多]了?(?:最后|中间|前面|第|[上下]午|早上|晚上|[一两二三]节))"
+)  # 漏了最后一节体育
 APIECE = lazy("[和、各跟与]")
 RATED = lazy("评分|打分|分数|\\d分")
 BARE = lazy(r"^\W*(?:评分|打分|得分|分数|数量|次数|节数)?\W*[是就改成为记写了的]*\s*$")
@@ -37,6 +40,8 @@ class Change(NamedTuple):
 def changes_in(reading: Reading, begin: int, target: Target) -> list[Change]:
     """What is said from `begin` on, but for what is denied there (是1节不是2节), in the order of the text."""
     told = [change for change in _changes(reading, begin) if change[1:] != ("type", target.type)]
+    why = WHY.search(reading.text, min(map(_begin, told), default=begin))
+    told = [change for change in told if why is None or change.start < why.start()]
     first = {change.name: change for change in sorted(told, key=_begin, reverse=True)}
     return sorted(first.values(), key=_begin)
 

@@ -1,6 +1,6 @@
 """Finding known words in a text in one pass: the longest at each place, never overlapping."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -13,15 +13,15 @@ class Lexicon(Generic[T]):
         self._words = words
         self._lengths: dict[str, tuple[int, ...]] = _lengths(words)
 
-    def find(self, text: str) -> Iterator[tuple[int, int, T]]:
-        """Start, end and value of each word of the text, from the left."""
+    def find(self, text: str, stands: Callable[[int, int], bool] | None = None) -> Iterator[tuple[int, int, T]]:
+        """Start, end and value of each word of the text that `stands` (everything, where it is not given), from the left."""
         end = 0
         for start, character in enumerate(text):
             if start < end or character not in self._lengths:
                 continue
             for length in self._lengths[character]:
                 word = text[start : start + length]
-                if word in self._words:
+                if word in self._words and (stands is None or stands(start, start + len(word))):
                     end = start + len(word)  # shorter than `length` at the end of the text
                     yield start, end, self._words[word]
                     break

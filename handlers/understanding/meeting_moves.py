@@ -47,6 +47,7 @@ SAME = lazy(
     "(?:同一|同样|原|老)时间|(?:时间|钟点|几点)(?:都|也|还是|仍)?(?:不变|照旧|没变|不动)|时间地点(?:都|均)?不变"
 )
 OLD = lazy("原(?:来|定|本)?|本来")  # 顺延一天,原来是5月13日
+OCCUPIED = lazy("[有没]人|占用|被占|在用|停电|漏水|坏|装修|有课|有会|有活动")  # 录播室今天有人用: why, not when
 A_DAY = timedelta(days=1)
 STOP = lazy("[,。;!~\\n]")
 HALF_OF_DAY = lazy("[早晚]|上午|凌晨|中午|下午")
@@ -117,7 +118,7 @@ def _new_start(reading: Reading, verb: re.Match[str]) -> date | datetime | None:
         shifted = None if exact and not OLD.search(text, shift.end()) else _shifted(reading, verb, shift)
         if shifted:
             return shifted
-    behind = [span for span in reading.ahead if span.start >= verb.start()]
+    behind = [span for span in reading.ahead if span.start >= verb.start() and not _tells_why(text, span)]
     corrected = re.search("不[是在]", text)
     if corrected:
         sooner = [span for span in behind if span.start < corrected.start()]
@@ -133,6 +134,12 @@ def _new_start(reading: Reading, verb: re.Match[str]) -> date | datetime | None:
     if day is None and old is None:
         return moment_in(reading, verb.start(), len(text))
     return datetime.combine(day or old or reading.now.date(), clock)
+
+
+def _tells_why(text: str, span: Span) -> bool:
+    """Whether a time only says when the old place is taken."""
+    stop = STOP.search(text, span.end)
+    return OCCUPIED.search(text, span.end, stop.start() if stop else len(text)) is not None
 
 
 def _new_clock(reading: Reading, behind: Sequence[Span], verb: re.Match[str]) -> time | None:

@@ -14,7 +14,7 @@ LABELS = {
         r"|(?<=[天次才]例会)的内容|会后整理|(?<=会)的?内容整理"
     ),
     "meeting_agenda": (
-        r"议题|议程|要(?:议|讨论|商量)的(?:事项?|内容|问题)|(?<=会)流程(?=[:\n])|(?<=[会议])的?(?:主题|(?:主要|讨论)?内容)(?=[是:])|会加一项(?=[:,])"
+        r"议题|议程|要(?:议|讨论|商量)的(?:[一两二三四五六几\d][件个项条])?(?:事项?|事情|内容|问题|议题)|(?<=会)流程(?=[:\n])|(?<=[会议])的?(?:主题|(?:主要|讨论)?内容)(?=[是:])|会加一项(?=[:,])"
     ),
 }
 """What a paper is called, by the intent that brings it."""
@@ -27,6 +27,7 @@ ABOUT_IT = (
 POINT = r"[①(（]|1(?=[一-鿿][^\n]{0,40}\s2)|[一1][、.．,:]|1\s|第一|一是"
 # What is said of the paper itself, a thing to be signed, handed in or looked for: 会议纪要放群文件了:…
 HANDLED = "要是|如果|模板|格式|文件|邮箱|签[字到]|打印|盖章|[你谁哪催放传交没]|发到|链接|什么"
+LISTED = lazy(rf"[^\n:]{{0,4}}[:\n]\s*(?:{POINT})")  # 纪要:1、…3、各校预算报我: what is asked for there was decided
 OPENING = lazy(
     rf"\s*(?:\([^()\n]{{1,12}}\)\s*)?(?:[】\]]\s*)?(?:(?:{ABOUT_IT})*\s*(?:,[请望][^,。:\n]{{1,12}}(?=[:\n]))?\s*(?:[:\n]|[—-]{{1,3}}|(?<=[上加充写下]),|(?<=[一两二三四五六几][个条项件]),(?![都挺好也还不])|(?<=[】\]])|。?(?={POINT}))|是(?!什么|啥|不是|谁)|为)\s*"
     rf"|(?:(?!{HANDLED})[^。;:!?\n①]){{0,14}}:\s*"
@@ -87,7 +88,7 @@ CLOSING = lazy(
 
 # Who met when and where is told before what was decided; who wrote it down, behind it.
 HEADER = lazy(
-    r"(?:\s*(?:会议)?(?:名称|会议|时间|日期|地点|参[会加](?:人员?|者)?|出席(?:人员?)?|列席|与会(?:人员?)?|到会|主持人?|记录人?|缺席|应到|实到)[:：][^\n]*\n)*"
+    r"(?:\s*(?:会议)?(?:名称|会议|时间|日期|地点|参[会加](?:人员?|者)?|出席(?:人员?)?|列席|与会(?:人员?)?|到会|主持人?|记录人?|缺席|请假(?:人员?|情况)?|应到|实到)[:：][^\n]*\n)*"
     r"(?:\s*(?:会议|主要)*(?:内容|议定(?:事项)?|决议|决定|议题|议程|记录)\s*[:：]\s*(?=\S))?"
 )
 WRITTEN_BY = lazy(r"\n\s*(?:记录|整理|主持)[人者]?[:：][^\n]*\s*$")
@@ -109,7 +110,7 @@ _LABELS = {intent: lazy(words) for intent, words in LABELS.items()}
 def _labelled(reading: Reading, intent: str) -> Meaning | None:
     text = reading.text
     label = _LABELS[intent].search(text, 0, 60)
-    if not label or _asked(text):
+    if not label or (_asked(text) and not LISTED.match(text, label.end())):
         return None
     if intent == "meeting_agenda" and NOTICE.search(text, 0, label.start()):
         return None

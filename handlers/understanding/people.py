@@ -94,8 +94,6 @@ class People:
     def _known(self, plain: Plain) -> Iterator[Named]:
         for start, end, names in self._matches(plain):
             spoken = plain.scripted[start:end]
-            if spoken in self._given and not _is_given(plain.text, start, end):
-                continue
             title = SUFFIX.match(plain.text, end)
             known = len(names) == 1
             yield Named(
@@ -108,12 +106,16 @@ class People:
             )
 
     def _matches(self, plain: Plain) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-        exact = list(self._lexicon.find(plain.scripted))
+        def stands(start: int, end: int) -> bool:
+            """A given name alone has to stand as a name does: 小赵 does not in 实小赵敏华."""
+            return plain.scripted[start:end] not in self._given or _is_given(plain.text, start, end)
+
+        exact = list(self._lexicon.find(plain.scripted, stands))
         yield from exact
         if plain.text == plain.scripted:
             return
         taken = {offset for start, end, _ in exact for offset in range(start, end)}
-        for start, end, names in self._lexicon.find(plain.text):
+        for start, end, names in self._lexicon.find(plain.text, stands):
             if not taken & set(range(start, end)) and not KEPT & set(plain.scripted[start:end]):
                 yield start, end, names
 
