@@ -14,7 +14,7 @@ class Lexicon(Generic[T]):
         self._lengths: dict[str, tuple[int, ...]] = _lengths(words)
 
     def find(self, text: str, stands: Callable[[int, int], bool] | None = None) -> Iterator[tuple[int, int, T]]:
-        """Start, end and value of each word of the text that `stands` (everything, where it is not given), from the left."""
+        """Start, end and value of each word of the text that `stands`, where that is given, from the left."""
         end = 0
         for start, character in enumerate(text):
             if start < end or character not in self._lengths:
