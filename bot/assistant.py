@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 import structlog
 from sqlalchemy import Connection
@@ -10,6 +11,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingErr
 
 from bot.attachments.lately import Lately
 from bot.pasted import PASTED, offered, pasted_chat
+from bot.room import is_full, room_again
 from handlers.deciding import decide
 from handlers.decision import Decision
 from handlers.enclosures import REPORT
@@ -40,14 +42,22 @@ class Assistant:
         self._store = store
         self._communities = communities
         self._lately = Lately()
+        self._no_room: datetime | None = None  # since when nothing could be written, for want of room
 
     def handle(self, arrivals: Sequence[Arrival]) -> None:
         """Settles what has arrived in one transaction. Whoever called may acknowledge afterwards.
 
         Raises what the database raises; then nothing was settled and nothing may be acknowledged.
         """
-        with self._store.writing() as connection:
-            self.settle_in(connection, arrivals)
+        told = room_again(self._communities.names, self._no_room) if self._no_room else ()
+        try:
+            with self._store.writing() as connection:
+                self.settle_in(connection, [*arrivals, *told])
+        except DBAPIError as error:
+            if is_full(error) and not self._no_room:
+                self._no_room = spoken(arrivals[0]).sent_at
+            raise
+        self._no_room = None
 
     def settle_in(self, connection: Connection, arrivals: Sequence[Arrival], of: str = "") -> None:
         """The same inside a transaction of the caller's, who may look at the outcome and let it go.

@@ -4,7 +4,6 @@ import csv
 import io
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -197,13 +196,17 @@ def _person(found: Mapping[str, str]) -> Person:
 
 
 def _doubles(people: Sequence[tuple[int, Person]]) -> dict[int, Trouble]:
-    """A name must be one person's: a second one of the same name is in trouble, the first stays."""
-    counts = Counter(person.name for _, person in people)
+    """A name must be one person's: a second one that looks the same is in trouble, the first stays."""
     seen: set[str] = set()
     doubles = {}
     for number, person in people:
-        if counts[person.name] > 1 and person.name in seen:
+        if (looks := _looks(person.name)) in seen:
             what = f"“{person.name}”前面已有一位。同一人请删掉一行；不同的人请加字区分，如“{person.name}（大）”。"
             doubles[number] = Trouble(number, what)
-        seen.add(person.name)
+        seen.add(looks)
     return doubles
+
+
+def _looks(name: str) -> str:
+    """What a name looks like: 李⽅, whose last character is a radical, looks like 李方."""
+    return "".join(unicodedata.normalize("NFKC", name).split())

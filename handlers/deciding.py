@@ -104,6 +104,7 @@ HANDLERS: dict[str, Handler] = {
     "retention_due": privacy.retention_due,
     "second_reading": second_readings.second_reading,
     "undeliverable": guide.undeliverable,
+    "no_room": guide.no_room,
     "help": guide.help_,
     "joined": guide.introduce_itself,
     "recall": recalls.recall,

@@ -64,3 +64,10 @@ def undeliverable(message: Message, meaning: Meaning, ledger: Ledger) -> Decisio
     """What a platform refuses for good, told to the administrators alone."""
     words = wording.undeliverable(meaning.place, meaning.reason_given)
     return Decision(says=tuple(Say(words, person=name, kind="alert") for name in ledger.community.administrators))
+
+
+def no_room(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """The disk was full, told to the administrators alone."""
+    return Decision(
+        says=tuple(Say(wording.no_room(), person=name, kind="alert") for name in ledger.community.administrators)
+    )

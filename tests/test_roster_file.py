@@ -15,6 +15,7 @@ ROWS = {
     "no school": ("张三,,语文,教师,\n", "没有写学校"),
     "an unknown school": ("张三,三小,语文,教师,\n", "不在共同体里"),
     "a formula": ("=cmd|' /C calc'!A0,一小,语文,教师,\n", "公式"),
+    "a second one whose name looks the same": ("\uf9e1 四,二小,数学,教师,\n", "前面已有一位"),
     "a second one of the same name": ("李四,二小,数学,教师,\n", "前面已有一位"),
     "the example row of the template": ("张三(示例,请删),一小,语文,教师,\n", "示例"),
 }

@@ -17,6 +17,10 @@ def undeliverable(where: str, why: str) -> str:
     return f"发不到{where}（{why}）。请看机器人还在不在、有没有权限；没发出去的话在 doctor 里。"
 
 
+def no_room() -> str:
+    return "电脑的硬盘满过，那一会儿的消息没有收，等平台再送来。现在又能记了，请尽快清理硬盘。"
+
+
 def no_longer_said(count: int) -> str:
     return f"刚才有一段时间发不出消息，有{count}条提醒已过了时间，不再补发。"
 

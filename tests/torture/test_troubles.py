@@ -103,9 +103,11 @@ def test_on_a_full_disk_nothing_is_acknowledged_and_it_goes_on_by_itself(app: Ap
     app.store.engine.dispose()
     limit[0] = "PRAGMA max_page_count = 1000000"
     app.assistant.handle([report(500 + number) for number in range(5)])
-    assert counted(app)[0] == len(settled) + 5
+    assert counted(app)[0] == len(settled) + 5 + 1  # the last is the word to the administrator
     with app.store.reading() as connection:
         assert connection.execute(text("PRAGMA integrity_check")).scalar() == "ok"
+        alerts = select(func.count()).select_from(outbox).where(outbox.c.kind == "alert")
+        assert connection.execute(alerts).scalar_one() == 1
 
 
 @pytest.fixture
