@@ -15,6 +15,7 @@ from tests.phrase_list import CLOCK, ROSTER, Phrase, lists, read
 SAID = (
     ("转发:今天听课1节", "log_activity", "passed on"),
     ("[聊天记录]\n王丽:例会取消", "meeting_cancel", "passed on"),
+    ("昨天的听课改成两节", "log_activity", "a correction"),
     ("关于开展听课的意见", "log_activity", "a document"),
     ("「王丽:今天听课1节」\n真的呀", "log_activity", "a quotation"),
     ("听课记录\n班级:\n课题:", "log_activity", "an empty form"),

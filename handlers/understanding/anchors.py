@@ -19,7 +19,7 @@ OF_IT = lazy(
     "(?:活动)?的(?=[,。!]|$)|(?:途中|路上|之余|间隙|过程中)|的(?:照片|图片|图|视频|录像|录音|材料|通知|消息|事情?|事儿)"
 )
 HANDLED = lazy(
-    "(?:改|看|查|翻|批|磨|抽查|检查|翻阅|查阅|批阅|审)(?:了|过|完|看|阅)*(?:[我他她你]们?的?)?(?:[^,。;!?\\n]{1,8}[、和的]|单元|整个)?$"
+    "(?:改|看|查|翻|批|磨|走|捋|顺|梳理|抽查|检查|翻阅|查阅|批阅|审)(?:了|过|完|看|阅|一?遍)*(?:[我他她你]们?的?)?(?:[^,。;!?\\n]{1,8}[、和的]|单元|整个)?$"
 )
 LOOKED_AT = lazy("(?:[、和][^,。;!?\\n、]{1,5})*(?:[都全也](?:看|查|翻|检查|批)|[查翻看]了个?遍)")
 PIECES = frozenset(("教学设计", "课件", "作业设计", "论文", "总结"))
@@ -93,5 +93,8 @@ def _has_lesson(text: str, clause: Clause) -> bool:
     since = min((mark.start for mark in clause.marks if mark.kind == "listened"), default=clause.start)
     behind = (other for other in clause.marks if other.kind == "thing" and other.start > since)
     others = {other.value.type for other in behind} - LESSONS - OBSERVED
-    close = LESSON.search(text, clause.start, clause.end + 5) is not None
+    behind_blanks = len(text) - len(
+        text[clause.end :].lstrip(" ")
+    )  # 听了两节,哦不对,中间那节是自习: two were taken back
+    close = LESSON.search(text, clause.start, behind_blanks + 5) is not None
     return not others and (close or bool(kinds & {"subject", "topic", "lessons", "person"}))

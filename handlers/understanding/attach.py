@@ -19,6 +19,9 @@ ALL_ON = lazy("[都全均皆](?:部都?)?[是为在系]?$")
 ALIKE = {"self": "person"}
 
 
+WRITTEN_ABOUT = lazy("(?:写|讲|说|报道)的(?:就|还)?是|内容是")  # 写的是周三的送教: when that was, not this
+
+
 def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[Mark]:
     """Gives each detail to its activity; returns those that are told before the first one, and so of all."""
     leading: list[Mark] = []
@@ -33,6 +36,8 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
         details = [mark for mark in clause.marks if id(mark.value) not in used or mark.value is None]
         if clause.start not in at_home and NOT_DONE.search(text, clause.start, clause.end):
             continue
+        if WRITTEN_ABOUT.match(text, clause.start):
+            details = [mark for mark in details if mark.kind != "time"]
         own = at_home.get(clause.start, [])
         earlier = bisect_right(ends, clause.start)
         if own:

@@ -6,32 +6,37 @@ from datetime import date
 from handlers.understanding.clauses import Clause
 from handlers.understanding.cores import Core
 from handlers.understanding.counts import PER_DAY
-from handlers.understanding.marks import LESSONS, Mark
+from handlers.understanding.marks import LESSONS, OBSERVED, Mark
 from handlers.understanding.patterns import lazy
 from handlers.understanding.when import is_ahead
 from handlers.understanding.words import is_taught
 
 ASPECT = lazy(
-    "了(?!吗|没)|过(?!关|程|来|去|几天)|完(?!整|善|美)|✅|☑|✔|√|打卡|已|结束|顺利|报到|补|[+]1|啦|归来|刚从|获[一二三四特优奖]|参加[^,。]{0,12}[一半两三四五\\d]天|荣获"
+    "了(?!吗|没)|过(?!关|程|来|去|几天)|完(?!整|善|美)|✅|☑|✔|√|打卡|已|结束|顺利|报到|补|[+]1|啦|归来|刚从|报一下|报个(?![名到])|登记一下|记一下|获[一二三四特优奖]|参加[^,。]{0,12}[一半两三四五\\d]天|荣获"
     "|第[一二三四五六七八九十\\d]+天"
 )
 FOLLOWING = lazy(
     "\\s*[,。!;~]?\\s*(?:已|补[报记登录上]|完成|结束|记录|打卡|✅|[^,。;!?]{0,5}(?:主持|主讲)的|(?:[^,。;!?\\n]{2,10},)?我[^,。;!?]{0,4}(?:主持的|主讲的)|我[^,。;!?]{0,4}(?:带队|参加|组织|负责|[上讲开办做])的|搞定|上完|听完|开完|顺利|也去|都去|去了)"
 )
 LESSON_BEHIND = lazy(
-    "[的了过完到上这那第随堂推门家常公开示范研讨汇报展示观摩比赛录像直播网络线县市区校级内组年学科班主任老师新青教我师父徒弟们位和与跟、\\d一二两三四五]{0,14}"
+    "[的了过完到上整这那第随堂推门家常公开示范研讨汇报展示观摩比赛录像直播网络线县市区校级内组年学科班主任老师新青教我师父徒弟们位和与跟、\\d一二两三四五]{0,14}"
     "(?:课(?![题间余])|[节堂])"
 )
 LESSON_BEFORE = lazy("(?:课(?![间本堂程文桌外后余])|[节堂])[^,。;!?]{0,6}$")
 OF_SUBJECT = lazy("[老教]师|组|学科|教研|考|卷|作业|成绩|书|主任|讲座|报告")
 AT_SCHOOL = lazy("[^,。;!?\\n]{0,12}[,\\s][^,。;!?\\n要想]{0,6}(?:[上讲][了完]|执教)")
 A_DAY = lazy("[一半1]天")
+WHOLE_DAY = lazy("[全整一半]天|一?[上下]午都?")
 DAY = lazy("第[一二三四五六七八九十\\d]+天")
 ATTENDED = lazy("[,。;!\\s]*[^,。;!?]{0,12}(?:参加|参与|到|来|去|出席)了")
 TITLED = LESSONS | {"听课", "评课", "讲座", "读书分享", "家长学校"}
 UNIT = lazy("了?的?(?:Unit|Module|Lesson)(?![a-z])")
 THEN = lazy("(?:然后|接着|最后|之后|随后|后来|课后|完了|[又还并也]|一起|一同|参[加与])[^,。;!?要想]{0,8}$")
 NOT_YET = lazy("要|准备|打算|想|待会|等[下会]|再[去听]|可以|需|应该|得(?!很)")
+NUMBERED = lazy(
+    "(?:^|\\n|\\s)(?:[①-⑳]|\\d[.、)])\\s*(?:[上下中]午|[早晚]上?|今天)?\\s*$"
+)  # ②中午 家长会, among lines with a count
+RATED = lazy("[打给评]了?\\d{2,3}分(?!钟)")
 NEAR = 60  # characters within which 了 tells of an activity
 FINISHED = lazy("(?:上|讲|开|办|写|搞)完(?:了|啦|[,。!]|$)")
 STAYS = frozenset(("跟岗", "挂职", "支教"))
@@ -55,8 +60,10 @@ def carried_on(text: str, told: Sequence[Core], leading: Sequence[Mark]) -> list
     """
     kept: list[Core] = []
     lent: list[Mark] = []
+    counted = sum(core.count is not None for core in told)
     for core in told:
-        if done(text, core, leading) or (kept and _came_next(text, core)):
+        listed = counted > 1 and NUMBERED.search(text, 0, core.homes[0].start)
+        if listed or done(text, core, leading) or (kept and _came_next(text, core)):
             core.lead[:0] = lent
             kept.append(core)
             lent = []
@@ -75,6 +82,8 @@ def done(text: str, core: Core, leading: Sequence[Mark]) -> bool:
     """Whether an activity is told as done: counted, with 了 or its like, or by the lesson of the day it took place."""
     if core.count is not None or any(_dates(text, core, mark) for mark in [*leading, *core.told]):
         return True
+    if core.type in OBSERVED and RATED.search(text, core.end):
+        return True
     clause = core.homes[0]
     if core.anchor is not None and core.anchor.value.word.startswith("听") and core.type == "听课":
         return _listened(text, core, core.anchor, clause)
@@ -85,7 +94,7 @@ def done(text: str, core: Core, leading: Sequence[Mark]) -> bool:
         or FINISHED.search(text, clause.end, clause.end + NEAR)
         or (core.type in STAYS and any(mark.kind == "time" for mark in [*leading, *core.told]))
         or (core.type == "送教" and _went(text, core))
-        or (core.type == "培训" and (A_DAY.match(text, core.end) or _lasted(core.told)))
+        or (core.type == "培训" and (A_DAY.match(text, core.end) or _lasted(text, clause, core.told)))
         or (core.type == "捐赠" and GIFT.search(text, clause.start, clause.end))
     )
 
@@ -95,10 +104,11 @@ def _went(text: str, core: Core) -> bool:
     return AT_SCHOOL.match(text, core.end) is not None
 
 
-def _lasted(told: Sequence[Mark]) -> bool:
-    """Whether it is told when it was and for how long it went on: 周末两天参加培训."""
+def _lasted(text: str, clause: Clause, told: Sequence[Mark]) -> bool:
+    """Whether it is told when it was and for how long it went on: 周末两天参加培训, 今天全天在进修学校培训."""
     lasted = any(mark.kind == "count" and mark.value.unit in PER_DAY for mark in told)
-    return lasted and any(mark.kind == "time" for mark in told)
+    whole = WHOLE_DAY.search(text, clause.start, clause.end) is not None
+    return (lasted or whole) and any(mark.kind == "time" for mark in told)
 
 
 def _dates(text: str, core: Core, mark: Mark) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from handlers.meaning import Item, Meaning
 from handlers.understanding.counts import bare_count, counts, suits
 from handlers.understanding.details import SUBJECTS, TOPIC, classes, mode, subjects
-from handlers.understanding.marks import OBSERVED
+from handlers.understanding.marks import OBSERVED, SELF
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.surnames import is_name
@@ -149,6 +149,8 @@ def _names(reading: Reading, form: Form, field: str) -> list[str]:
     if span is None:
         return _mentioned(reading, form) if field == "teacher" else []
     found = [named.name for named in reading.people if span[0] <= named.start < span[1]]
+    if field == "who" and SELF.search(form.text, *span):
+        found.append("我")
     spoken = re.split("[,、;\\n(]", form.text[slice(*span)])[0].replace(" ", "")
     name = reading.index.people.resolve(spoken)
     return found or ([name] if field == "teacher" or is_name(name) else [])
@@ -223,6 +225,6 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A label with its colon; and, for a text whose title says that it is a form, a label that has none."""
     words = "|".join(" ?".join(word) for word in sorted(_fields(), key=len, reverse=True))
     label = f"(?:^|(?<=[\\n;,。\\s、@\\]】|])|(?<=[录记馈表单卡本]:))[【\\[]?{NUMBERED}(?P<label>{words})[】\\]]?"
-    return re.compile(f"{label}\\s*[:=]\\s*"), re.compile(
-        f"{label}(?:\\s*[:=]\\s*|[^\\S\\n]+|(?=[《\\d一-鿿])(?!{NAMES_A_PAPER}))"
+    return re.compile(f"{label}\\s*[:=|]\\s*"), re.compile(
+        f"{label}(?:\\s*[:=|]\\s*|[^\\S\\n]+|(?=[《\\d一-鿿])(?!{NAMES_A_PAPER}))"
     )

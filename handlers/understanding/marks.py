@@ -18,7 +18,9 @@ LISTENED = lazy(
     "(?<![被好难打动探倾视收中])(?:旁|推门|连着?|跟着?)?听(?![了过]?我们?的?(?:[一二两三四五\\d]节)?的?课)(?![说见写力话从讲闻众筒错信懂清取课得觉不着劝障证候哭傻懵呆困睡累笑])(?:了|过|完|到|上(?!官)|的是)*"
     "|观摩(?!课|活动|学习|会|团)(?:了|过|完)?|(?<![好难偷])看(?:了|过|完)(?=[^,。;!?\n]{0,12}(?:节|(?<![食礼课学教会])堂|(?:的|公开|示范|展示|研讨|汇报|观摩|随堂|常态)课(?![程本件题间])))|旁听(?:了)?|蹭(?:了|过|到)(?=[^,。;!?\\n]{0,12}[节堂课])"
 )
-LESSON = lazy("[节堂课]|推门|随堂|[一半](?:个?上午|个?下午|天)|《|[一二三四五六]班|执教|上的")
+LESSON = lazy(
+    "[节堂课]|(?<=听了)[俩仨两]|(?<=听)[俩仨]|推门|随堂|[一半](?:个?上午|个?下午|天)|《|[一二三四五六]班|执教|上的"
+)
 LESSONS = frozenset(["示范课", "公开课", "研讨课", "展示课", "同课异构", "送教", "同步课堂"])
 OBSERVED = frozenset(["听课", "评课"])
 SELF = lazy(
@@ -39,24 +41,33 @@ DONATED = lazy(
 )
 GUIDED = lazy("指导(?:了|过|完)?(?=[^,。;!?\\n学生孩]{0,14}[一两三四五\\d]次)|(?<=次)指导(?=,)")
 
+WALKED_IN = lazy("推门(?=[了x×*:+\\s]{0,2}(?:\\d{1,2}|[一两二三四五六])(?:[节堂]|\\W|$))")  # 推门2
 DESIGNED = lazy(
     "设计[了过好完出]?(?=[^,。;!?\\n]{0,12}作业[^,。;!?\\n]{0,4}(?:\\d|[一二两三四五六七八九十])|[一二两三四五六七八九十\\d]+[份个套][^,。;!?\\n]{0,6}作业)"
 )
 TOLD = lazy(
-    "|".join(verb.pattern for verb in (LISTENED, PREPARED, ASSESSED, SENT, GUIDED, COACHED, DONATED, DESIGNED, LED))
+    "|".join(
+        verb.pattern
+        for verb in (LISTENED, PREPARED, ASSESSED, SENT, GUIDED, COACHED, DONATED, DESIGNED, LED, WALKED_IN)
+    )
 )
 OFFICE = lazy("(?:老师|主任|校长)?的?(?:办公室|家门口)")  # 从徐慧办公室出来 is a place
-GREETING = lazy("(?:新年|元旦|春节|[一-鿿]{2}节)(?:好|快乐|安康)")
+GREETING = lazy("(?:新年|新学期|元旦|春节|[一-鿿]{2}节)(?:好|快乐|安康)")
 BEFORE_THEN = lazy("[^,。;!?\\n\\d]{0,3}前(?!天|后)")
 OCCASION = lazy(
     "(?:那|这)?[首场个台]?(?:节目|合唱|朗诵|表演|晚会|诗会|联欢|汇演|文艺|作业(?!设计|研讨|专题)|灯会|游园)"
 )  # named after the day, held on another
 SUMMED_UP = lazy("(?:的|末)?[^,。;:!?\\n]{0,6}(?:总结|小结)(?!\\s*[:\\n])")  # 本学期工作总结: what it is about
 # 这学期辛苦大家啦
+TOLD_AT_THE_END = lazy(
+    "[月年期][底末](?=[^,。:]{0,2}(?:盘点|汇总|汇报|小结|统计|清点|对账|上报|报数))"
+)  # 月底盘点:这个月…
 CHEERED = lazy("(?:大家|各位|你们|我们|咱们)?[都也要可又继续]*(?:辛苦|加油|冲|努力|快乐|顺利|愉快|共勉)")
 WRITING = lazy(
     "[^,。;!?\\n]{0,2}(?:才|再)?(?:来|统一|一并|赶紧|抽空|给大家)?补[报记登填录]|[^,。;!?\\n]{0,3}(?:补|上传|再传|再发|再交)(?=[,。;!)]|$)|[^,。;!?\\n]{0,2}才(?:有空|有时间|得空|想起来?|记起来?|腾出手)?来?(?:[写报登填发记]|打卡|汇报)"
 )  # when it was told, not when it was done: 今晚才有空写
+FAR = 6
+LINE_END = lazy("\\s*(?:\\n|$)")  # 送教 柳树 音乐 六年级 1
 STAYS = ("跟岗", "挂职", "支教", "培训")
 NOT_THEN = ("不是", "截止", "截至", "截止到")
 
@@ -111,6 +122,7 @@ def _all(reading: Reading) -> Iterator[Mark]:
     )
     yield from (Mark(found.start(), found.end(), "thing", _thing(found, "捐赠")) for found in DONATED.finditer(text))
     yield from (Mark(found.start(), found.end(), "thing", _thing(found, "送教")) for found in SENT.finditer(text))
+    yield from (Mark(found.start(), found.end(), "thing", _thing(found, "听课")) for found in WALKED_IN.finditer(text))
     yield from (Mark(found.start(), found.end(), "listened", found) for found in LISTENED.finditer(text))
     yield from (Mark(place.start, place.end, "school", place) for place in reading.schools)
     yield from (Mark(start, end, "subject", name) for start, end, name in subjects(text))
@@ -123,6 +135,8 @@ def _beside(text: str, span: Span) -> bool:
     if span.kind == "period" and text.endswith(STAYS, 0, span.start):
         return True
     if text.endswith("把", 0, span.start):  # 把上周送教的照片放上了
+        return True
+    if TOLD_AT_THE_END.search(text, span.start, span.end + FAR):
         return True
     if span.kind == "period" and (SUMMED_UP.match(text, span.end) or CHEERED.match(text, span.end)):
         return True
@@ -145,7 +159,10 @@ def _thing(found: re.Match[str], type_name: str) -> Thing:
 
 def _bare(text: str, kept: Iterable[Mark], taken: bytearray) -> Iterator[Mark]:
     for mark in list(kept):
-        if mark.kind in ("thing", "person", "self", "subject"):
+        if mark.kind in ("thing", "person", "self", "subject", "class", "school"):
             count = bare_count(text, mark.end)
+            last = count and text[mark.end] == " " and LINE_END.match(text, count.end)
+            if mark.kind in ("class", "school") and not last:
+                continue
             if count and not any(taken[count.start : count.end]):
                 yield Mark(count.start, count.end, "count", count)

@@ -15,12 +15,13 @@ AGAIN = lazy("又|还|再|另|(?<!你)也(?!算)|加上")
 RESTATED = lazy("[补记报]|(?<![计打预])算|计(?![算划])|共|总|实际|只|就|是")
 SO_FAR = lazy("累[计积]|目前|全班|[前总一]?[后共]?共|至今|加上|到现在|本学期已")
 RESTATED_SUM = lazy("共|[合总]计|加起来")
+NOTED_AS = lazy("[\\s:]*(?:就|也|帮我|给我|请)*(?:[算补记计报登]|登记|[+加])(?:我|上|入)?\\s*")
 NOTED = lazy("[算补记计报登][一上个]?$")
 EACH_OF_THEM = lazy(
     "([一两二三四五六七八九\\d]+)[位名个人][^,。;!?\\n]{0,5}(?:一人|每人|各)[^,。;!?\\n]?$"
 )  # 四位老师一人一节
 BARE = lazy("(?:活动)?[,。;!?()\\s]*")
-EACH = lazy("各[记算报登]|每人|人均|一人|各$")
+EACH = lazy("各[记算报登]|[两三四五六\\d]个?人?都[记算报登]|每人|人均|一人|各$")
 DAILY = lazy("每[天日周次]")
 RECORDED_BEFORE = lazy("(?:已经?|之前|前面|早就?|昨天|先前)(?:都|就)?[报记登填]过?了?|[报记登填]过了?")
 BEFORE_THAT = lazy("(?:已经?|之前|前面|早就?|昨天|先前)(?:都|就)?[报记登填]过?了?\\s*$")
@@ -38,8 +39,12 @@ def merged(text: str, found: Sequence[Core], leading: Sequence[Mark]) -> list[Co
         if dated := dated_behind(text, kept, core):
             dated.tail.extend(core.tail)
             continue
-        if last and last.count and core.count and DAILY.search(text, last.count.start - 2, last.count.start):
+        if last and last.count and core.count and DAILY.search(text, max(0, last.count.start - 3), last.count.start):
             last.count = core.count if RESTATED_SUM.search(text, last.end, core.start) else last.count
+        if noted := _noted_of(text, kept, core):
+            noted.count = core.count
+            noted.tail.extend(core.tail)
+            continue
         if last and (_sums_up(text, kept, core) or (last.count and _adds_up(text, last, core))):
             continue
         apart = len(kept) == 1 and _names_lesson(leading) and _names_lesson(core.lead)
@@ -109,6 +114,20 @@ def _of_each(last: Core, core: Core, between: str) -> bool:
 
 def _who(mark: Mark) -> str:
     return mark.value.name if mark.kind == "person" else mark.kind
+
+
+def _noted(text: str, core: Core) -> bool:
+    """Whether an activity is only named to have it noted, by its canonical name: …,师徒指导登记1次; 宣传报道+1篇."""
+    if not _is_name(core) or core.anchor is None or core.count is None or core.count.start < core.anchor.end:
+        return False
+    return NOTED_AS.fullmatch(text, core.anchor.end, core.count.start) is not None
+
+
+def _noted_of(text: str, told: Sequence[Core], core: Core) -> Core | None:
+    """What was told before, with the same number or with none, and is now only noted."""
+    alike = [one for one in told if one.type == core.type] if _noted(text, core) else []
+    same = (one for one in alike if one.count and core.count and one.count.value == core.count.value)
+    return next(same, alike[-1] if alike and alike[-1].count is None else None)
 
 
 def _adds_up(text: str, last: Core, core: Core) -> bool:

@@ -13,7 +13,9 @@ NUMERAL = "[一二两三四五六七八九十俩仨半\\d]"
 UNIT = "[节堂次户家天篇份个场结街杰洁姐接j]"
 SAID_OF = "不少于|谁|几[节次]|任务|情况|还差"
 MADE = "(?:[也都还又就]?[做写搞弄磨赶备上讲听开交办]?[了完好过]?)"
-COUNTED = f"(?={MADE}[ :+x]{{0,2}}{NUMERAL}{{1,3}} ?(?:个半)?{UNIT}|{SAID_OF}|[上讲听开]?[完玩]了)"
+COUNTED = (
+    f"(?={MADE}[ :+x]{{0,2}}{NUMERAL}{{1,3}} ?(?:个半)?{UNIT}|[ :+x]?\\d(?:[,。\\s]|$)|{SAID_OF}|[上讲听开]?[完玩]了)"
+)
 
 # The activities whose names are told apart from their homophones by the count that follows.
 WORDS = (
@@ -49,7 +51,7 @@ UNITS = lazy(f"(?<=听课)(?P<how>[了 ]?{NUMERAL}{{1,3}} ?)(?:jie|[结街杰洁
 LESSON = lazy(f"(?<=听)(?P<how>了?(?:上|过|完)?{NUMERAL})[结街杰洁截](?=课|可)")
 OF_COUNT = lazy(f"(?<=听)(?P<how>了{NUMERAL}节)[可刻客科棵颗](?![以能是惜户厅气服学目室技])")
 FINISHED = lazy("(?<=课[上讲听开])玩(?=了)")
-LIKELY = lazy(f"{SAID_OF}|{NUMERAL} ?{UNIT}|节[可刻客科棵颗]")
+LIKELY = lazy(f"{SAID_OF}|{NUMERAL} ?{UNIT}|[一-鿿][ :+x]?\\d(?:[,。\\s]|$)|节[可刻客科棵颗]")
 
 
 def corrected(text: str) -> str:

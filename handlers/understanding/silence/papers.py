@@ -6,10 +6,10 @@ from handlers.understanding.silence.shapes import ACT, HERE, LATE, NUMBER, TITLE
 COUNTED = (
     rf"(?<![第后])(?<!有)(?<![那这]){NUMBER}天(?!月|人都)|(?<![第后])(?<!有){NUMBER}\s*[节次户篇份个场家位人堂回趟本件杰结](?!月|人都)|第{NUMBER}+[节天]|节课|[x×*+]\s*{NUMBER}"
     rf"|{ACT}[了:✔✓✅√☑]?\s*{NUMBER}|{WHO}\s*{NUMBER}|各{HERE}{{0,6}}{NUMBER}|[俩壹]|头{NUMBER}|课时|数 ?{NUMBER}"
-    rf"|[记登算补报加]{NUMBER}笔|一课(?![题时程])"
+    rf"|[记登算补报加]{NUMBER}笔|一课(?![题时程])|推门[了x×*]?{NUMBER}|[打给评]了?{NUMBER}+分(?!钟)"
 )
 TOLD = (
-    rf"刚从{HERE}{{0,4}}{ACT}|{ACT}归来|(?:参加|组织|开展|举办|主持|完成|开|办|搞|做|上|听|去)[了过完]{HERE}{{0,8}}{ACT}"
+    rf"整[节堂]|(?:全|整|半)天[在到于去]{HERE}{{0,12}}{ACT}|刚从{HERE}{{0,4}}{ACT}|{ACT}归来|(?:参加|组织|开展|举办|主持|完成|开|办|搞|做|上|听|去)[了过完]{HERE}{{0,8}}{ACT}"
     rf"|(?<!写){ACT}[上开办做写听]?[了完啦]+(?=\W|$)|{ACT}(?:今天|昨天)?[开上办][了过完]|{ACT}(?:已经?)?(?:结束|完成|(?<=已)(?:参[加与]|[上听开交写做]完?))(?=[了啦]|\W|$)"
     rf"|{ACT}[了完]{HERE}{{0,8}}(?:课(?![程外间桌堂])|{ACT})|打卡|[✅☑√✔✓]|补[报记登录上]|报到|算上|跟岗"
     rf"|{ACT}{HERE}{{0,10}}(?:完成|结束)[了啦]|都参加了|忘了?{LATE}|参加{HERE}{{0,12}}{NUMBER}天|[上讲开写办搞]完[了啦]|获[一二三特]等奖|{ACT}:{HERE}{{2,4}}\d"
@@ -120,6 +120,12 @@ OF_PAPERS: tuple[Reason, ...] = (
         rf"\A(?!.*{NUMBER}[节次户篇份天场]).*{NUMBER}\s*个?(?:小时|钟头|分钟|刻钟|星期)",
         rf"{ACT}的?(?!家长{NUMBER})(?:{BELONGING})(?!{HERE}{{0,3}}\d)",
         rf"{ACT}[完]?课?的(?:老师|人|小[伙姑]|同[事志学]|{NUMBER}位|几位|坐|给|从|顺路|请|先)(?![有是])",
+    ),
+    reason(
+        "a correction",
+        REPORTS,
+        rf"{ACT}[^,。;]{{0,3}}改[成为]{NUMBER}",
+        whole=True,
     ),
     reason(
         "nothing done was told",

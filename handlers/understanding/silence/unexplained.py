@@ -31,6 +31,7 @@ _BOUNDED = lazy(
     rf"{WHO}|{TITLE}|今|昨|前天|刚|周|月|[学假]期|学年|开学|以来|截[止至]|累计|[合总共]计|一共|总共|{ACT}[^,。;]{{0,4}}[了完过]|[听上讲开做办写评访][了完过]|已|[登记补报]|完成|\d[号日]"
 )
 _ASKED = lazy("几|多少|[差缺欠剩够]|达标|进度")
+_LACKING = lazy(rf"[差缺欠钱几]|{NUMBER}")  # what else is wanting: 我还差三千块呢
 _INVITES = lazy(
     rf"{NUMBER}\s*[点:时]|第{NUMBER}+节|[上下]午|[早晚]上|今晚|早{NUMBER}|{TITLE}|{SCHOOL}|[室厅班楼场]|地点|具体|定于|定在|活动"
     "|欢迎|恭候|来(?![的得了])|听|指[导教正]|捧|撑|[求请]|各[位校]|大家|们(?!学?校)|搭|同去|带(?!孩子)|能少|轻喷|多教"
@@ -78,7 +79,8 @@ def unasked(shape: str) -> str:
     """The first words behind a question about oneself that no question goes on with: 我还差几节?我还差三千块呢."""
     told = clauses(shape)
     asked = next((at for at, clause in enumerate(told) if _ASKED.search(clause)), len(told))
-    return next((left for clause in told[asked + 1 :] if (left := _strange(clause, ORDERED))), "")
+    behind = [clause for clause in told[asked + 1 :] if _LACKING.search(clause)]
+    return next((left for clause in behind if (left := _strange(clause, ORDERED))), "")
 
 
 def uninviting(shape: str) -> str:
