@@ -37,6 +37,7 @@ NUMBERED = lazy(
     "(?:^|\\n|\\s)(?:[①-⑳]|\\d[.、)])\\s*(?:[上下中]午|[早晚]上?|今天)?\\s*$"
 )  # ②中午 家长会, among lines with a count
 RATED = lazy("[打给评]了?\\d{2,3}分(?!钟)")
+NUMBERING = 12  # characters before an activity in which its line is numbered
 NEAR = 60  # characters within which 了 tells of an activity
 FINISHED = lazy("(?:上|讲|开|办|写|搞)完(?:了|啦|[,。!]|$)")
 STAYS = frozenset(("跟岗", "挂职", "支教"))
@@ -62,7 +63,7 @@ def carried_on(text: str, told: Sequence[Core], leading: Sequence[Mark]) -> list
     lent: list[Mark] = []
     counted = sum(core.count is not None for core in told)
     for core in told:
-        listed = counted > 1 and NUMBERED.search(text, 0, core.homes[0].start)
+        listed = counted > 1 and NUMBERED.search(text, max(0, core.homes[0].start - NUMBERING), core.homes[0].start)
         if listed or done(text, core, leading) or (kept and _came_next(text, core)):
             core.lead[:0] = lent
             kept.append(core)
@@ -82,7 +83,7 @@ def done(text: str, core: Core, leading: Sequence[Mark]) -> bool:
     """Whether an activity is told as done: counted, with 了 or its like, or by the lesson of the day it took place."""
     if core.count is not None or any(_dates(text, core, mark) for mark in [*leading, *core.told]):
         return True
-    if core.type in OBSERVED and RATED.search(text, core.end):
+    if core.type in OBSERVED and RATED.search(text, core.end, core.end + NEAR):
         return True
     clause = core.homes[0]
     if core.anchor is not None and core.anchor.value.word.startswith("听") and core.type == "听课":

@@ -9,6 +9,7 @@ THE_SAME = lazy("[这那](?:里的?)?$|(?:以上|上述|上面|前面)的?$")  #
 OF_A_DAY = lazy("(?:[那这]?[一两几]?[节次场篇份户堂个天]|活动)?(?:都|全|均)?(?:[是在为:]|属于|发生在)?")
 OF_DAY_ENDS = lazy("[上下晚早中]?[午上]?(?:那天)?的?(?=[,。;!)\\s、]|$)")
 NAMELY = lazy("就是|也就是|分别是|[:,(]\\s*(?=第)")
+FEW = 6  # activities in which a plan, what came of it and its sum are told
 FELL_THROUGH = lazy("没(?!白|忘)|未")
 IN_THE_END = lazy(
     "(?:[总一拢统]共|[合总]计|共|实际[上是]*|实[为有]|[所就]以?[只是算有记]|只[有算能剩记]?|算|剩下?|最终[是有]?|(?:最后|到头来|结果)[是只就有还]+)"
@@ -25,9 +26,10 @@ def dated_behind(text: str, told: Sequence[Core], core: Core) -> Core | None:
     return next((one for one in told if day and one.type == core.type and one.count), None)
 
 
-def outdone(found: Sequence[Core], plan: Core) -> bool:
+def outdone(found: Sequence[Core], at: int) -> bool:
     """Whether a plan was done and more, by the sum told in the end: 本来想听一节,结果又听了一节,一共两节."""
-    later = [one.count.value for one in found if one.start > plan.start and one.type == plan.type and one.count]
+    plan = found[at]
+    later = [one.count.value for one in found[at + 1 : at + FEW] if one.type == plan.type and one.count]
     return plan.count is not None and len(later) > 1 and later[-1] == plan.count.value + sum(later[:-1])
 
 

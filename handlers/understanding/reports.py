@@ -61,7 +61,7 @@ def items_of(reading: Reading) -> list[Item]:
     spoken = spoken if len(found) == len(told) else [one for one in spoken if not recorded_before(text, one)]
     leading = attach(text, spoken, found)
     today = reading.now.date()
-    finished = [core for core in found if core.summed or outdone(found, core) or not undone(text, core)]
+    finished = [core for at, core in enumerate(found) if core.summed or not undone(text, core) or outdone(found, at)]
     meant = merged(text, finished, leading)
     kept = carried_on(text, [core for core in meant if not planned(today, core, leading)], leading)
     return in_turn(text, list(_items(reading, text, kept, leading)))

@@ -28,6 +28,8 @@ BEFORE_THAT = lazy("(?:已经?|之前|前面|早就?|昨天|先前)(?:都|就)?[
 THE_REST = lazy("(?:剩下?的?|余下的?|其余的?|补[报记登上]?)\\s*$")
 REST_COUNTED = lazy("(?:剩下?的?|余下的?|其余的?|补[报记登上]?)[\\d一二两三四五六七八九十]")
 AFTER_STOP = lazy("[,。;!?\\n]")
+REACH = 200  # characters before an activity in which it is told that it is another one
+MANY = 20  # activities: no sentence sums up more without saying that it does
 FEW = 10  # characters between what was told and who else did it
 
 
@@ -125,7 +127,7 @@ def _noted(text: str, core: Core) -> bool:
 
 def _noted_of(text: str, told: Sequence[Core], core: Core) -> Core | None:
     """What was told before, with the same number or with none, and is now only noted."""
-    alike = [one for one in told if one.type == core.type] if _noted(text, core) else []
+    alike = [one for one in told[-MANY:] if one.type == core.type] if _noted(text, core) else []
     same = (one for one in alike if one.count and core.count and one.count.value == core.count.value)
     return next(same, alike[-1] if alike and alike[-1].count is None else None)
 
@@ -145,7 +147,11 @@ def _sums_up(text: str, told: Sequence[Core], core: Core) -> bool:
     """Whether a number is the sum of those told before: 上午三节下午一节,共听四节."""
     if core.count is None:
         return False
-    alone = core.anchor is None and text[core.homes[-1].start : core.homes[-1].end] == text[core.start : core.end]
+    alone = (
+        core.anchor is None
+        and len(told) < MANY
+        and text[core.homes[-1].start : core.homes[-1].end] == text[core.start : core.end]
+    )
     if not alone and not RESTATED_SUM.search(text, told[-1].end, core.count.start):
         return False
     parts = [one.count.value if one.count else 1 for one in told if one.type == core.type]
@@ -160,7 +166,7 @@ def _each_told_again(last: Core, core: Core, between: str) -> bool:
 
 
 def _same(text: str, last: Core, core: Core) -> bool:
-    between = text[last.end : core.start]
+    between = text[max(last.end, core.start - REACH) : core.start]
     if _shared_out(text, last, core):
         core.count = None
         return True

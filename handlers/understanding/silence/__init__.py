@@ -70,6 +70,7 @@ FEWEST_LINES = 2  # of activities with their counts: such a list is a report, wh
 NUMBERED = lazy("\\d|一|了个")
 WORD = lazy("\\w")
 LONG_AGO = 400  # days
+READ = 4_000  # characters: why a message is not meant stands at its beginning, and a pattern may take its time
 # Of `likeness`: a few of a thousand sound less like what they are; a few of a thousand others sound more like a report.
 UNLIKE = {"report": -2.0, "order": -3.0}
 LIKE = 2.5
@@ -99,7 +100,7 @@ def silent_because(reading: Reading, meaning: Meaning) -> str:
 
     What is written to the group has to sound like what it is; where it surely does, fewer reasons count.
     """
-    shape = shape_of(reading)
+    shape = shape_of(reading)[:READ]
     family = "" if reading.addressed else family_of(meaning.intent)
     sounds = likeness(family, shape) if family else 0
     reason = _reason(reading, meaning, shape, family if sounds > LIKE else "")
