@@ -1,6 +1,7 @@
 """Which names of activities tell what was done, and which only say what it was about: 听了一节公开课, 送教的照片."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from handlers.understanding.clauses import Clause
 from handlers.understanding.marks import LESSON, LESSONS, OBSERVED, Mark
@@ -27,6 +28,7 @@ ARRANGED = lazy(
     "(?:安排|方案|计划|事宜|日程|细则|分工|流程|名单|进度)(?!完成|[^,。;!?\\n]{0,6}[一两二三四五六\\d]+[节次篇])"
 )
 TITLED = lazy("[:\\n]")  # 本周小结: is a title
+LESSON_NEAR = lazy(f" *[^ ]{{0,5}}?(?:{LESSON.pattern})")
 ASIDE = lazy("[了啦的呢啊哈 ]*")
 
 
@@ -38,14 +40,18 @@ def anchors(text: str, clause: Clause, lesson: bool) -> Iterator[Mark]:
     heard = [mark for mark in clause.marks if mark.kind == "listened"]
     told_before = lesson and _ends_with(text, clause, heard) and not CAME.search(text, clause.start, heard[-1].start)
     listened = heard if told_before or _has_lesson(text, clause) else []
-    listening = bool(listened) or any(_observes(clause, mark) for mark in clause.marks)
+    listening = bool(listened) or _observes(clause)
     named = [mark for mark in clause.marks if mark.kind == "thing"]
+    last = {mark.start: before for before, mark in pairwise(named)}
+    following = {mark.start: behind for mark, behind in pairwise(named)}
     for mark in clause.marks:
         if mark.kind == "listened" and listened:
             if mark is listened[0] or mark.start > listened[0].start + 4:
                 word = "听课" if told_before else mark.value.group()
                 yield Mark(mark.start, mark.end, "thing", Thing(mark.start, mark.end, "听课", word))
-        elif mark.kind == "thing" and _is_no_act(text, mark, named, listening):
+        elif mark.kind == "thing" and _is_no_act(
+            text, mark, last.get(mark.start), following.get(mark.start), listening
+        ):
             continue
         elif mark.kind in ("thing", "count"):
             yield mark
@@ -55,23 +61,22 @@ def _ends_with(text: str, clause: Clause, heard: Sequence[Mark]) -> bool:
     return bool(heard) and ASIDE.fullmatch(text, heard[-1].end, clause.end) is not None
 
 
-def _observes(clause: Clause, mark: Mark) -> bool:
+def _observes(clause: Clause) -> bool:
     """Whether lessons named in the clause are those listened to: not so once 两节听课 is counted before its name."""
-    counted = any(other.kind == "count" and other.end == mark.start for other in clause.marks)
-    return mark.kind == "thing" and mark.value.type in OBSERVED and not counted
+    counted = {mark.end for mark in clause.marks if mark.kind == "count"}
+    named = (mark for mark in clause.marks if mark.kind == "thing" and mark.value.type in OBSERVED)
+    return any(mark.start not in counted for mark in named)
 
 
-def _is_no_act(text: str, mark: Mark, named: Sequence[Mark], listening: bool) -> bool:
-    """Whether an activity is only what another one was about."""
-    observed = (
-        mark.value.type in LESSONS and listening and not GIVEN.search(text, max(0, mark.start - NEAR), mark.start)
-    )
-    guided = any(one.value.type == "师徒指导" and GUIDED.fullmatch(text, one.end, mark.start) for one in named)
-    handled = mark.value.type in PIECES and (
-        HANDLED.search(text, max(0, mark.start - NEAR), mark.start) or LOOKED_AT.match(text, mark.end)
-    )
-    titled = mark.value.type == "总结" and named[-1] is mark and bool(TITLED.match(text, mark.end))
-    return observed or guided or bool(handled) or titled or _is_handled(text, mark) or _qualifies(text, mark, named)
+def _is_no_act(text: str, mark: Mark, last: Mark | None, following: Mark | None, listening: bool) -> bool:
+    """Whether an activity is only what another one was about; `last` and `following` are named beside it."""
+    near = max(0, mark.start - NEAR)
+    observed = mark.value.type in LESSONS and listening and not GIVEN.search(text, near, mark.start)
+    guided = last is not None and last.value.type == "师徒指导" and GUIDED.fullmatch(text, last.end, mark.start)
+    handled = mark.value.type in PIECES and (HANDLED.search(text, near, mark.start) or LOOKED_AT.match(text, mark.end))
+    titled = mark.value.type == "总结" and following is None and TITLED.match(text, mark.end)
+    about = observed or guided or handled or titled
+    return bool(about) or _is_handled(text, mark) or _qualifies(text, mark, following)
 
 
 def _is_handled(text: str, mark: Mark) -> bool:
@@ -82,9 +87,9 @@ def _is_handled(text: str, mark: Mark) -> bool:
     return taken is not None and not HANDED_IN.match(text, mark.end)
 
 
-def _qualifies(text: str, mark: Mark, named: Sequence[Mark]) -> bool:
+def _qualifies(text: str, mark: Mark, following: Mark | None) -> bool:
     """Whether an activity only says of which kind the next one is: 教研的美篇."""
-    return text[mark.end : mark.end + 1] == "的" and any(0 < other.start - mark.end <= 4 for other in named)
+    return text.startswith("的", mark.end) and following is not None and following.start - mark.end <= 4
 
 
 def _has_lesson(text: str, clause: Clause) -> bool:
@@ -93,8 +98,6 @@ def _has_lesson(text: str, clause: Clause) -> bool:
     since = min((mark.start for mark in clause.marks if mark.kind == "listened"), default=clause.start)
     behind = (other for other in clause.marks if other.kind == "thing" and other.start > since)
     others = {other.value.type for other in behind} - LESSONS - OBSERVED
-    behind_blanks = len(text) - len(
-        text[clause.end :].lstrip(" ")
-    )  # 听了两节,哦不对,中间那节是自习: two were taken back
-    close = LESSON.search(text, clause.start, behind_blanks + 5) is not None
+    lesson = LESSON_NEAR.match(text, clause.end)  # behind the blanks of what was taken back, too
+    close = lesson is not None or LESSON.search(text, clause.start, clause.end) is not None
     return not others and (close or bool(kinds & {"subject", "topic", "lessons", "person"}))

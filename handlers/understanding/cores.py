@@ -17,6 +17,7 @@ DID = lazy("[了过完]$")
 ONE_OF_THEM = lazy("(?<!还)有$")  # 打了5个,有一个聊了很久
 TURNS = ("回", "趟", "遍")
 ALL_OF_THEM = lazy("课?[都全]")
+MANY = 200  # activities: nobody sums up more in a sentence
 STOP = lazy("[,。;!?()~\\s]")
 TOTAL = lazy("(?:[共合总]计?|[记算计报]|登记)$")
 UNIT_THEN_NAME = lazy("[的个场\\s]*(?:[^\\W\\d_]{0,6})?")
@@ -55,11 +56,12 @@ def cores(text: str, told: Sequence[Clause]) -> list[Core]:
     loose: list[Core] = []
     lesson = False
     for clause in told:
+        ended = {mark.start: before.end for before, mark in pairwise(clause.marks)}
         named = [mark for mark in anchors(text, clause, lesson) if mark.kind in ("thing", "count")]
         lesson = lesson or any(_tells_lesson(mark) for mark in clause.marks)
         for at, mark in enumerate(named):
             following = named[at + 1] if at + 1 < len(named) else None
-            if _of_something_else(text, clause, mark, found):
+            if _of_something_else(text, ended.get(mark.start, clause.start), mark, found):
                 continue
             if mark.kind == "thing":
                 core = _name(found, loose, mark, following)
@@ -84,14 +86,14 @@ def _takes_up_all(text: str, found: Sequence[Core], count: Count) -> bool:
     total = found and (TOTAL.search(text, max(0, count.start - 3), count.start) or _stands_alone(text, found, count))
     if not found or not (total or ALL_OF_THEM.match(text, count.end)):
         return False
-    told = [core for core in found if core.type == found[-1].type]
+    told = [core for core in found[-MANY:] if core.type == found[-1].type]
     return (not total or len(told) > 1) and count.value == sum(core.count.value if core.count else 1 for core in told)
 
 
 def _stands_alone(text: str, found: Sequence[Core], count: Count) -> bool:
     """Whether a number is all that a clause tells, behind what was not counted: 听了李芳的,听了高飞的,两节."""
     alone = STOP.match(text, count.start - 1) and (count.end == len(text) or STOP.match(text, count.end))
-    return bool(alone) and not any(core.count for core in found if core.type == found[-1].type)
+    return bool(alone) and not any(core.count for core in found[-MANY:] if core.type == found[-1].type)
 
 
 def _suited(found: list[Core], clause: Clause, count: Count) -> list[Core]:
@@ -103,13 +105,11 @@ def _suited(found: list[Core], clause: Clause, count: Count) -> list[Core]:
     return found if fit is None else found[: fit + 1]
 
 
-def _of_something_else(text: str, clause: Clause, mark: Mark, found: Sequence[Core]) -> bool:
+def _of_something_else(text: str, since: int, mark: Mark, found: Sequence[Core]) -> bool:
     """Whether a further number is that of a verb that no report is made of: 网络研修一次,断网三回."""
     if mark.kind != "count" or not found or found[-1].count is None:
         return False
-    before = text[
-        max((other.end for other in clause.marks if other.end <= mark.start), default=clause.start) : mark.start
-    ]
+    before = text[since : mark.start]
     return bool(ONE_OF_THEM.search(before)) or bool(
         (DID.search(before) or mark.value.unit in TURNS) and strange(before, TOLD)
     )
@@ -143,7 +143,7 @@ def _count(text: str, found: list[Core], loose: list[Core], count: Count, follow
     elif ahead and following and last:
         ahead = following.start - count.end < min(2, count.start - last.end)
     if _takes_up_all(text, found, count):
-        for core in found:
+        for core in found[-MANY:]:
             core.summed = core.summed or core.type == found[-1].type
         return Core("", None, count)
     if last is None or not open_ or ahead:

@@ -179,7 +179,7 @@ def _same(text: str, last: Core, core: Core) -> bool:
         return False
     if last.count is None or core.count is None:
         return not any(_both(last, core, kind) for kind in ("time", "lessons", "topic"))
-    if PART.search(between) or PART.search(text, core.homes[0].start, core.start):
+    if PART.search(between) or PART.search(text, max(core.homes[0].start, core.start - REACH), core.start):
         return False
     alone = core.anchor is None and BARE.fullmatch(between) and BARE.fullmatch(text[core.end : core.end + 1])
     if alone and last.count.value == core.count.value:
