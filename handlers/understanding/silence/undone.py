@@ -120,7 +120,7 @@ OF_THE_UNDONE: tuple[Reason, ...] = (
         rf"{ACT}[^,。;!?]{{0,4}}还[差少缺欠]{NUMBER}",
         rf"别(?:再|老是?|总是?)?(?:让|叫|催|逼|给我){HERE}*{ACT}|除了?我(?![们和跟、])|寂寞|白跑|扑了?个?空|挂蛋|只{ACT}[了个]*(?:开头|一半|一点|尾巴|几分钟)",
     ),
-    reason("a negation", REPORTS, IN_VAIN, rf"\A\W*(?:还?[没未]完成|还?[差欠剩缺])的?\W{{0,2}}[::]", whole=True),
+    reason("a negation", REPORTS, IN_VAIN, r"\A\W*(?:还?[没未]完成|还?[差欠剩缺])的?\W{0,2}:", whole=True),
     reason("a plan", REPORTS, PLANNED, GOING_TO),
     reason(
         "a plan",
