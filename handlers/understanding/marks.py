@@ -45,12 +45,17 @@ WALKED_IN = lazy("推门(?=[了x×*:+\\s]{0,2}(?:\\d{1,2}|[一两二三四五六
 DESIGNED = lazy(
     "设计[了过好完出]?(?=[^,。;!?\\n]{0,12}作业[^,。;!?\\n]{0,4}(?:\\d|[一二两三四五六七八九十])|[一二两三四五六七八九十\\d]+[份个套][^,。;!?\\n]{0,6}作业)"
 )
-TOLD = lazy(
-    "|".join(
-        verb.pattern
-        for verb in (LISTENED, PREPARED, ASSESSED, SENT, GUIDED, COACHED, DONATED, DESIGNED, LED, WALKED_IN)
-    )
-)
+ACTS = {
+    "集体备课": (PREPARED,),
+    "师徒指导": (GUIDED, COACHED, LED),
+    "评课": (ASSESSED,),
+    "作业设计": (DESIGNED,),
+    "捐赠": (DONATED,),
+    "送教": (SENT,),
+    "听课": (WALKED_IN,),
+}
+"""What is told by a verb and not by its name; where two overlap, the one that comes first is meant."""
+TOLD = lazy("|".join(verb.pattern for verb in (LISTENED, *(verb for verbs in ACTS.values() for verb in verbs))))
 OFFICE = lazy("(?:老师|主任|校长)?的?(?:办公室|家门口)")  # 从徐慧办公室出来 is a place
 GREETING = lazy("(?:新年|新学期|元旦|春节|[一-鿿]{2}节)(?:好|快乐|安康)")
 BEFORE_THEN = lazy("[^,。;!?\\n\\d]{0,3}前(?!天|后)")
@@ -109,23 +114,20 @@ def _all(reading: Reading) -> Iterator[Mark]:
     yield from _pronouns(text, reading.people)
     yield from (Mark(found.start(), found.end(), "self", None) for found in SELF.finditer(text))
     yield from (Mark(count.start, count.end, "count", count) for count in reading.counts)
-    yield from (
-        Mark(found.start(), found.end(), "thing", _thing(found, "集体备课")) for found in PREPARED.finditer(text)
-    )
-    for guiding in (GUIDED, COACHED, LED):
-        yield from (
-            Mark(found.start(), found.end(), "thing", _thing(found, "师徒指导")) for found in guiding.finditer(text)
-        )
-    yield from (Mark(found.start(), found.end(), "thing", _thing(found, "评课")) for found in ASSESSED.finditer(text))
-    yield from (
-        Mark(found.start(), found.end(), "thing", _thing(found, "作业设计")) for found in DESIGNED.finditer(text)
-    )
-    yield from (Mark(found.start(), found.end(), "thing", _thing(found, "捐赠")) for found in DONATED.finditer(text))
-    yield from (Mark(found.start(), found.end(), "thing", _thing(found, "送教")) for found in SENT.finditer(text))
-    yield from (Mark(found.start(), found.end(), "thing", _thing(found, "听课")) for found in WALKED_IN.finditer(text))
-    yield from (Mark(found.start(), found.end(), "listened", found) for found in LISTENED.finditer(text))
+    if TOLD.search(text):
+        yield from _acts(text)
     yield from (Mark(place.start, place.end, "school", place) for place in reading.schools)
     yield from (Mark(start, end, "subject", name) for start, end, name in subjects(text))
+
+
+def _acts(text: str) -> Iterator[Mark]:
+    """What is told by a verb and not by its name: 评了一节课, 一起备课."""
+    for type_name, verbs in ACTS.items():
+        for verb in verbs:
+            for found in verb.finditer(text):
+                yield Mark(found.start(), found.end(), "thing", _thing(found, type_name))
+    for found in LISTENED.finditer(text):
+        yield Mark(found.start(), found.end(), "listened", found)
 
 
 def _beside(text: str, span: Span) -> bool:
