@@ -12,7 +12,7 @@ from handlers.understanding.when import is_ahead
 from handlers.understanding.words import is_taught
 
 ASPECT = lazy(
-    "了(?!吗|没)|过(?!关|程|来|去|几天)|完(?!整|善|美)|✅|☑|✔|√|打卡|已|结束|顺利|报到|补|[+]1|啦|归来|刚从|报一下|报个(?![名到])|登记一下|记一下|获[一二三四特优奖]|参加[^,。]{0,12}[一半两三四五\\d]天|荣获"
+    "了(?!吗|没)|过(?!关|程|来|去|几天)|完(?!整|善|美)|✅|☑|✔|√|打卡|已|结束|顺利|报到|补|[+]1|啦|归来|圆满|刚从|我(?:[上讲开办做]|主[讲持备])的(?=[,。!]|$)|报一下|报个(?![名到])|登记一下|记一下|获[一二三四特优奖]|参加[^,。]{0,12}[一半两三四五\\d]天|荣获"
     "|第[一二三四五六七八九十\\d]+天"
 )
 FOLLOWING = lazy(
@@ -41,7 +41,7 @@ NUMBERING = 12  # characters before an activity in which its line is numbered
 NEAR = 60  # characters within which 了 tells of an activity
 FINISHED = lazy("(?:上|讲|开|办|写|搞)完(?:了|啦|[,。!]|$)")
 STAYS = frozenset(("跟岗", "挂职", "支教"))
-GIFT = lazy("捐[^,。;]{0,6}[\\d一二三四五六七八九十百千两]+余?[多本册套件元个张台]")
+GIFT = lazy("捐[^,。;]{0,6}(?:[\\d一二三四五六七八九十百千两]+余?[多本册套件元个张台箱批]|几[箱批])")
 # 没别的了 ends what is told.
 NOTHING_ELSE = "有?[干做忙搞]?(?:别的|其[他它余]|旁的|另外|下文|[啥事话]|什么|(?:活动)?了(?![一-鿿]))"
 NOT_MISSED = f"{NOTHING_ELSE}|忘|问题|电|网|信号|声音|想到|带|白|少|来得及|顾|睡|歇|停|吃|喝|闲|[报记填登录补]"
