@@ -12,9 +12,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from learn_likeness import SAMPLE, learned, told
 
 from config.community_folder import read_community
-from handlers.understanding import announce
 from handlers.understanding.orders import ORDERS
 from handlers.understanding.reading import Reading
+from handlers.understanding.reports import announce
 from handlers.understanding.silence.likeness import FAMILIES, runs
 from handlers.understanding.silence.shapes import ACT, shape_of
 

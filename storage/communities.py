@@ -14,7 +14,7 @@ from handlers.groups import is_good
 from handlers.meaning import Message
 from handlers.rules.agreements import Agreement, asks_with, leaves_in, with_agreements
 from handlers.rules.asked import Asked
-from handlers.understanding.binding import code_in
+from handlers.understanding.orders.binding import code_in
 from storage.tables import agreed, identities, versions
 
 VOUCHED = frozenset({"console", "import"})

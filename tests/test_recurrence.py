@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from handlers.meaning import Recurrence
-from handlers.understanding.recurrence import find_recurrence
+from handlers.understanding.orders.recurrence import find_recurrence
 
 AT = datetime(2026, 11, 20, 16, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 

@@ -8,7 +8,7 @@ import pytest
 from config.community import Community, Person
 from handlers.meaning import Meaning, Message
 from handlers.understanding.reading import Reading
-from handlers.understanding.second_thoughts import set_right
+from handlers.understanding.reports.second_thoughts import set_right
 from handlers.understanding.silence import REASONS, silent_because
 from tests.phrase_list import CLOCK, ROSTER, Phrase, lists, read
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from config.calendar import SchoolCalendar, Term
 from handlers.understanding.numbers import find_numbers
-from handlers.understanding.recurrence import find_recurrence
+from handlers.understanding.orders.recurrence import find_recurrence
 from handlers.understanding.text import plain
 from handlers.understanding.times import Span, find_times
 

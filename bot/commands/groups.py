@@ -13,7 +13,7 @@ from bot.problems import CallProblem
 from config.mistakes import nearest
 from handlers.decision import Agreed, Effect, Ended
 from handlers.groups import offered
-from handlers.understanding.binding import LENGTH, LETTERS
+from handlers.understanding.orders.binding import LENGTH, LETTERS
 from storage.journal import Cause, settle
 
 groups = typer.Typer(

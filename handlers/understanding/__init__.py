@@ -4,18 +4,18 @@ from collections.abc import Callable
 
 from config.community import Community
 from handlers.meaning import Meaning, Message
-from handlers.understanding import announce, forms, lists, reports
-from handlers.understanding.order_cards import in_a_line
 from handlers.understanding.orders import ORDERS
+from handlers.understanding.orders.cards import in_a_line
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
-from handlers.understanding.second_thoughts import set_right
+from handlers.understanding.reports import announce, forms, lists, sentences
+from handlers.understanding.reports.second_thoughts import set_right
 from handlers.understanding.silence import silent_because
 
 Grammar = Callable[[Reading], Meaning | None]
 
 LONGEST = 100_000
-GRAMMARS: tuple[Grammar, ...] = (lists.read, forms.read, *ORDERS, reports.read, announce.read)
+GRAMMARS: tuple[Grammar, ...] = (lists.read, forms.read, *ORDERS, sentences.read, announce.read)
 GIVES_WAY = frozenset(
     ("pair", "group_progress", "my_progress", "meeting_schedule", "bind", "quota_set", "correct", "digest")
 )
@@ -51,8 +51,8 @@ def _rather_reported(reading: Reading, meaning: Meaning) -> Meaning:
     """A counted report, where the same words could pass for an order: 我和徒弟郭婷互相听课各1节 makes no pair."""
     if meaning.intent not in GIVES_WAY:
         return meaning
-    report = reports.read(reading)
-    if report is None or report.reason != reports.COUNTED or silent_because(reading, report):
+    report = sentences.read(reading)
+    if report is None or report.reason != sentences.COUNTED or silent_because(reading, report):
         return meaning
     named = all(item.who for item in report.items) or SUMMED.search(reading.text) is not None
     if meaning.intent == "digest":

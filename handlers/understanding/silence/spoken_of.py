@@ -1,6 +1,6 @@
 """Why a counted activity is only spoken of: what it costs, whom it awaits, what a rule says, who else did it."""
 
-from handlers.understanding.evidence import NOTHING_ELSE
+from handlers.understanding.reports.evidence import NOTHING_ELSE
 from handlers.understanding.silence.reason import ANNOUNCED, REPORTS, Reason, reason
 from handlers.understanding.silence.shapes import ACT, HERE, NUMBER, SCHOOL, TITLE, WHO
 

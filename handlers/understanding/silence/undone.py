@@ -1,6 +1,6 @@
 """Why what looks like a report or an announcement was not done: denied, asked, planned, wished, heard of, long ago."""
 
-from handlers.understanding.evidence import NOTHING_ELSE
+from handlers.understanding.reports.evidence import NOTHING_ELSE
 from handlers.understanding.silence.reason import ALL, ANNOUNCED, DECISIONS, NEWS, REPORTS, Reason, reason
 from handlers.understanding.silence.shapes import ACT, HERE, LATE, NUMBER, SCHOOL, WHO
 

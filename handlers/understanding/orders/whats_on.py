@@ -1,0 +1,81 @@
+"""这周有什么活动, 本月例会开了吗: what is on in some days, and which meetings there were, asked of the assistant."""
+
+from datetime import date, datetime, time, timedelta
+
+from handlers.meaning import Meaning
+from handlers.understanding.orders.manners import to_assistant
+from handlers.understanding.orders.meeting_words import meeting_in
+from handlers.understanding.patterns import lazy
+from handlers.understanding.reading import Reading
+from handlers.understanding.times import Span
+
+LONGEST = 30
+LATELY = timedelta(days=13)
+"""How far 最近 and 近期 reach, and a question without a time."""
+
+ASKED = lazy(
+    r"有(?:什么|啥|些什么|哪些|没有|几[个次场节])|都?有[^,。?]{0,8}(?:吗|嘛|么|没有?)\W*$|谁(?:有|上|开|要上|讲)"
+    r"|哪[些位个](?:老师|人)[^,。]{0,4}(?:上|开|有)|(?:活动|安排|日程)(?:表|一览)?\W*$|安排了(?:什么|啥|哪些)"
+)
+NOUNS = lazy("活动|安排|日程")
+NOT_ASKED = lazy(
+    "了[吗嘛么没]|过|完成|达标|落后|拖后腿|咋样|进[度展]|还[差欠]|(?<!有)没(?!有|\\W*$)|未|没[听上做交开搞参写]|听了|情况|通知|规定|任务|建议|想法|意见|我(?!们)|为什么|怎么|必须|要求|记录|材料|请假|推荐|群"
+)
+OF_ONESELF = ("听课",)
+"""What is reported and never announced: 这周有没有听课 is about what was done."""
+
+HELD = lazy(
+    "开(?:了|过)(?:了)?(?:吗|嘛|么|没有?)|开没开|有没有(?:召?开|举行)|(?:召?开|举行)[了过]几[次个场]|开完了?[吗没]"
+)
+
+
+def read(reading: Reading) -> Meaning | None:
+    """What is on, or whether a meeting of a kind took place; colleagues who ask one another are left alone."""
+    text = reading.text.strip()
+    if len(text) > LONGEST or not to_assistant(reading):
+        return None
+    return _held(reading) or _on(reading, text)
+
+
+def _held(reading: Reading) -> Meaning | None:
+    named = meeting_in(reading)
+    if named is None or not HELD.search(reading.text):
+        return None
+    span = _days(reading.past)
+    first, last = _ends(span) if span else _this_month(reading.now.date())
+    words = reading.typed(span.start, span.end) if span else "本月"
+    return Meaning("meeting_held", kind=named.kind, start=first, day=last, text=words, reason="asks what was held")
+
+
+def _on(reading: Reading, text: str) -> Meaning | None:
+    things = [thing.type for thing in reading.things]
+    if not ASKED.search(text) or NOT_ASKED.search(text) or not (things or NOUNS.search(text)):
+        return None
+    span, today = _days(reading.ahead), reading.now.date()
+    first, last = _ends(span) if span else (today, today + LATELY)
+    if last < today or things[:1] == list(OF_ONESELF):
+        return None
+    words = reading.typed(span.start, span.end) if span else "最近"
+    kind = things[0] if things else ""
+    return Meaning("whats_on", type=kind, start=first, day=last, text=words, reason="asks what is on")
+
+
+def _days(spans: list[Span]) -> Span | None:
+    """The first time that names days."""
+    return next((span for span in spans if isinstance(span.first, date) and isinstance(span.last, date)), None)
+
+
+def _ends(span: Span) -> tuple[date, date]:
+    return _day(span.first), _day(span.last)
+
+
+def _day(end: date | datetime | time | None) -> date:
+    if isinstance(end, datetime):
+        return end.date()
+    assert isinstance(end, date)
+    return end
+
+
+def _this_month(today: date) -> tuple[date, date]:
+    first = today.replace(day=1)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)

@@ -1,0 +1,103 @@
+"""Which names of activities tell what was done, and which only say what it was about: 听了一节公开课, 送教的照片."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from handlers.understanding.patterns import lazy
+from handlers.understanding.reports.clauses import Clause
+from handlers.understanding.reports.marks import LESSON, LESSONS, OBSERVED, Mark
+from handlers.understanding.things import Thing
+
+GIVEN = lazy("[上讲开][了完过](?:[一两二三四\\d][节堂次])?(?:[^\\W\\d_的]{2}课?)?$")  # 又上了一节公开课
+GUIDED = lazy("[了过]?[一两二三四\\d]次")  # 指导了一次教学设计
+NEAR = 10  # characters in which it stands that a lesson was given
+CAME = lazy("来$")  # 徐主任、小周都来听了: to the lesson of whoever tells it
+TAKEN = lazy("(?<!手)把[^,。;!?\\n]{0,8}$")
+HANDED_IN = lazy(
+    "[^,。;!?\\n]{0,6}(?:[写做交传发备录弄搞忙磨上讲听评开补定跑走憋赶肝熬码整凑抠敲啃挤拼抄编]|捣鼓|鼓捣)|[都全也]?完"
+)
+OF_IT = lazy(
+    "(?:活动)?的(?=[,。!]|$)|(?:途中|路上|之余|间隙|过程中)|的(?:照片|图片|图|视频|录像|录音|材料|通知|消息|事情?|事儿)"
+)
+HANDLED = lazy(
+    "(?:改|看|查|翻|批|磨|走|捋|顺|梳理|抽查|检查|翻阅|查阅|批阅|审)(?:了|过|完|看|阅|一?遍)*(?:[我他她你]们?的?)?(?:[^,。;!?\\n]{1,8}[、和的]|单元|整个)?$"
+)
+LOOKED_AT = lazy("(?:[、和][^,。;!?\\n、]{1,5})*(?:[都全也](?:看|查|翻|检查|批)|[查翻看]了个?遍)")
+PIECES = frozenset(("教学设计", "课件", "作业设计", "论文", "总结"))
+ARRANGED = lazy(
+    "(?:安排|方案|计划|事宜|日程|细则|分工|流程|名单|进度)(?!完成|[^,。;!?\\n]{0,6}[一两二三四五六\\d]+[节次篇])"
+)
+TITLED = lazy("[:\\n]")  # 本周小结: is a title
+LESSON_NEAR = lazy(f" *[^ ]{{0,5}}?(?:{LESSON.pattern})")
+ASIDE = lazy("[了啦的呢啊哈 ]*")
+
+
+def anchors(text: str, clause: Clause, lesson: bool) -> Iterator[Mark]:
+    """The marks of a clause with 听 read as 听课, and a 公开课 that somebody listened to read as part of it.
+
+    `lesson` tells that one was named before, so that a bare 我去听了 is listening to it.
+    """
+    heard = [mark for mark in clause.marks if mark.kind == "listened"]
+    told_before = lesson and _ends_with(text, clause, heard) and not CAME.search(text, clause.start, heard[-1].start)
+    listened = heard if told_before or _has_lesson(text, clause) else []
+    listening = bool(listened) or _observes(clause)
+    named = [mark for mark in clause.marks if mark.kind == "thing"]
+    last = {mark.start: before for before, mark in pairwise(named)}
+    following = {mark.start: behind for mark, behind in pairwise(named)}
+    for mark in clause.marks:
+        if mark.kind == "listened" and listened:
+            if mark is listened[0] or mark.start > listened[0].start + 4:
+                word = "听课" if told_before else mark.value.group()
+                yield Mark(mark.start, mark.end, "thing", Thing(mark.start, mark.end, "听课", word))
+        elif mark.kind == "thing" and _is_no_act(
+            text, mark, last.get(mark.start), following.get(mark.start), listening
+        ):
+            continue
+        elif mark.kind in ("thing", "count"):
+            yield mark
+
+
+def _ends_with(text: str, clause: Clause, heard: Sequence[Mark]) -> bool:
+    return bool(heard) and ASIDE.fullmatch(text, heard[-1].end, clause.end) is not None
+
+
+def _observes(clause: Clause) -> bool:
+    """Whether lessons named in the clause are those listened to: not so once 两节听课 is counted before its name."""
+    counted = {mark.end for mark in clause.marks if mark.kind == "count"}
+    named = (mark for mark in clause.marks if mark.kind == "thing" and mark.value.type in OBSERVED)
+    return any(mark.start not in counted for mark in named)
+
+
+def _is_no_act(text: str, mark: Mark, last: Mark | None, following: Mark | None, listening: bool) -> bool:
+    """Whether an activity is only what another one was about; `last` and `following` are named beside it."""
+    near = max(0, mark.start - NEAR)
+    observed = mark.value.type in LESSONS and listening and not GIVEN.search(text, near, mark.start)
+    guided = last is not None and last.value.type == "师徒指导" and GUIDED.fullmatch(text, last.end, mark.start)
+    handled = mark.value.type in PIECES and (HANDLED.search(text, near, mark.start) or LOOKED_AT.match(text, mark.end))
+    titled = mark.value.type == "总结" and following is None and TITLED.match(text, mark.end)
+    about = observed or guided or handled or titled
+    return bool(about) or _is_handled(text, mark) or _qualifies(text, mark, following)
+
+
+def _is_handled(text: str, mark: Mark) -> bool:
+    """Whether an activity only names a thing that something else is done with: 把我的教案过了一遍, 送教的照片."""
+    if OF_IT.match(text, mark.end) or ARRANGED.match(text, mark.end):
+        return True
+    taken = TAKEN.search(text, max(0, mark.start - NEAR), mark.start)
+    return taken is not None and not HANDED_IN.match(text, mark.end)
+
+
+def _qualifies(text: str, mark: Mark, following: Mark | None) -> bool:
+    """Whether an activity only says of which kind the next one is: 教研的美篇."""
+    return text.startswith("的", mark.end) and following is not None and following.start - mark.end <= 4
+
+
+def _has_lesson(text: str, clause: Clause) -> bool:
+    """Whether 听 is listening to a lesson: by 节 or 课 close by, a subject, a title or a person."""
+    kinds = {other.kind for other in clause.marks}
+    since = min((mark.start for mark in clause.marks if mark.kind == "listened"), default=clause.start)
+    behind = (other for other in clause.marks if other.kind == "thing" and other.start > since)
+    others = {other.value.type for other in behind} - LESSONS - OBSERVED
+    lesson = LESSON_NEAR.match(text, clause.end)  # behind the blanks of what was taken back, too
+    close = lesson is not None or LESSON.search(text, clause.start, clause.end) is not None
+    return not others and (close or bool(kinds & {"subject", "topic", "lessons", "person"}))

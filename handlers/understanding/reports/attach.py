@@ -1,0 +1,111 @@
+"""Which activity each detail is told of: 语文2节数学1节, 听了罗伟一节科学又听了郭婷一节语文."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from handlers.understanding.patterns import lazy
+from handlers.understanding.reports.clauses import Clause
+from handlers.understanding.reports.cores import Core
+from handlers.understanding.reports.evidence import NOT_MISSED
+from handlers.understanding.reports.marks import Mark
+
+JOINED = lazy("又|还|再|也|、|和|及")
+NOT_DONE = lazy(
+    f"没(?!{NOT_MISSED})|未(?!来|[报记填登录补])|请假|缺席|取消|自己[的有上]*课|自己班|补觉|没课|空[堂课]|自习"
+)
+OF_ALL = lazy("(?:以?上?[都全均皆]|都?全)(?:部都?)?(?:[是为在系]|发生在|(?=昨|今天|前天|上?周|\\d))")
+ALL_ON = lazy("[都全均皆](?:部都?)?[是为在系]?$")
+ALIKE = {"self": "person"}
+
+
+WRITTEN_ABOUT = lazy("(?:写|讲|说|报道)的(?:就|还)?是|内容是")  # 写的是周三的送教: when that was, not this
+
+
+def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[Mark]:
+    """Gives each detail to its activity; returns those that are told before the first one, and so of all."""
+    leading: list[Mark] = []
+    used = {id(core.anchor.value) for core in found if core.anchor} | {id(core.count) for core in found}
+    at_home: dict[int, list[Core]] = {}
+    for core in found:
+        for home in {home.start for home in core.homes}:
+            at_home.setdefault(home, []).append(core)
+    starts = [core.start for core in found]
+    ends = list(accumulate((core.end for core in found), max))
+    for clause in spoken:
+        details = [mark for mark in clause.marks if id(mark.value) not in used or mark.value is None]
+        if clause.start not in at_home and NOT_DONE.search(text, clause.start, clause.end):
+            continue
+        if WRITTEN_ABOUT.match(text, clause.start):
+            details = [mark for mark in details if mark.kind != "time"]
+        own = at_home.get(clause.start, [])
+        earlier = bisect_right(ends, clause.start)
+        if own:
+            common = [mark for mark in details if mark.start >= own[-1].end and _of_all(text, clause, mark)]
+            _share(text, own, [mark for mark in details if mark not in common])
+            _add(found[: bisect_right(starts, own[-1].start)] if common else (), common)
+        elif earlier < len(found) and (
+            found[earlier].start < clause.start
+            or _announces(text, clause, details)
+            or (text[clause.start - 1] != "(" and _starts_anew(leading, found[:earlier], details))
+        ):
+            found[earlier].lead.extend(details)
+        elif earlier:
+            first = 0 if OF_ALL.match(text, clause.start) else earlier - 1
+            _add(found[first:earlier], details)
+        else:
+            leading.extend(details)
+    return leading
+
+
+def _of_all(text: str, clause: Clause, mark: Mark) -> bool:
+    """Whether a time is told of all that was done: 课件也做了一个都是昨天弄的."""
+    return mark.kind == "time" and ALL_ON.search(text, clause.start, mark.start) is not None
+
+
+def _add(cores: Sequence[Core], details: Sequence[Mark]) -> None:
+    """What is told behind: of the last activity, or, with 都是, of all of its kind, and its time of all whatsoever."""
+    for core in cores:
+        same = core.type == cores[-1].type
+        core.tail.extend(mark for mark in details if same or mark.kind == "time")
+
+
+def _starts_anew(leading: Sequence[Mark], earlier: Sequence[Core], details: Sequence[Mark]) -> bool:
+    """Whether a clause gives the next activity its time: it names one where the last activity has one already."""
+    kinds = {mark.kind for mark in details}
+    told = {mark.kind for mark in [*leading, *earlier[-1].told]} if earlier else set()
+    return bool(kinds & {"time", "lessons"}) and kinds <= told | {"time", "lessons"} and bool(kinds & told)
+
+
+def _announces(text: str, clause: Clause, details: Sequence[Mark]) -> bool:
+    """Whether a clause names the people of what follows it: 吴晓燕:研讨课1节."""
+    people = bool(details) and all(mark.kind in ("person", "self") for mark in details)
+    heads_line = text[clause.start - 1 : clause.start] == "\n" and text[clause.end : clause.end + 1] == " "
+    return people and (heads_line or text[clause.end : clause.end + 1] == ":")
+
+
+def _share(text: str, own: Sequence[Core], details: Sequence[Mark]) -> None:
+    """The details of a clause with several activities: either all stand before theirs, or all behind."""
+    ahead_of_all = {ALIKE.get(mark.kind, mark.kind) for mark in details if mark.end <= own[0].start}
+    behind_all = {mark.kind for mark in details if mark.start >= own[-1].end}
+    starts = [core.start for core in own]
+    for mark in details:
+        at = bisect_right(starts, mark.start)
+        if at == 0:
+            own[0].lead.append(mark)
+        elif mark.start < own[at - 1].end:
+            own[at - 1].lead.append(mark)
+        elif at < len(own) and _leads(text, mark, own[at - 1], own[at], ahead_of_all, behind_all):
+            own[at].lead.append(mark)
+        else:
+            own[at - 1].tail.append(mark)
+
+
+def _leads(text: str, mark: Mark, last: Core, core: Core, ahead_of_all: set[str], behind_all: set[str]) -> bool:
+    """Whether a detail between two activities tells of the second."""
+    if JOINED.search(text, last.end, mark.start):
+        return True
+    if JOINED.search(text, mark.end, core.start) or mark.kind in behind_all:
+        return False
+    alike = ALIKE.get(mark.kind, mark.kind) in ahead_of_all
+    return alike or core.start == mark.end or (core.anchor is not None and mark.kind in ("time", "self"))

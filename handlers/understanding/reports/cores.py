@@ -1,0 +1,156 @@
+"""Which activities are told, and which count belongs to which activity."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from handlers.understanding.counts import Count, suits
+from handlers.understanding.patterns import lazy
+from handlers.understanding.reports.anchors import anchors
+from handlers.understanding.reports.clauses import Clause
+from handlers.understanding.reports.marks import LESSONS, Mark
+from handlers.understanding.words import TOLD, strange
+
+EACH = lazy("[,\\s]*各(?:[做开搞来交写上讲听评])?")
+JOINED = lazy("[、和及与\\s]*")
+DID = lazy("[了过完]$")
+ONE_OF_THEM = lazy("(?<!还)有$")  # 打了5个,有一个聊了很久
+TURNS = ("回", "趟", "遍")
+ALL_OF_THEM = lazy("课?[都全]")
+MANY = 200  # activities: nobody sums up more in a sentence
+STOP = lazy("[,。;!?()~\\s]")
+TOTAL = lazy("(?:[共合总]计?|[记算计报]|登记)$")
+UNIT_THEN_NAME = lazy("[的个场\\s]*(?:[^\\W\\d_]{0,6})?")
+
+
+@dataclass
+class Core:
+    """One activity that is told: what names it, and how often it was done."""
+
+    type: str
+    anchor: Mark | None = None
+    count: Count | None = None
+    lead: list[Mark] = field(default_factory=list)  # told before it, or between its parts
+    tail: list[Mark] = field(default_factory=list)  # told after it
+    share: bool = False  # whether it is a part of a total told before
+    heard: bool = False  # whether those named with their part were listened to: 听课2节,李芳一节,朱琳一节
+    summed: bool = False  # whether a sum told behind counts it, and so as done
+    homes: list[Clause] = field(default_factory=list)  # where its name and its count stand
+
+    @property
+    def start(self) -> int:
+        return min(part.start for part in (self.anchor, self.count) if part)
+
+    @property
+    def end(self) -> int:
+        return max(part.end for part in (self.anchor, self.count) if part)
+
+    @property
+    def told(self) -> list[Mark]:
+        return [*self.lead, *self.tail]
+
+
+def cores(text: str, told: Sequence[Clause]) -> list[Core]:
+    """The activities told, in order, each with its count; counts that belong to none are left out."""
+    found: list[Core] = []
+    loose: list[Core] = []
+    lesson = False
+    for clause in told:
+        ended = {mark.start: before.end for before, mark in pairwise(clause.marks)}
+        named = [mark for mark in anchors(text, clause, lesson) if mark.kind in ("thing", "count")]
+        lesson = lesson or any(_tells_lesson(mark) for mark in clause.marks)
+        for at, mark in enumerate(named):
+            following = named[at + 1] if at + 1 < len(named) else None
+            if _of_something_else(text, ended.get(mark.start, clause.start), mark, found):
+                continue
+            if mark.kind == "thing":
+                core = _name(found, loose, mark, following)
+            else:
+                core = _count(text, _suited(found, clause, mark.value), loose, mark.value, following)
+            core.homes.append(clause)
+    return _shared(text, sorted((core for core in found if core.type), key=lambda core: core.start))
+
+
+def _shared(text: str, found: list[Core]) -> list[Core]:
+    """The activities, each with the count that they have together: 听课评课各1次."""
+    for core, following in pairwise(found):
+        if core.anchor and following.anchor and following.count and not core.count:
+            joined = JOINED.fullmatch(text, core.anchor.end, following.anchor.start)
+            if joined and EACH.fullmatch(text, following.anchor.end, following.count.start):
+                core.count = following.count
+    return found
+
+
+def _takes_up_all(text: str, found: Sequence[Core], count: Count) -> bool:
+    """Whether a count only takes up what was told: 第一节听李芳,第四节听郑凯,两节都写了反馈."""
+    total = found and (TOTAL.search(text, max(0, count.start - 3), count.start) or _stands_alone(text, found, count))
+    if not found or not (total or ALL_OF_THEM.match(text, count.end)):
+        return False
+    told = [core for core in found[-MANY:] if core.type == found[-1].type]
+    return (not total or len(told) > 1) and count.value == sum(core.count.value if core.count else 1 for core in told)
+
+
+def _stands_alone(text: str, found: Sequence[Core], count: Count) -> bool:
+    """Whether a number is all that a clause tells, behind what was not counted: 听了李芳的,听了高飞的,两节."""
+    alone = STOP.match(text, count.start - 1) and (count.end == len(text) or STOP.match(text, count.end))
+    return bool(alone) and not any(core.count for core in found[-MANY:] if core.type == found[-1].type)
+
+
+def _suited(found: list[Core], clause: Clause, count: Count) -> list[Core]:
+    """The activities up to the one that a count may be of: 一次 in 指导周敏写教案一次 is of the guiding."""
+    if not found or suits(found[-1].type, count.unit):
+        return found
+    here = [at for at, core in enumerate(found) if clause in core.homes and core.count is None]
+    fit = next((at for at in reversed(here) if suits(found[at].type, count.unit)), None)
+    return found if fit is None else found[: fit + 1]
+
+
+def _of_something_else(text: str, since: int, mark: Mark, found: Sequence[Core]) -> bool:
+    """Whether a further number is that of a verb that no report is made of: 网络研修一次,断网三回."""
+    if mark.kind != "count" or not found or found[-1].count is None:
+        return False
+    before = text[since : mark.start]
+    return bool(ONE_OF_THEM.search(before)) or bool(
+        (DID.search(before) or mark.value.unit in TURNS) and strange(before, TOLD)
+    )
+
+
+def _tells_lesson(mark: Mark) -> bool:
+    return mark.kind in ("topic", "lessons") or (mark.kind == "thing" and mark.value.type in LESSONS)
+
+
+def _name(found: list[Core], loose: list[Core], mark: Mark, following: Mark | None) -> Core:
+    counted = following is not None and following.kind == "count" and suits(mark.value.type, following.value.unit)
+    waiting = [core for core in loose if core.count and suits(mark.value.type, core.count.unit)]
+    loose.clear()
+    adjoining = any(core.count and core.count.end == mark.start for core in waiting)
+    if waiting and (adjoining or not counted):
+        for core in waiting:
+            core.type = mark.value.type
+        waiting[-1].anchor = mark
+        found.extend(waiting)
+    else:
+        found.append(Core(mark.value.type, mark))
+    return found[-1]
+
+
+def _count(text: str, found: list[Core], loose: list[Core], count: Count, following: Mark | None) -> Core:
+    last = found[-1] if found else None
+    open_ = last is not None and suits(last.type, count.unit)
+    ahead = following is not None and following.kind == "thing" and suits(following.value.type, count.unit)
+    if ahead and following and not (last and open_ and last.count is None):
+        ahead = UNIT_THEN_NAME.fullmatch(text, count.end, following.start) is not None
+    elif ahead and following and last:
+        ahead = following.start - count.end < min(2, count.start - last.end)
+    if _takes_up_all(text, found, count):
+        for core in found[-MANY:]:
+            core.summed = core.summed or core.type == found[-1].type
+        return Core("", None, count)
+    if last is None or not open_ or ahead:
+        loose.append(Core("", None, count))
+        return loose[-1]
+    if last.count is None:
+        last.count = count
+    else:
+        found.append(Core(last.type, None, count))
+    return found[-1]

@@ -1,0 +1,151 @@
+"""What tells that an activity was done, and what tells that it was not."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.understanding.counts import PER_DAY
+from handlers.understanding.patterns import lazy
+from handlers.understanding.reports.clauses import Clause
+from handlers.understanding.reports.cores import Core
+from handlers.understanding.reports.marks import LESSONS, OBSERVED, Mark
+from handlers.understanding.reports.when import is_ahead
+from handlers.understanding.words import is_taught
+
+ASPECT = lazy(
+    "了(?!吗|没)|过(?!关|程|来|去|几天)|完(?!整|善|美)|✅|☑|✔|√|打卡|已|结束|顺利|报到|补|[+]1|啦|归来|圆满|刚从|我(?:[上讲开办做]|主[讲持备])的(?=[,。!]|$)|报一下|报个(?![名到])|登记一下|记一下|获[一二三四特优奖]|参加[^,。]{0,12}[一半两三四五\\d]天|荣获"
+    "|第[一二三四五六七八九十\\d]+天"
+)
+FOLLOWING = lazy(
+    "\\s*[,。!;~]?\\s*(?:已|补[报记登录上]|完成|结束|记录|打卡|✅|[^,。;!?]{0,5}(?:主持|主讲)的|(?:[^,。;!?\\n]{2,10},)?我[^,。;!?]{0,4}(?:主持的|主讲的)|我[^,。;!?]{0,4}(?:带队|参加|组织|负责|[上讲开办做])的|搞定|上完|听完|开完|顺利|也去|都去|去了)"
+)
+LESSON_BEHIND = lazy(
+    "[的了过完到上整这那第随堂推门家常公开示范研讨汇报展示观摩比赛录像直播网络线县市区校级内组年学科班主任老师新青教我师父徒弟们位和与跟、\\d一二两三四五]{0,14}"
+    "(?:课(?![题间余])|[节堂])"
+)
+LESSON_BEFORE = lazy("(?:课(?![间本堂程文桌外后余])|[节堂])[^,。;!?]{0,6}$")
+OF_SUBJECT = lazy("[老教]师|组|学科|教研|考|卷|作业|成绩|书|主任|讲座|报告")
+AT_SCHOOL = lazy("[^,。;!?\\n]{0,12}[,\\s][^,。;!?\\n要想]{0,6}(?:[上讲][了完]|执教)")
+A_DAY = lazy("[一半1]天")
+WHOLE_DAY = lazy("[全整一半]天|一?[上下]午都?")
+DAY = lazy("第[一二三四五六七八九十\\d]+天")
+ATTENDED = lazy("[,。;!\\s]*[^,。;!?]{0,12}(?:参加|参与|到|来|去|出席)了")
+TITLED = LESSONS | {"听课", "评课", "讲座", "读书分享", "家长学校"}
+UNIT = lazy("了?的?(?:Unit|Module|Lesson)(?![a-z])")
+THEN = lazy("(?:然后|接着|最后|之后|随后|后来|课后|完了|[又还并也]|一起|一同|参[加与])[^,。;!?要想]{0,8}$")
+NOT_YET = lazy("要|准备|打算|想|待会|等[下会]|再[去听]|可以|需|应该|得(?!很)")
+NUMBERED = lazy(
+    "(?:^|\\n|\\s)(?:[①-⑳]|\\d[.、)])\\s*(?:[上下中]午|[早晚]上?|今天)?\\s*$"
+)  # ②中午 家长会, among lines with a count
+RATED = lazy("[打给评]了?\\d{2,3}分(?!钟)")
+NUMBERING = 12  # characters before an activity in which its line is numbered
+NEAR = 60  # characters within which 了 tells of an activity
+FINISHED = lazy("(?:上|讲|开|办|写|搞)完(?:了|啦|[,。!]|$)")
+STAYS = frozenset(("跟岗", "挂职", "支教"))
+GIFT = lazy("捐[^,。;]{0,6}(?:[\\d一二三四五六七八九十百千两]+余?[多本册套件元个张台箱批]|几[箱批])")
+# 没别的了 ends what is told.
+NOTHING_ELSE = "有?[干做忙搞]?(?:别的|其[他它余]|旁的|另外|下文|[啥事话]|什么|(?:活动)?了(?![一-鿿]))"
+NOT_MISSED = f"{NOTHING_ELSE}|忘|问题|电|网|信号|声音|想到|带|白|少|来得及|顾|睡|歇|停|吃|喝|闲|[报记填登录补]"
+# 彩排,不算活动哈
+DISCLAIMED = lazy("[,。;\\s(]*[这那]?个?(?:就|也)?(?:不算(?![上在昨前之今])|不[报记登][了哈啦,。;!]|不计入)")
+UNDONE = lazy(
+    f"没(?!{NOT_MISSED}|有)|"
+    "被(?![拉叫抓喊派请拽])[^,。]{0,6}(?:指导|评课)|求[一几助本份个]|谁有|未(?!来|免|[报记填登录补])|不算|(?:本来|原本|原来)(?:计划|打算|[要想说])|(?:本来|原本)是|原计划|原本|(?<![按照依据])计划[听上讲]|取消"
+    "|改天|改期|打算|差点|还[差剩欠]|要(?:不是|是)|想[去要]|正要|争取|计划[去再]|不少于|不低于|至少|任务(?![^,。]{0,6}完成)|每(?:月|学期|周|学年)|应(?:听|到)\\d"
+)
+
+
+def carried_on(text: str, told: Sequence[Core], leading: Sequence[Mark]) -> list[Core]:
+    """The activities that were done, and those told only as what came next: 听了一节,然后一起评课.
+
+    One of which nobody says that it was done lends what is told of it to the next: 昨天周敏上公开课,我指导两次.
+    """
+    kept: list[Core] = []
+    lent: list[Mark] = []
+    counted = sum(core.count is not None for core in told)
+    for core in told:
+        listed = counted > 1 and NUMBERED.search(text, max(0, core.homes[0].start - NUMBERING), core.homes[0].start)
+        if listed or done(text, core, leading) or (kept and _came_next(text, core)):
+            core.lead[:0] = lent
+            kept.append(core)
+            lent = []
+        else:
+            lent += core.told
+    return kept
+
+
+def _came_next(text: str, core: Core) -> bool:
+    clause = core.homes[0]
+    begin = text.rfind(",", max(0, clause.start - NEAR), clause.start) + 1 or clause.start
+    return bool(THEN.search(text, begin, core.start)) and not NOT_YET.search(text, begin, clause.end)
+
+
+def done(text: str, core: Core, leading: Sequence[Mark]) -> bool:
+    """Whether an activity is told as done: counted, with 了 or its like, or by the lesson of the day it took place."""
+    if core.count is not None or any(_dates(text, core, mark) for mark in [*leading, *core.told]):
+        return True
+    if core.type in OBSERVED and RATED.search(text, core.end, core.end + NEAR):
+        return True
+    clause = core.homes[0]
+    if core.anchor is not None and core.anchor.value.word.startswith("听") and core.type == "听课":
+        return _listened(text, core, core.anchor, clause)
+    return bool(
+        ASPECT.search(text, max(clause.start, core.start - NEAR), min(clause.end, core.end + NEAR))
+        or FOLLOWING.match(text, clause.end)
+        or ATTENDED.match(text, clause.end)
+        or FINISHED.search(text, clause.end, clause.end + NEAR)
+        or (core.type in STAYS and any(mark.kind == "time" for mark in [*leading, *core.told]))
+        or (core.type == "送教" and _went(text, core))
+        or (core.type == "培训" and (A_DAY.match(text, core.end) or _lasted(text, clause, core.told)))
+        or (core.type == "捐赠" and GIFT.search(text, clause.start, clause.end))
+    )
+
+
+def _went(text: str, core: Core) -> bool:
+    """Whether a lesson given there tells of it: 昨天送教到柳树,上了一节公开课."""
+    return AT_SCHOOL.match(text, core.end) is not None
+
+
+def _lasted(text: str, clause: Clause, told: Sequence[Mark]) -> bool:
+    """Whether it is told when it was and for how long it went on: 周末两天参加培训, 今天全天在进修学校培训."""
+    lasted = any(mark.kind == "count" and mark.value.unit in PER_DAY for mark in told)
+    whole = WHOLE_DAY.search(text, clause.start, clause.end) is not None
+    return (lasted or whole) and any(mark.kind == "time" for mark in told)
+
+
+def _dates(text: str, core: Core, mark: Mark) -> bool:
+    """Whether a detail alone tells of something done: the lesson of the day, its title, the third day."""
+    titled = mark.kind == "topic" and core.type in TITLED
+    return titled or mark.kind == "lessons" or DAY.fullmatch(text, mark.start, mark.end) is not None
+
+
+def planned(today: date, core: Core, leading: Sequence[Mark]) -> bool:
+    """Whether a time that is still to come is told with the activity, and not only behind it (明天继续)."""
+    clause = core.homes[0]
+    near = [mark for mark in core.told if mark.start < clause.end]
+    own = [mark for mark in near if mark.kind == "time"]
+    return any(is_ahead(today, mark) for mark in own or leading)
+
+
+def _listened(text: str, core: Core, anchor: Mark, clause: Clause) -> bool:
+    """听了 … 课, with nothing but the lesson's own details between them; or the lesson first: 那节课我去听了."""
+    end = min(clause.end, anchor.end + NEAR)
+    behind, before = text[anchor.end : end], text[max(clause.start, anchor.start - NEAR) : anchor.start]
+    for mark in core.told:
+        if mark.kind != "count" and anchor.end <= mark.start and mark.end <= end:
+            subject = mark.kind == "subject" and not OF_SUBJECT.match(text, mark.end)
+            lesson = subject or (mark.kind == "thing" and mark.value.type in LESSONS)
+            behind = behind.replace(text[mark.start : mark.end], "课" if lesson else "")
+    aspect = ASPECT.search(text, anchor.start, end) or FOLLOWING.match(text, clause.end)
+    named = "课" in anchor.value.word or LESSON_BEHIND.match(behind) or LESSON_BEFORE.search(before)
+    return bool(aspect and (named or UNIT.match(behind) or is_taught(behind.removeprefix("了").strip("的 "))))
+
+
+def undone(text: str, core: Core) -> bool:
+    """Whether its own clause takes it back (没听成, 0节) or tells a plan (本来要听两节)."""
+    if core.count is not None and not core.count.value:
+        return True
+    held = core.homes if core.count is None else core.homes[-1:]
+    if DISCLAIMED.match(text, core.homes[-1].end):
+        return True
+    spans = ((max(clause.start, core.start - NEAR), min(clause.end, core.end + NEAR)) for clause in held)
+    return any(UNDONE.search(text, start, end) for start, end in spans)

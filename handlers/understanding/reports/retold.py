@@ -1,0 +1,211 @@
+"""Things told twice are counted once: 听了课,记1节听课; 听课3节:语文1节,数学2节; 原计划四户,实际三户."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.understanding.numbers import read_number
+from handlers.understanding.patterns import lazy
+from handlers.understanding.reports.clauses import Clause
+from handlers.understanding.reports.cores import Core
+from handlers.understanding.reports.marks import Mark
+from handlers.understanding.reports.pointed_back import dated_behind, less_in_the_end, taken_up
+from handlers.understanding.reports.totals import PART, without_totals
+
+AGAIN = lazy("又|还|再|另|(?<!你)也(?!算)|加上")
+RESTATED = lazy("[补记报]|(?<![计打预])算|计(?![算划])|共|总|实际|只|就|是")
+SO_FAR = lazy("累[计积]|目前|全班|[前总一]?[后共]?共|至今|加上|到现在|本学期已")
+RESTATED_SUM = lazy("共|[合总]计|加起来")
+NOTED_AS = lazy("[\\s:]*(?:就|也|帮我|给我|请)*(?:[算补记计报登]|登记|[+加])(?:我|上|入)?\\s*")
+NOTED = lazy("[算补记计报登][一上个]?$")
+EACH_OF_THEM = lazy(
+    "([一两二三四五六七八九\\d]+)[位名个人][^,。;!?\\n]{0,5}(?:一人|每人|各)[^,。;!?\\n]?$"
+)  # 四位老师一人一节
+BARE = lazy("(?:活动)?[,。;!?()\\s]*")
+EACH = lazy("各[记算报登]|[两三四五六\\d]个?人?都[记算报登]|每人|人均|一人|各$")
+DAILY = lazy("每[天日周次]")
+RECORDED_BEFORE = lazy("(?:已经?|之前|前面|早就?|昨天|先前)(?:都|就)?[报记登填]过?了?|[报记登填]过了?")
+BEFORE_THAT = lazy("(?:已经?|之前|前面|早就?|昨天|先前)(?:都|就)?[报记登填]过?了?\\s*$")
+THE_REST = lazy("(?:剩下?的?|余下的?|其余的?|补[报记登上]?)\\s*$")
+REST_COUNTED = lazy("(?:剩下?的?|余下的?|其余的?|补[报记登上]?)[\\d一二两三四五六七八九十]")
+AFTER_STOP = lazy("[,。;!?\\n]")
+REACH = 200  # characters before an activity in which it is told that it is another one
+MANY = 20  # activities: no sentence sums up more without saying that it does
+FEW = 10  # characters between what was told and who else did it
+
+
+def merged(text: str, found: Sequence[Core], leading: Sequence[Mark]) -> list[Core]:
+    """The activities with each told once; `leading` is told before the first of them."""
+    kept: list[Core] = []
+    for core in found:
+        last = kept[-1] if kept else None
+        if dated := dated_behind(text, kept, core):
+            dated.tail.extend(core.tail)
+            continue
+        if last and last.count and core.count and DAILY.search(text, max(0, last.count.start - 3), last.count.start):
+            last.count = core.count if RESTATED_SUM.search(text, last.end, core.start) else last.count
+        if noted := _noted_of(text, kept, core):
+            noted.count = core.count
+            noted.tail.extend(core.tail)
+            continue
+        if last and (_sums_up(text, kept, core) or (last.count and _adds_up(text, last, core))):
+            continue
+        apart = len(kept) == 1 and _names_lesson(leading) and _names_lesson(core.lead)
+        if last and last.type == core.type and not apart and _same(text, last, core):
+            last.count = core.count or last.count
+            last.tail.extend(core.told)
+            last.homes.extend(core.homes)
+        else:
+            kept.append(core)
+    return without_totals(text, kept)
+
+
+def _names_lesson(told: Sequence[Mark]) -> bool:
+    """Whether a lesson of the day is named: 第一节,听;第三节,听."""
+    return any(mark.kind == "lessons" for mark in told)
+
+
+def of_the_rest(text: str, found: Sequence[Core]) -> list[Core]:
+    """What is reported now, where a part was reported before: 这周听了四节,一节报过了,剩下三节补上 reports three."""
+    before = RECORDED_BEFORE.search(text, found[0].end) if found else None
+    if before is None:
+        return list(found)
+    rest = next((at for at, core in enumerate(found) if before.end() <= core.start and _is_rest(text, core)), 0)
+    kept = [core for at, core in enumerate(found) if at >= rest or core.type != found[rest].type]
+    known = [core for core in kept[1:] if _known(text, kept[0], core)]
+    for core in known:
+        kept[0].count = (
+            kept[0].count and core.count and replace(kept[0].count, value=kept[0].count.value - core.count.value)
+        )
+    return [core for core in kept if core not in known]
+
+
+def told_apart(text: str) -> bool:
+    """Whether it is said that a part was reported before, so that what is reported now is something else."""
+    before = RECORDED_BEFORE.search(text)
+    return before is not None and REST_COUNTED.search(text, before.end()) is not None
+
+
+def recorded_before(text: str, clause: Clause) -> bool:
+    """Whether a clause only tells that something was reported before."""
+    return RECORDED_BEFORE.search(text, clause.start, clause.end) is not None
+
+
+def _known(text: str, first: Core, core: Core) -> bool:
+    """Whether a count is that of what was reported before: 听课三节,已经报过一节了."""
+    smaller = core.count and first.count and core.anchor is None and core.count.value < first.count.value
+    return bool(
+        smaller and core.count and BEFORE_THAT.search(text, max(first.end, core.count.start - FEW), core.count.start)
+    )
+
+
+def _is_rest(text: str, core: Core) -> bool:
+    return (
+        core.count is not None and THE_REST.search(text, max(0, core.count.start - FEW), core.count.start) is not None
+    )
+
+
+def _of_each(last: Core, core: Core, between: str) -> bool:
+    """Whether a count says of one of several what was told of them: 和李芳听了一节,她一节我一节."""
+    if core.anchor is not None or last.count is None or core.count is None or last.count.value != core.count.value:
+        return False
+    named = {_who(mark) for mark in core.told}
+    others = {_who(mark) for mark in last.told if mark.kind in ("person", "self")}
+    alone = all(mark.kind in ("person", "self") for mark in core.told)
+    return bool(named) and alone and named <= others | {"self"} and len(others) > 1 and len(between) <= FEW
+
+
+def _who(mark: Mark) -> str:
+    return mark.value.name if mark.kind == "person" else mark.kind
+
+
+def _noted(text: str, core: Core) -> bool:
+    """Whether an activity is only named to have it noted, by its canonical name: …,师徒指导登记1次; 宣传报道+1篇."""
+    if not _is_name(core) or core.anchor is None or core.count is None or core.count.start < core.anchor.end:
+        return False
+    return NOTED_AS.fullmatch(text, core.anchor.end, core.count.start) is not None
+
+
+def _noted_of(text: str, told: Sequence[Core], core: Core) -> Core | None:
+    """What was told before, with the same number or with none, and is now only noted."""
+    alike = [one for one in told[-MANY:] if one.type == core.type] if _noted(text, core) else []
+    same = (one for one in alike if one.count and core.count and one.count.value == core.count.value)
+    return next(same, alike[-1] if alike and alike[-1].count is None else None)
+
+
+def _adds_up(text: str, last: Core, core: Core) -> bool:
+    """Whether a count tells how many it is by now: 听课2节,累计18节."""
+    more = last.count is None or core.count is None or last.count.value <= core.count.value
+    return (
+        more
+        and last.type == core.type
+        and core.anchor is None
+        and SO_FAR.search(text, last.end, core.start) is not None
+    )
+
+
+def _sums_up(text: str, told: Sequence[Core], core: Core) -> bool:
+    """Whether a number is the sum of those told before: 上午三节下午一节,共听四节."""
+    if core.count is None:
+        return False
+    alone = (
+        core.anchor is None
+        and len(told) < MANY
+        and text[core.homes[-1].start : core.homes[-1].end] == text[core.start : core.end]
+    )
+    if not alone and not RESTATED_SUM.search(text, told[-1].end, core.count.start):
+        return False
+    parts = [one.count.value if one.count else 1 for one in told if one.type == core.type]
+    return len(parts) > 1 and core.count.value == sum(parts)
+
+
+def _each_told_again(last: Core, core: Core, between: str) -> bool:
+    """Whether a count says of each what was told of all: 和李芳听课2节,两人各记2节."""
+    if last.count is None or core.count is None or core.anchor is not None:
+        return False
+    return last.count.value == core.count.value and EACH.search(between) is not None
+
+
+def _same(text: str, last: Core, core: Core) -> bool:
+    between = text[max(last.end, core.start - REACH) : core.start]
+    if _shared_out(text, last, core):
+        core.count = None
+        return True
+    if _each_told_again(last, core, between) or _of_each(last, core, between):
+        return True
+    if taken_up(text, last, core) or less_in_the_end(text, last, core):
+        return True
+    tail = AFTER_STOP.split(between)[-1]
+    if AGAIN.search(tail if NOTED.search(tail) else between):
+        return False
+    if last.count is None or core.count is None:
+        return not any(_both(last, core, kind) for kind in ("time", "lessons", "topic"))
+    if PART.search(between) or PART.search(text, max(core.homes[0].start, core.start - REACH), core.start):
+        return False
+    alone = core.anchor is None and BARE.fullmatch(between) and BARE.fullmatch(text[core.end : core.end + 1])
+    if alone and last.count.value == core.count.value:
+        return True
+    said = [mark for mark in core.told if mark.kind not in ("self", "topic", "listened")]
+    restated = RESTATED.search(tail) is not None and "、" not in between
+    elsewhere = last.anchor is not None and (not _is_name(last) or len(last.homes) > 1)
+    renamed = _is_name(core) and elsewhere and last.count.value == core.count.value
+    return not said and (restated or renamed)
+
+
+def _shared_out(text: str, last: Core, core: Core) -> bool:
+    """Whether a number says how what was told was shared out: 连听四节课,四位老师一人一节."""
+    if core.anchor is not None or core.count is None or last.count is None:
+        return False
+    told = len({mark.start for mark in (*last.tail, *core.told) if mark.kind == "time"})
+    if DAILY.search(text, max(0, core.start - FEW), core.start) and told * core.count.value == last.count.value:
+        return True
+    each = EACH_OF_THEM.search(text, last.end, core.start)
+    return each is not None and (read_number(each[1]) or 0) * core.count.value == last.count.value
+
+
+def _is_name(core: Core) -> bool:
+    """Whether an activity goes by its canonical name: 发公众号一篇,宣传报道+1 tells one thing twice."""
+    return core.anchor is not None and core.anchor.value.word == core.type
+
+
+def _both(one: Core, other: Core, kind: str) -> bool:
+    return all(any(mark.kind == kind for mark in core.told) for core in (one, other))

@@ -1,0 +1,185 @@
+"""Who did it and who was observed: the part that each person named plays in a report."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.understanding.details import SUBJECTS
+from handlers.understanding.patterns import lazy
+from handlers.understanding.reports.chains import Chain, chains
+from handlers.understanding.reports.cores import Core
+from handlers.understanding.reports.marks import LESSONS, OBSERVED, STAYS, Mark
+
+KIN = lazy("(?<=[和跟与同])我?的?(?:师父|师傅|徒弟|同事|搭档|组长)$")
+HEARD = lazy("听[了过完]$")  # 听了宋佳和吴晓燕各一节
+HEARD_ME = lazy("[听评](?:了|过|到)?$")
+MINE = lazy("(?:的?(?:徒弟|师父|师傅|同事|搭档|组长)|们|校|带)")
+HEARS_ME = lazy("(?:老师|校长)?来?听(?:了|过|到)?我")
+GUIDES_ME = lazy("(?:指导|带|帮|教)了?$")
+WITH = lazy("(?:和|跟(?!着)|与|同|带着?|领着|陪着?|带领|携)$")
+AFTER = lazy("(?:跟着|跟随)$")
+SPARED = lazy("(?:除了|除)$")
+THANKED = lazy("(?:谢谢?|感谢|辛苦|多谢|@|恭喜|请教|表扬|邀请|请|问|听说|被)$")
+ELSEWHERE = lazy(
+    "(?:主持|听了?我|线上接入|接入|连线|接待|组织|招待|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|也?来|老?师?看|负责|有事|没|请假|不在)"
+)
+ASKED = lazy("(?:让|托|叫|请|委托|喊)我(?!自己)[^,。]{0,4}[报记登填]")
+EACH = lazy("每人|各|人均|都")
+TOLD_ME = lazy("[让叫催喊]我自己|(?:老师|师傅|师父|校长)?[报道贺拜]个?[喜谢别年]|(?:老师|校长)?汇报")
+STOP_OR_END = lazy("(?:老师|校长)?(?:[,。;!\\s]|学|$)")
+TALKED = lazy("(?:老师)?(?:交流|交换|聊|讨论|沟通|探讨|商量|商议|商定|对接|学(?!区)|说|吃|见面|谈)了?")
+REPORTED_FOR = lazy("(?:帮|替|给|代)$")
+REPORTED = lazy("(?:补?报|补?记|登|补|填|上报)")
+TAUGHT = lazy(
+    "(?:那[儿里边]|这[儿里边]|班[上里]?|[^\\W\\d_听去来]{1,6}课(?![题时程])|的|上(?![午周个学级半])|讲|执教|授课|主讲|这[节堂]|那[节堂]|老师|《|借班)"
+)
+JOINED = lazy(
+    "[,、\\s]*(?:我|[两二三四五几](?:人|个人?|位(?:老师)?))?[,\\s]*(?:也|各|均|都|一起|一同|一块|同|参加|参与|到场|每人|去了)"
+)
+HELPED = lazy(
+    "(?:指导|陪着?|帮助?|帮扶|带|给|辅导|徒弟|教|听|评|点评|与|和|徒)(?:了|着|我?的?徒弟|青年教师|新教师|年轻教师)*$"
+)
+GIVEN_BY = lazy("(?:老师)?(?:执教|上的|主讲|讲的|授课|上课)")
+NOMINAL = lazy(
+    "(?:^|[:,、(。;\\s人是由的听看了自节课班号日]|周[一二三四五六日天]|[今昨前]天|[上下中]午|早上|授课|执教|主讲|讲课|上课|教师|老师|跟着|观摩|学习|《□*》|[一二两三四五六\\d]节)$"
+)
+# 冯老师也来捧场了
+LOOKED_ON = lazy(
+    "(?:老师|校长)?(?:也|都|全|还|专程|特意)*[来去到](?:给我|帮我|了)?(?:现场)?"
+    "(?:捧场|助阵|围观|旁听|听|看|指导|观摩|加油|坐镇)"
+)
+LIST_BEGINS = lazy("[:\\n]|登记|统计")
+PART_OF_DAY = lazy("(?:上午|下午|中午|早上|晚上|第[一二三四五六七八1-8]节)$")
+STOP = lazy("[,。;!?\\n:(]")
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people of one activity; `me` tells that the sender is among those who did it, by the words."""
+
+    who: tuple[str, ...] = ()
+    teachers: tuple[str, ...] = ()
+    led: bool = False  # whether `who` was named before the activity, and so goes on for the next one
+
+    def observed(self) -> "Cast":
+        """The same people, but for the sender, as those who were listened to."""
+        mine = tuple(name for name in self.who if name == "我")
+        return Cast(mine, tuple(name for name in self.who if name != "我") + self.teachers)
+
+
+def cast(text: str, core: Core, told: Sequence[Mark]) -> Cast:
+    """Who did an activity, and whom they observed or helped."""
+    who: list[str] = []
+    teachers: list[str] = []
+    led = False
+    start = core.anchor.start if core.anchor else core.start
+    for chain in chains(text, told):
+        part = _part(text, core, start, chain)
+        if part == "with me":
+            who += ["我", *chain.names]
+        elif part == "who":
+            who += chain.names
+        elif part == "teacher":
+            teachers += chain.names
+        led = led or (part in ("who", "with me") and chain.start < start)
+    return Cast(tuple(dict.fromkeys(name for name in who if name not in teachers)), tuple(dict.fromkeys(teachers)), led)
+
+
+def _listed(text: str, core: Core, chain: Chain) -> bool:
+    """Whether the people stand in a list under the activity, each with a count: 听课:周敏1节、李芳2节."""
+    if core.count is None or core.share or core.count.start < chain.end:
+        return False
+    between = text[chain.end : core.count.start].strip(" :")
+    if between and between not in SUBJECTS:
+        return False
+    return core.anchor is None or LIST_BEGINS.search(text, core.anchor.end, chain.start) is not None
+
+
+def _heard_in_turn(text: str, core: Core, before: str) -> bool:
+    """Whether those listed with a count each were listened to, or guided: 上午孙浩一节,下午何静一节."""
+    if core.type == "师徒指导":
+        return True
+    return core.type in OBSERVED and (
+        PART_OF_DAY.search(before) is not None or (core.share and (core.heard or before.endswith("(")))
+    )
+
+
+def _part(text: str, core: Core, start: int, chain: Chain) -> str:
+    before = KIN.sub("", text[max(0, chain.begin - 8) : chain.begin])
+    after = text[chain.end : chain.end + 12]
+    if chain.with_me and _done_to_me(core.type, chain, before, after):
+        return "teacher"
+    if SPARED.search(before) or THANKED.search(before) or TOLD_ME.match(after):
+        return ""
+    if core.type in STAYS and before.endswith("跟") and STOP_OR_END.match(after):
+        return ""
+    if REPORTED_FOR.search(before) and REPORTED.match(after):
+        return "who"
+    listed = _listed_as(text, core, chain, before)
+    if listed or ASKED.match(after):
+        return listed or "who"
+    if WITH.search(before):
+        return _beside(core, start, chain, before, after)
+    return _before(text, core.type, before, after) if chain.end <= start else _behind(text, core.type, start, chain)
+
+
+def _done_to_me(type_name: str, chain: Chain, before: str, after: str) -> bool:
+    """Whether the sender was guided or listened to: 指导了我, 听了我一节课, but not 听了我徒弟一节课."""
+    if type_name == "师徒指导":
+        return GUIDES_ME.search(before) is not None
+    alone = chain.names == ("我",) and not MINE.match(after)
+    return type_name in OBSERVED and alone and HEARD_ME.search(before) is not None
+
+
+def _listed_as(text: str, core: Core, chain: Chain, before: str) -> str:
+    """The part of the sender, and of people in a list with a count each; nothing where they are in none."""
+    heard = _heard_in_turn(text, core, before)
+    if core.share and heard and not chain.with_me:
+        return "teacher"
+    if chain.with_me or _listed(text, core, chain):
+        return "teacher" if heard and not chain.with_me else "who"
+    return "who" if len(chain.marks) > 1 and before.endswith(":") and EACH.search(text) else ""
+
+
+def _beside(core: Core, start: int, chain: Chain, before: str, after: str) -> str:
+    """The part of those who stand behind 和 or 跟: they did it too, it was their lesson, or one only talked to them."""
+    if TALKED.match(after):
+        return ""
+    if chain.start > start and core.type in OBSERVED and TAUGHT.match(after):
+        return "teacher"
+    helped = core.type == "师徒指导" and HELPED.search(before)
+    return "with me" if not helped else _before("", core.type, before, after)
+
+
+def _before(text: str, type_name: str, before: str, after: str) -> str:
+    if type_name in OBSERVED and (AFTER.search(before) or TAUGHT.match(after)):
+        return "teacher"
+    if type_name in STAYS and AFTER.search(before):
+        return ""
+    if type_name == "师徒指导" and HELPED.search(before):
+        return "teacher"
+    if type_name in LESSONS | OBSERVED and re.search("[给帮为]$", before):
+        return "teacher"
+    if type_name in OBSERVED and HEARS_ME.match(after):
+        return "who"
+    if after.startswith("的") or ELSEWHERE.match(after) or re.search("(?:听|参加|观看|由)了?$", before):
+        return "who" if type_name in LESSONS and after.startswith("的") else ""
+    return "who"
+
+
+def _behind(text: str, type_name: str, start: int, chain: Chain) -> str:
+    before, after = text[max(0, chain.begin - 8) : chain.begin], text[chain.end : chain.end + 12]
+    if type_name in LESSONS and LOOKED_ON.match(after):
+        return ""
+    if JOINED.match(after):
+        return "teacher" if type_name in OBSERVED and HEARD.search(before) else "who"
+    if type_name in LESSONS:
+        return "who" if GIVEN_BY.match(after) else ""
+    if ELSEWHERE.match(after) and not (type_name in OBSERVED and after.startswith("主讲")):
+        return ""
+    if type_name == "师徒指导":
+        return "teacher"
+    if type_name not in OBSERVED and len(chain.marks) > 1 and STOP.search(before[-1:]) and STOP.match(after):
+        return "who"  # 【家访】11月18日,徐慧、李芳,共访5户
+    near = STOP.search(text, start, chain.start) is None
+    return "teacher" if type_name in OBSERVED and (near or NOMINAL.search(before)) else ""

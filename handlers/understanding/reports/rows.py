@@ -1,0 +1,41 @@
+"""A heading and a row for each lesson: 今日听课 / 1、三(1) 语文 吴晓燕 / 2、四(2) 数学 高飞."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from handlers.understanding.counts import Count
+from handlers.understanding.reports.clauses import Clause
+from handlers.understanding.reports.cores import Core
+from handlers.understanding.reports.marks import LESSONS, Mark
+
+ACTS = frozenset(("thing", "listened", "count"))
+WHOSE = frozenset(("person", "topic"))
+FEWEST = 2
+
+
+def rows(text: str, told: Sequence[Clause], found: list[Core]) -> list[Core]:
+    """One activity for each row that tells whose lesson it was, where the heading names it and nothing counts it."""
+    heading = found[0] if len(found) == 1 else None
+    if heading is None or heading.count or heading.type not in LESSONS | {"听课"}:
+        return found
+    made = list(_rows(text, told, heading))
+    return made if len(made) >= FEWEST else found
+
+
+def _line_of(text: str) -> Callable[[Clause], int]:
+    """Which line a clause stands in."""
+    breaks = [at for at, character in enumerate(text) if character == "\n"]
+    return lambda clause: bisect_right(breaks, clause.start)
+
+
+def _rows(text: str, told: Sequence[Clause], heading: Core) -> Iterator[Core]:
+    title = text.find("\n", heading.end)
+    below = [clause for clause in told if clause.start > title >= 0]
+    for _, row in groupby(below, key=_line_of(text)):
+        inside = list(row)
+        kinds = {mark.kind for clause in inside for mark in clause.marks}
+        if kinds & WHOSE and not kinds & ACTS:
+            first = inside[0]
+            anchor = Mark(first.start, first.start, "row", heading.anchor.value if heading.anchor else None)
+            yield Core(heading.type, anchor, Count(first.start, first.start, 1), homes=[first])

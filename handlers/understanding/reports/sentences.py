@@ -1,0 +1,183 @@
+"""Reports: what somebody says they have done, as items with count, day and people."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from handlers.meaning import Item, Meaning
+from handlers.understanding.details import mode, told_topic
+from handlers.understanding.numbers import find_numbers, read_number
+from handlers.understanding.patterns import lazy
+from handlers.understanding.reading import Reading
+from handlers.understanding.reports.announce import is_announced
+from handlers.understanding.reports.attach import attach
+from handlers.understanding.reports.chains import goes_on
+from handlers.understanding.reports.clauses import clauses
+from handlers.understanding.reports.cores import Core, cores
+from handlers.understanding.reports.doubts import doubt_of
+from handlers.understanding.reports.evidence import carried_on, planned, undone
+from handlers.understanding.reports.marks import OBSERVED, TOLD, Mark, marks
+from handlers.understanding.reports.pointed_back import outdone
+from handlers.understanding.reports.remarks import remarks
+from handlers.understanding.reports.retold import merged, of_the_rest, recorded_before, told_apart
+from handlers.understanding.reports.roles import Cast, cast
+from handlers.understanding.reports.rows import rows
+from handlers.understanding.reports.shares import in_turn, shares
+from handlers.understanding.reports.when import Days, days_before, days_told
+
+SPARED = lazy("除了?$")
+COUNTED = "a counted report"
+TIMES = lazy("[节堂次天场篇轮回]$")
+SUM = lazy("共|总")
+HEARD_EACH = lazy("[听评看][了过]?课?([两俩二三四五六2-6])[位名个][^,。;!?\\n\\d]{0,6}各$")  # 听了两位新教师各一节
+_PERIOD = "(?:(?:[上下]午|[早晚]上)?第?[一二三四五六七八1-8]节课?|上午|下午|中午|晚上|早上|早|晚)"
+PERIOD = lazy(_PERIOD)
+EACH_PERIOD = lazy(f"((?:{_PERIOD}[、和跟与及]?){{2,6}})(?:,?[^,。;!?\\n]{{0,8}}?)各(?!位)")
+FAR = 24  # characters before an activity in which its periods stand
+WENT = lazy("[在去到来给赴]$")
+
+
+def read(reading: Reading) -> Meaning | None:
+    """A report of what was done, or nothing."""
+    if not reading.things and not TOLD.search(reading.masked):
+        return None
+    items = () if is_announced(reading) else tuple(items_of(reading))
+    if not items:
+        return None
+    apart, doubt = told_apart(reading.masked), doubt_of(reading, items)
+    return Meaning("log_activity", items, reason=_how(reading), doubt=doubt, apart=apart)
+
+
+def _how(reading: Reading) -> str:
+    return COUNTED if reading.counts else "a report by what is told"
+
+
+def items_of(reading: Reading) -> list[Item]:
+    """The activities that a text tells as done."""
+    text = reading.masked
+    spoken = clauses(text, marks(reading))
+    told = rows(text, spoken, cores(text, spoken))
+    found = of_the_rest(text, told)
+    spoken = spoken if len(found) == len(told) else [one for one in spoken if not recorded_before(text, one)]
+    leading = attach(text, spoken, found)
+    today = reading.now.date()
+    finished = [core for at, core in enumerate(found) if core.summed or not undone(text, core) or outdone(found, at)]
+    meant = merged(text, finished, leading)
+    kept = carried_on(text, [core for core in meant if not planned(today, core, leading)], leading)
+    return in_turn(text, list(_items(reading, text, kept, leading)))
+
+
+def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence[Mark]) -> Iterator[Item]:
+    today = reading.now.date()
+    common = Item("", today, mode=mode(text), topic=told_topic(text) if len(found) == 1 else "", **remarks(reading))
+    days: list[Days] = []
+    before = days_before(today, leading, [])
+    led: tuple[str, ...] = ()
+    went, heard = "", False
+    for core in found:
+        told = [*leading, *core.told]
+        people = _people(text, core, leading, led)
+        people = people.observed() if heard and core.anchor is None else people
+        heard = _heard(core, people)
+        before = days_before(today, core.lead, before)
+        days = days_told(today, before, core.tail) or days
+        led = people.who if people.led else led
+        went = _school(reading, text, core.lead) or went
+        item = _item(reading, text, core, leading, people.who or led, went, common)
+        for made in shares(text, core, told, people.teachers, days, item):
+            yield _taught(reading, made) if made.teacher else made
+
+
+def _taught(reading: Reading, item: Item) -> Item:
+    """The item with its teacher's name: the sender for 我; of several of a surname the only one of that subject."""
+    if item.teacher == "我":
+        return replace(item, teacher=reading.message.sender)
+    fits = next((named.fits for named in reading.people if named.fits and named.name == item.teacher), ())
+    teaching = [name for name in fits if reading.index.people.by_name[name].subject == item.subject]
+    return replace(item, teacher=teaching[0]) if item.subject and len(teaching) == 1 else item
+
+
+def _people(text: str, core: Core, leading: Sequence[Mark], led: tuple[str, ...]) -> Cast:
+    """The people of an activity; those told before the first one where it names none, or goes on with them."""
+    own = cast(text, core, core.told)
+    onward = goes_on(text, leading, core.told)
+    first = cast(text, core, [*leading, *core.told] if own.who and onward else leading)
+    if own.who and not onward:
+        return replace(own, teachers=own.teachers or first.teachers or _of_lesson(core, leading, first))
+    return Cast(first.who if onward else led or first.who, own.teachers or first.teachers, first.led)
+
+
+def _heard(core: Core, people: Cast) -> bool:
+    """Whether those named before the count were listened to, and so those who follow: 听了吴晓燕1节、冯娟1节."""
+    if core.anchor is None:
+        return bool(people.teachers)
+    named = [mark for mark in core.told if mark.kind == "person" and mark.start >= core.anchor.end]
+    first = named[0] if named else None
+    return bool(core.count and first and first.value.name in people.teachers and first.start < core.count.start)
+
+
+def _of_lesson(core: Core, leading: Sequence[Mark], first: Cast) -> tuple[str, ...]:
+    """Those who are told with a lesson before somebody else listened to it: 吴晓燕老师,《司马光》,我去听了."""
+    lesson = core.type == "听课" and any(mark.kind in ("class", "topic", "lessons") for mark in leading)
+    return first.who if lesson else ()
+
+
+def _item(
+    reading: Reading, text: str, core: Core, leading: Sequence[Mark], who: tuple[str, ...], went: str, common: Item
+) -> Item:
+    told = [*leading, *core.told]
+    first = {mark.kind: mark.value for mark in sorted(told, reverse=True)}
+    return replace(
+        common,
+        type=core.type,
+        count=_count(text, core, leading),
+        who=_mine(reading, text, who, told),
+        subject=first.get("subject", ""),
+        class_=first.get("class", ""),
+        school=_school(reading, text, told) or went,
+        topic=first.get("topic", common.topic),
+    )
+
+
+def _count(text: str, core: Core, leading: Sequence[Mark]) -> float:
+    """How often: as counted, as many as lessons of the day are named, or once; 第2天,共5天 is one day."""
+    ordinal = any(mark.kind == "ordinal" and TIMES.search(mark.value) for mark in [*leading, *core.told])
+    if core.count is None or (ordinal and SUM.search(text, max(0, core.count.start - 2), core.count.start)):
+        return float(max(_lessons(text, core, leading), _periods(text, core)))
+    heard = HEARD_EACH.search(text, max(0, core.count.start - 14), core.count.start) if core.type in OBSERVED else None
+    return core.count.value * ((read_number(heard[1]) if heard else None) or _periods(text, core))
+
+
+def _periods(text: str, core: Core) -> int:
+    """In how many periods of a day it was done as often each: 第一节和第四节各听一次, 上午下午各一节."""
+    found = EACH_PERIOD.search(text, max(0, core.start - FAR), core.end)
+    return len(PERIOD.findall(found[1])) if found else 1
+
+
+def _lessons(text: str, core: Core, leading: Sequence[Mark]) -> int:
+    """How many lessons of the day are named: 第5、6两节 are two, 第三节、第四节 too."""
+    own = [mark for mark in core.told if mark.kind == "lessons"]
+    before = [mark for mark in leading if mark.kind == "lessons"]
+    listed = own and before and text[before[-1].end : own[0].start] in ("、", "和", "及", ",")
+    told = before + own if listed or not own else own
+    named = [re.sub("第|[两俩]节$", "", mark.value) for mark in told]
+    return sum(max(1, len(find_numbers(word))) for word in named)
+
+
+def _mine(reading: Reading, text: str, who: Sequence[str], told: Sequence[Mark]) -> tuple[str, ...]:
+    """The names without those who were spared (除了梁爽); the sender is 我, and left out when alone."""
+    spared = {
+        mark.value.name
+        for mark in told
+        if mark.kind == "person" and SPARED.search(text, max(0, mark.start - 2), mark.start)
+    }
+    names = ["我" if name == reading.message.sender else name for name in who if name not in spared]
+    return () if set(names) == {"我"} else tuple(dict.fromkeys(names))
+
+
+def _school(reading: Reading, text: str, told: Sequence[Mark]) -> str:
+    """The school that somebody went to or came from; one's own is left out where nobody went there."""
+    own = reading.sender.school if reading.sender else ""
+    places = [mark for mark in told if mark.kind == "school"]
+    named = [mark for mark in places if mark.value.name != own or WENT.search(text, max(0, mark.start - 1), mark.start)]
+    return str(named[0].value.name) if named else ""

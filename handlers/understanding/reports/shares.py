@@ -1,0 +1,81 @@
+"""One activity told at once and done in parts: 听课2节,孙浩和高飞的; 语文数学各一节; 跟岗两天,周三周四."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from handlers.meaning import Item
+from handlers.understanding.patterns import lazy
+from handlers.understanding.reports.cores import Core
+from handlers.understanding.reports.marks import LESSONS, Mark
+from handlers.understanding.reports.when import Days
+
+APIECE = lazy("各|每人|人均|一人|每天|都")
+EACH_DID = lazy("各(?![位校班])[^,。;]{0,3}$")  # 各上了一节
+DAILY = lazy("每天")
+IN_TURN = lazy("分别")
+FIELDS = {"subject": "subject", "class": "class_", "topic": "topic"}
+EACH_OF = ("teacher", "days", "subject")  # what 各 counts
+EACH_PLACE = ("school", "class_")  # and where it counts no people
+
+
+def shares(
+    text: str, core: Core, told: Sequence[Mark], teachers: Sequence[str], days: Sequence[Days], item: Item
+) -> Iterator[Item]:
+    """The item, or one for each part where as many teachers, subjects, classes or days are named as it counts."""
+    columns = _columns(told, teachers, days)
+    lengths = {len(values) for values in columns.values()}
+    daily = len(days) > 1 and DAILY.search(text, max(0, core.start - 2), core.end)
+    told_of = len(teachers) if core.count is None and core.type == "听课" else item.count
+    several = len(days) > 1 or (len(teachers) > 1 and len(item.who) < 2)
+    several = several and not (core.count and item.count > core.count.value)  # 第二节和第四节各听一节 are two by now
+    apiece = several and EACH_DID.search(text, max(0, core.start - 5), core.count.start if core.count else core.start)
+    parts = int(told_of) if told_of > 1 and told_of in lengths and not (daily or apiece) else 0
+    each = _each(text, core, columns, len(item.who) > 1) if not parts else 0
+    if not parts and not each:
+        yield _filled(item, {**columns, "teacher": ["、".join(teachers)]}, 0)
+        return
+    turns = [(name,) for name in item.who] if _one_each(item, columns, each) else [item.who] * (parts or each)
+    for at in range(parts or each):
+        part = {name: values for name, values in columns.items() if len(values) in (1, parts or each)}
+        yield _filled(replace(item, count=1 if parts else item.count, who=turns[at]), part, at)
+
+
+def _one_each(item: Item, columns: dict[str, list[Any]], each: int) -> bool:
+    """Whether those who gave lessons gave one of the subjects each: 语文数学各一节研讨课,田甜、董强执教."""
+    alike = len(item.who) == len(columns["subject"]) == each
+    return each > 1 and alike and item.type in LESSONS and "我" not in item.who
+
+
+def in_turn(text: str, items: list[Item]) -> list[Item]:
+    """我和罗伟分别听课1节和2节: the people of the first item have one item each."""
+    if len(items) < 2 or len(items[0].who) != len(items) or not IN_TURN.search(text):
+        return items
+    turns = zip(items, items[0].who, strict=True)
+    return [replace(item, who=() if name == "我" else (name,)) for item, name in turns]
+
+
+def _columns(told: Sequence[Mark], teachers: Sequence[str], days: Sequence[Days]) -> dict[str, list[Any]]:
+    columns = {
+        field: list(dict.fromkeys(mark.value for mark in sorted(told) if mark.kind == kind))
+        for kind, field in FIELDS.items()
+    }
+    schools = list(dict.fromkeys(mark.value.name for mark in sorted(told) if mark.kind == "school"))
+    several = schools if len(schools) > 1 else []
+    return {**columns, "school": several, "teacher": list(teachers), "days": list(days)}
+
+
+def _each(text: str, core: Core, columns: dict[str, list[Any]], together: bool) -> int:
+    """How many parts have the count each: two for 语文数学各一节; none where it is people who did so each."""
+    told_so = APIECE.search(text[max(0, core.start - 2) : core.end])
+    if not told_so and not EACH_DID.search(text, max(0, core.start - 5), core.start):
+        return 0
+    counted = EACH_OF if together else EACH_OF + EACH_PLACE
+    return next((len(columns[name]) for name in counted if len(columns[name]) > 1), 0)
+
+
+def _filled(item: Item, columns: dict[str, list[Any]], at: int) -> Item:
+    """The item with the values of one part; a column of one value holds for all."""
+    values = {name: column[at if len(column) > at else 0] for name, column in columns.items() if column}
+    days = values.pop("days", None)
+    return replace(item, **values, **({"day": days[0], "since": days[1]} if days else {}))

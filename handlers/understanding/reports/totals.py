@@ -1,0 +1,71 @@
+"""A total and the parts that follow it: 听课3节:语文1节,数学2节; 家访了两户,一户在山上."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import takewhile
+
+from handlers.understanding.patterns import lazy
+from handlers.understanding.reports.cores import Core
+from handlers.understanding.reports.marks import OBSERVED
+
+PART = lazy("其中|包括|含")
+KINDS = ("subject", "class", "school", "person", "time")  # what 各 may count
+ALL_OF_US = lazy("[们组校俩]|大家|共|两人|三人")
+LISTS = lazy("[:\n]|分别")
+GOES_ON = lazy("(?![节次户]|课[,。!])[^\\W\\d]{2}")  # 一户在山上 says something of one of them
+
+
+def without_totals(text: str, found: Sequence[Core]) -> list[Core]:
+    """A total whose parts follow gives way to them; parts that are only a selection (其中) give way to the total."""
+    for at, total in enumerate(found):
+        parts = list(takewhile(_is_part, found[at + 1 :])) if at == 0 or total.anchor else []
+        if total.count is None or not parts or _heads_list(total):
+            continue
+        shares = [_share(text, part) for part in parts]
+        if max(len(parts), shares[0][1]) > 1 and sum(count * times for count, times in shares) == total.count.value:
+            for part in parts:
+                told_already = {mark.kind for mark in part.told}
+                part.lead.extend(mark for mark in total.lead if mark.kind not in told_already)
+                part.share = True
+                part.heard = _of_lessons(text, total, parts[0])
+            return [core for core in found if core is not total]
+        if PART.search(text, total.end, parts[0].start):
+            return [core for core in found if core not in parts]
+        if any(_is_one_of_them(text, total, part) for part in parts):
+            return [core for core in found if core not in parts or not _is_one_of_them(text, total, core)]
+    return list(found)
+
+
+def _of_lessons(text: str, total: Core, part: Core) -> bool:
+    """Whether the parts of a total are the lessons that one person heard: nobody else told it, and no list begins."""
+    told_by_others = any(mark.kind == "person" for mark in total.told)
+    before = text[total.homes[0].start : total.start]
+    between = text[total.end : part.start]
+    return total.type in OBSERVED and not (told_by_others or ALL_OF_US.search(before) or LISTS.search(between))
+
+
+def _is_part(core: Core) -> bool:
+    return core.anchor is None
+
+
+def _heads_list(total: Core) -> bool:
+    """Whether the first count is the first person's: 听课:王丽2、孙浩1、冯娟1."""
+    people = [mark for mark in total.lead if mark.kind in ("person", "self")]
+    return any(total.anchor is not None and total.anchor.end < mark.start for mark in people)
+
+
+def _share(text: str, part: Core) -> tuple[float, int]:
+    """The count of a part, and how often it holds: twice in 语文、数学各一节."""
+    parts = Counter(kind for kind, _ in {(mark.kind, str(mark.value)) for mark in part.told if mark.kind in KINDS})
+    each = re.search("各|都是$", text[max(0, part.start - 3) : part.start])
+    return part.count.value if part.count else 0, max(parts.values(), default=1) if each else 1
+
+
+def _is_one_of_them(text: str, total: Core, part: Core) -> bool:
+    """Whether a number takes one of those told and says something of it: 家访了两户,一户在山上走了四十分钟."""
+    if part.count is None or total.count is None or part.count.value != 1 or total.count.value < 2:
+        return False
+    begins = text[part.homes[0].start : part.start] in ("", "有", "其中", "其中有")
+    alone = not any(mark.kind in KINDS for mark in part.told)
+    return alone and begins and GOES_ON.match(text, part.end) is not None
