@@ -25,7 +25,7 @@ ELSEWHERE = lazy(
 )
 ASKED = lazy("(?:让|托|叫|请|委托|喊)我(?!自己)[^,。]{0,4}[报记登填]")
 EACH = lazy("每人|各|人均|都")
-TOLD_ME = lazy("[让叫催喊]我自己|(?:老师|师傅|师父|校长)?[报道贺拜]个?[喜谢别年]|(?:老师|校长)?汇报")
+SPOKE_TO_THEM = lazy("[让叫催喊]我自己|(?:老师|师傅|师父|校长)?[报道贺拜]个?[喜谢别年]|(?:老师|校长)?汇报")
 STOP_OR_END = lazy("(?:老师|校长)?(?:[,。;!\\s]|学|$)")
 TALKED = lazy("(?:老师)?(?:交流|交换|聊|讨论|沟通|探讨|商量|商议|商定|对接|学(?!区)|说|吃|见面|谈)了?")
 REPORTED_FOR = lazy("(?:帮|替|给|代)$")
@@ -109,7 +109,7 @@ def _part(text: str, core: Core, start: int, chain: Chain) -> str:
     after = text[chain.end : chain.end + 12]
     if chain.with_me and _done_to_me(core.type, chain, before, after):
         return "teacher"
-    if SPARED.search(before) or THANKED.search(before) or TOLD_ME.match(after):
+    if SPARED.search(before) or THANKED.search(before) or SPOKE_TO_THEM.match(after):
         return ""
     if core.type in STAYS and before.endswith("跟") and STOP_OR_END.match(after):
         return ""
