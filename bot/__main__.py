@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from bot.calls import in_chinese
+from bot.calls import in_chinese, options_first
 from bot.logs import to_stderr
 from bot.problems import PROBLEMS
 
@@ -63,7 +63,7 @@ def _options(
 def main() -> NoReturn:
     """Runs a command: 0 for success, 2 for a wrong call, 1 otherwise; errors are sentences, never tracebacks."""
     try:
-        sys.exit(app(standalone_mode=False) or 0)
+        sys.exit(app(options_first(sys.argv[1:]), standalone_mode=False) or 0)
     except typer.TyperException as error:
         if wrong := in_chinese(error):
             _say(f"用法不对：{wrong}\n看用法：tongxing --help，或 tongxing 命令 --help")

@@ -1,7 +1,6 @@
 """calendar.toml: what was brought in from notices, beside a community's own file or above it for a whole district;
 calendar-SCHOOL.toml beside it: what one school does differently."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,9 +9,8 @@ from typing import Any
 
 from config.calendar import SchoolCalendar, Term
 from config.calendar_file import calendar_from
-from config.mistakes import FileError, Mistake
 from config.notice import Notice
-from config.system_errors import why
+from config.toml_file import read_toml
 
 CALENDAR = "calendar.toml"
 HEAD = "# 由 tongxing calendar import 写入；本共同体自己的安排写在 community.toml，以那里为准。\n"
@@ -25,21 +23,23 @@ def calendar_in(folder: Path, rows: Mapping[str, object]) -> SchoolCalendar:
     for each in (folder.resolve().parent, folder.resolve()):
         path = each / CALENDAR
         if path.is_file():
-            above = calendar_from(_rows(path), above, CALENDAR)
+            above = calendar_from(read_toml(path), above, CALENDAR)
     return calendar_from(rows, above)
 
 
 def school_calendars(folder: Path, schools: Iterable[str], community: SchoolCalendar) -> Mapping[str, SchoolCalendar]:
     """The calendars of the schools that have a file of their own, like calendar-清河小学.toml, over the community's."""
     paths = {school: folder / f"calendar-{school}.toml" for school in schools}
-    own = {school: calendar_from(_rows(path), community, path.name) for school, path in paths.items() if path.is_file()}
+    own = {
+        school: calendar_from(read_toml(path), community, path.name) for school, path in paths.items() if path.is_file()
+    }
     return MappingProxyType(own)
 
 
 def bring_in(folder: Path, notice: Notice | None, terms: Iterable[Term] = ()) -> Path:
     """Writes a notice's days and a bureau's terms into a folder's calendar.toml; what it had of them is replaced."""
     path = folder / CALENDAR
-    rows = _rows(path) if path.is_file() else {}
+    rows = read_toml(path) if path.is_file() else {}
     if notice:
         rows["holidays"] = _without(rows.get("holidays", []), "start", notice) + list(_holidays(notice))
         rows["workdays"] = _without(rows.get("workdays", []), "day", notice) + [{"day": d} for d in notice.workdays]
@@ -48,15 +48,6 @@ def bring_in(folder: Path, notice: Notice | None, terms: Iterable[Term] = ()) ->
     rows["terms"] = [row for row in rows.get("terms", []) if row["name"] not in names] + new
     path.write_text(HEAD + "".join(_table(name, row) for name, many in rows.items() for row in many), encoding="utf-8")
     return path
-
-
-def _rows(path: Path) -> dict[str, list[Row]]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise FileError(str(path), [Mistake((), f"打不开：{why(error)}")]) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FileError(str(path), [Mistake((), f"读不了（{error}）")]) from None
 
 
 def _without(rows: list[Row], field: str, notice: Notice) -> list[Row]:

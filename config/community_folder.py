@@ -1,12 +1,11 @@
 """A community's folder: community.toml, roster.csv, vocabulary.csv, standing.toml and its plans, as one value."""
 
 import csv
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from dateutil.rrule import rrulestr
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -19,8 +18,8 @@ from config.mistakes import FileError, Mistake, mistakes_of
 from config.plan import Plan
 from config.plan_file import read_plan
 from config.roster_file import read_roster
-from config.system_errors import why
 from config.taxonomy import ActivityType, taxonomy
+from config.toml_file import read_toml
 
 LIBRARY = Path(__file__).with_name("plans")
 COMMUNITY, ROSTER, VOCABULARY, STANDING = "community.toml", "roster.csv", "vocabulary.csv", "standing.toml"
@@ -99,7 +98,7 @@ class _Community(CalendarRows):
 
 def read_community(folder: Path) -> Community:
     """The community of a folder. Raises FileError, or RosterProblem, which name each thing that is wrong."""
-    written = _toml(folder / COMMUNITY)
+    written = read_toml(folder / COMMUNITY)
     try:
         rows = _Community.model_validate(written)
     except ValidationError as error:
@@ -158,20 +157,14 @@ def read_people(folder: Path, schools: tuple[_School, ...] = ()) -> tuple[Person
     return read_roster(path, [school.name for school in schools]).people if path.is_file() else ()
 
 
-def _toml(path: Path) -> Mapping[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise FileError(str(path), [Mistake((), f"打不开：{why(error)}")]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FileError(
-            path.name, [Mistake((), f"写法不对（{error}）。请对照 config/sample/community.toml")]
-        ) from error
-
-
 def _plan_path(folder: Path, name: str) -> Path:
-    own = folder / name
-    return own if own.suffix == ".yaml" and own.is_file() else LIBRARY / f"{Path(name).name.removesuffix('.yaml')}.yaml"
+    """A plan of the community's own, or one of the library."""
+    file = f"{name.removesuffix('.yaml')}.yaml"
+    for path in (folder / file, LIBRARY / Path(file).name):
+        if path.is_file():
+            return path
+    what = f"没有计划“{name}”：请把 {file} 放进 {folder}，或从 tongxing plan list 里选一份"
+    raise FileError(COMMUNITY, [Mistake(("plans",), what)])
 
 
 def _types(plans: tuple[Plan, ...]) -> Mapping[str, ActivityType]:
@@ -193,7 +186,7 @@ def _orders(path: Path) -> tuple[Order, ...]:
     if not path.is_file():
         return ()
     try:
-        rows = _Orders.model_validate(_toml(path)).orders
+        rows = _Orders.model_validate(read_toml(path)).orders
     except ValidationError as error:
         raise FileError(path.name, mistakes_of(error, _Order.model_fields)) from None
     return tuple(Order(f"file{n}", **row.model_dump()) for n, row in enumerate(rows, 1))
@@ -212,5 +205,5 @@ def school_names(folder: Path) -> tuple[str, ...]:
     """The schools of a community's folder; none where it has no community.toml yet."""
     if not (folder / COMMUNITY).is_file():
         return ()
-    written = _toml(folder / COMMUNITY).get("schools", ())
+    written = read_toml(folder / COMMUNITY).get("schools", ())
     return tuple(str(row["name"]) for row in written if isinstance(row, dict) and row.get("name"))

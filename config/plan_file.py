@@ -10,10 +10,12 @@ from config.calendar import SchoolCalendar
 from config.mistakes import FileError, Mistake, Place, mistakes_of
 from config.plan import Ask, Plan, Reduction, Share
 from config.plan_checks import check, unknown_activities
+from config.plan_spoken import in_plan_words
 from config.plan_yaml import read_yaml
 from config.scoring import Scheme, ScoreItem
 
 LIBRARY = Path(__file__).with_name("plans")
+STARTER = Path(__file__).with_name("plan_starter.yaml")
 SCHEME = (*Scheme.model_fields, *ScoreItem.model_fields)
 FIELDS = (*Plan.model_fields, *Ask.model_fields, *Reduction.model_fields, *Share.model_fields, *SCHEME)
 
@@ -25,7 +27,7 @@ def read_plan(path: Path, calendar: SchoolCalendar | None = None) -> Plan:
     """
     values, lines = read_yaml(path)
     try:
-        plan = Plan.model_validate(values)
+        plan = Plan.model_validate(in_plan_words(values))
     except ValidationError as error:
         mistakes = [*mistakes_of(error, FIELDS), *_unknown_words(values)]
         raise FileError(path.name, _on_lines(mistakes, lines)) from None
@@ -49,6 +51,11 @@ def _unknown_words(values: object) -> Iterator[Mistake]:
 def plan_library(folder: Path = LIBRARY) -> dict[str, Path]:
     """The plans of a folder by name: those that come with the project, or a community's own."""
     return {path.stem: path for path in sorted(folder.glob("*.yaml"), key=lambda path: _natural(path.stem))}
+
+
+def start_plan(path: Path) -> None:
+    """Writes a plan to be changed: one ask of each kind, in the words that people say."""
+    path.write_bytes(STARTER.read_bytes())
 
 
 def _on_lines(mistakes: Iterable[Mistake], lines: Mapping[Place, int]) -> list[Mistake]:

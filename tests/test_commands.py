@@ -129,7 +129,12 @@ def test_doctor_is_content_with_the_sample(run: Run) -> None:
 
 SICK = {
     "no community": ("", "tongxing init"),
-    "broken toml": ("name = ", "写法不对"),
+    "broken toml": ("name = ", "第1行：写法不对"),
+    "marks of a Chinese keyboard": ("name = “甲”\n", "第1行：写法不对：引号、等号和方括号要用英文的"),
+    "a plan that is nowhere": (
+        'name = "甲"\nplans = ["我们的"]\n[[schools]]\nname = "一小"\n',
+        "没有计划“我们的”：请把 我们的.yaml 放进",
+    ),
     "an administrator who is not on the roster": (
         'name = "甲"\nadministrators = ["张三"]\n[[schools]]\nname = "一小"\n',
         "张三",
@@ -166,3 +171,13 @@ def test_init_asks_a_handful_of_questions_and_writes_a_community(run: Run, tmp_p
     assert [school.kind for school in read_community(folder).schools] == ["core", "member", "office"]
     assert "记下了：李四" in run("chat", stdin="李四: 今天听课1节\n", community=folder).out
     assert "加上了" in run("init", "--next-term", stdin="2027-03-01\n2027-07-09\n2027-03-01\n", community=folder).out
+
+
+def test_init_writes_a_plan_to_be_changed(run: Run, tmp_path: Path) -> None:
+    answers = ["青山共体", "一小、二小", "", "2026-09-01", "2027-01-20", "", "自己写", "张三", ""]
+    folder = tmp_path / "mine"
+    assert run("init", stdin="\n".join([*answers, ""]), community=folder).code == 0
+    assert "✓ 计划：我们的教共体工作计划：5项要求" in run("doctor", community=folder).out
+    plan = folder / "我们的计划.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("每位青年教师", "保安"), encoding="utf-8")
+    assert "✗ 计划：我们的教共体工作计划：asks.第5项.of：不认识“保安”" in run("doctor", community=folder).out

@@ -68,3 +68,19 @@ def test_check(tmp_path: Path, text: str, code: int) -> None:
 
 def test_the_schema_for_editors_is_fresh() -> None:
     assert SCHEMA.read_text(encoding="utf-8") == schema_text()
+
+
+def test_new_writes_a_plan_and_never_over_one(tmp_path: Path) -> None:
+    file = tmp_path / "我们的计划.yaml"
+    assert "写好了" in run("new", str(file)).stdout
+    assert "没有动它" in str(run("new", str(file)).exception)
+    assert "没有问题：5项要求" in run("check", str(file)).stdout
+
+
+def test_check_knows_who_can_owe(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    text = plan_library()["sample"].read_text(encoding="utf-8")
+    file.write_text(text.replace("of: pair", "of: 清河小学"), encoding="utf-8")
+    assert "没有问题" in run("check", str(file)).stdout
+    file.write_text(text.replace("of: pair", "of: 青河小学"), encoding="utf-8")
+    assert "asks.第3项.of：不认识“青河小学”" in str(run("check", str(file)).exception)

@@ -1,5 +1,6 @@
 """Plans that people wrote: read whole, or refused with one line for each mistake."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,9 @@ import pytest
 
 from config.calendar import SchoolCalendar, Term
 from config.mistakes import FileError
-from config.plan_file import plan_library, read_plan
+from config.plan_file import STARTER, plan_library, read_plan
+from config.plan_spoken import in_plan_words
+from config.taxonomy import taxonomy
 
 CALENDAR = SchoolCalendar((Term("秋季学期", date(2026, 9, 1), date(2027, 1, 20), date(2026, 8, 31)),))
 HEAD = 'name: 示范\ntitle: 示范\nsource: ""\nasks:\n'
@@ -149,3 +152,63 @@ def test_an_unknown_activity_is_named_beside_what_cannot_be_read(tmp_path: Path)
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="没有这个文件"):
         read_plan(tmp_path / "nowhere.yaml")
+
+
+def test_the_plan_to_start_from_is_sound() -> None:
+    assert [ask.of for ask in read_plan(STARTER, CALENDAR).asks] == [
+        *("teacher", "school", "community", "teacher", "young_teacher")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("spoken", "own"),
+    [
+        ("kind: 任务", {"kind": "duty"}),
+        ("of: 教师", {"of": "teacher"}),
+        ("of: 全体老师", {"of": "teacher"}),
+        ("of: 各校", {"of": "school"}),
+        ("of: 每所核心校", {"of": "core_school"}),
+        ("of: 每位教研组长", {"of": "subject_leader"}),
+        ("of: 清河小学", {"of": "清河小学"}),
+        ("per: 学期", {"per": "term"}),
+        ("per: 每两周", {"per": "fortnight"}),
+        ("per: term", {"per": "term"}),
+        ("each: 每校", {"each": "school"}),
+        ("where: 在结对学校", {"where": "counterpart"}),
+        ("by: 1月10日前", {"by": "01-10"}),
+        ("by: 2026年12月1日", {"by": "2026-12-01"}),
+        ("by: 第6周", {"by": "week 6"}),
+        ("by: 学期结束前", {"by": "end_of_term"}),
+        ("by: 活动后", {"by": "活动后"}),
+        ("at_least: {percent: 10, of: 教师}", {"at_least": {"percent": 10.0, "of": "teacher"}}),
+    ],
+)
+def test_a_plan_may_be_written_in_the_words_people_say(tmp_path: Path, spoken: str, own: dict[str, object]) -> None:
+    ask = {"kind": "quota", "says": "听课", "of": "teacher", "activity": "[听课]"}
+    rest = ", ".join(f"{name}: {value}" for name, value in ask.items() if name not in own)
+    (read,) = read_plan(plan(tmp_path, f"{HEAD}  - {{{spoken}, {rest}}}\n"), CALENDAR).asks
+    assert {name: read.model_dump()[name] for name in own} == own
+
+
+GUIDE = Path("docs/own-plan.md").read_text(encoding="utf-8")
+
+
+def test_the_plans_of_the_guide_are_sound(tmp_path: Path) -> None:
+    ask, types, reductions = re.findall(r"```yaml\n(.+?)```", GUIDE, re.DOTALL)
+    read = read_plan(plan(tmp_path, HEAD + ask + types + reductions), CALENDAR)
+    assert (read.asks[0].per, len(read.reductions), read.types) == ("term", 3, {"粉笔字比赛": "次"})
+
+
+@pytest.mark.parametrize("field", ["kind", "of", "per", "by", "where", "each"])
+def test_every_word_of_the_guide_is_one_of_a_plan(field: str) -> None:
+    (row,) = re.findall(rf"^\| `{field}` \|.+?\|(.+)\|$", GUIDE, re.MULTILINE)
+    words = re.sub("（.+?）|；.+", "", row.strip()).split("、")
+    assert len(words) > 1
+    assert [word for word in words if in_plan_words({"asks": [{field: word}]}) == {"asks": [{field: word}]}] == (
+        ["线上", "线下"] if field == "where" else []
+    )
+
+
+def test_the_guide_names_every_activity() -> None:
+    listed = re.findall(r"^- \w+：([\w、]+)$", GUIDE, re.MULTILINE)
+    assert sorted("、".join(listed).split("、")) == sorted(taxonomy())

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from command_line import SAMPLE, Run
 
+from bot.calls import options_first
 from config.system_errors import WHY, why
 
 HISTORY = (
@@ -19,6 +20,8 @@ WRONG = {
     "records --from": (2, "“--from”后面要写内容"),
     "records --json=1": (2, "“--json”后面不写内容"),
     "chat extra": (2, "多写了“extra”"),
+    "plan shwo": (2, "没有“shwo”这个命令。是不是“show”？"),
+    "doctor --db": (2, "还缺命令的名字"),
     "replay": (2, "还缺“file”（.chat 文件）"),
     "rehearse": (2, "还缺“--from”"),
     "replay /no/such.chat": (1, "打不开 /no/such.chat：没有这个文件或文件夹。"),
@@ -49,6 +52,14 @@ def test_a_wrong_call_says_what_is_wrong(call: str, run: Run, tmp_path: Path) ->
 def test_a_right_question_without_an_answer_is_no_wrong_call(run: Run) -> None:
     assert run("records", "--person", "王丽").code == 0
     assert run("standing", "--of", "清河小学").code == 0
+
+
+@pytest.mark.parametrize(
+    "words", ["doctor --community FOLDER", "--community FOLDER doctor", "doctor --community=FOLDER"]
+)
+def test_the_folder_may_be_named_before_or_after_the_command(words: str) -> None:
+    assert "".join(options_first(words.split())).startswith("--community")
+    assert options_first(words.split())[-1] == "doctor"
 
 
 @pytest.mark.parametrize("number", sorted(WHY))

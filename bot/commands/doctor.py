@@ -17,9 +17,14 @@ from bot.commands.context import settings_of
 from bot.commands.records import show
 from bot.platforms.table import look_at
 from bot.problems import PROBLEMS, CallProblem
+from config.community import Community
 from config.community_folder import ROSTER, read_communities, school_names
+from config.plan import Plan
+from config.plan_spoken import unknown_owners
+from config.plan_words import owner_name
 from config.roster_file import read_roster
 from config.settings import Settings
+from handlers.rules.owners import ROLES, has_role
 from storage import gaps
 from storage.engine import open_engine
 from storage.gaps import Gap
@@ -80,6 +85,7 @@ def _communities(settings: Settings) -> Iterator[Finding]:
             True,
             f"{name}：{len(community.schools)}校，{len(community.people)}人，按 {community.calendar.timezone} 的时间",
         )
+        yield from _plans(community)
         if not community.administrators:
             yield Finding("管理员", False, f'{name}还没有管理员，请在 community.toml 写 administrators = ["姓名"]。')
         if not community.calendar.terms:
@@ -88,6 +94,23 @@ def _communities(settings: Settings) -> Iterator[Finding]:
         troubles = read_roster(settings.community / ROSTER, school_names(settings.community)).troubles
         says = f"{len(troubles)}行要改，请看 tongxing roster check" if troubles else "每一行都能用"
         yield Finding("名单", not troubles, says)
+
+
+def _plans(community: Community) -> Iterator[Finding]:
+    if not community.plans:
+        yield Finding("计划", True, f"{community.name}没有写计划，任务在群里定；怎么写见 docs/own-plan.md")
+    for plan in community.plans:
+        unknown = "；".join(map(str, unknown_owners(plan, community)))
+        yield Finding(
+            "计划", not unknown, f"{plan.title}：{unknown or f'{len(plan.asks)}项要求'}{_nobody(plan, community)}"
+        )
+
+
+def _nobody(plan: Plan, community: Community) -> str:
+    """Of whom the plan asks although nobody's 职务 says so."""
+    nouns = dict.fromkeys(ask.of for ask in plan.asks if ask.of in ROLES)
+    missing = [noun for noun in nouns if not any(has_role(noun, person.role) for person in community.people)]
+    return "".join(f"。{owner_name(noun)}：名单上还没有，职务里有“{'”“'.join(ROLES[noun])}”的才是" for noun in missing)
 
 
 def _database(settings: Settings) -> Iterator[Finding]:

@@ -15,9 +15,10 @@ from bot.problems import CallProblem
 from config.community import Person
 from config.community_folder import COMMUNITY, ROSTER, STANDING, read_community
 from config.mistakes import nearest
-from config.plan_file import plan_library
+from config.plan_file import plan_library, start_plan
 from config.roster_file import RosterProblem, read_roster, write_roster, write_template
 
+OWN_PLAN = "我们的计划.yaml"
 SAMPLE = Path(__file__).parents[2] / "config" / "sample"
 OFFICES = (
     "局",
@@ -65,7 +66,7 @@ def init(
     folder.mkdir(parents=True, exist_ok=True)
     _bring_roster(folder, schools)
     term, start, end, week1 = _ask_term()
-    plan = _ask_plan()
+    plan = _ask_plan(folder)
     administrator = _ask_administrator(folder, schools)
     answers = Answers(name, schools, term, start, end, week1, plan, administrator)
     (folder / COMMUNITY).write_text(community_toml(answers), encoding="utf-8")
@@ -175,14 +176,24 @@ def _bring_roster(folder: Path, schools: tuple[str, ...]) -> None:
         return
 
 
-def _ask_plan() -> str:
+def _ask_plan(folder: Path) -> str:
     library = plan_library()
-    print("任务：可以先用 sample（每人每学期听课15节等），也可以空着，以后在群里定。全部见 tongxing plan list")
+    print("任务：可以先用 sample（每人每学期听课15节等），或写“自己写”，也可以写“无”，以后在群里定。")
     while True:
-        plan = _ask("用哪个计划", "sample")
+        plan = _ask("用哪个计划（自带的见 tongxing plan list）", "sample")
+        if plan == "自己写":
+            return _own_plan(folder)
         if plan in library or plan in ("无", "空"):
             return plan if plan in library else ""
         print(f"没有“{plan}”{nearest(plan, library) or '。'}有：{'、'.join(list(library)[:8])}…")
+
+
+def _own_plan(folder: Path) -> str:
+    file = folder / OWN_PLAN
+    if not file.exists():
+        start_plan(file)
+    print(f"样子写在 {file}，照着改；怎么写见 docs/own-plan.md。改完：tongxing plan check {file}")
+    return OWN_PLAN
 
 
 def _ask_administrator(folder: Path, schools: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""`plan list`, `plan show`, `plan check`, `plan export` and `plan schema`."""
+"""`plan list`, `plan show`, `plan check`, `plan new`, `plan export` and `plan schema`."""
 
 import json
 from collections.abc import Iterable
@@ -8,10 +8,12 @@ from typing import Annotated
 import typer
 
 from bot.commands.context import sample_unless_named
+from bot.problems import CallProblem
 from config.community_folder import read_communities
 from config.mistakes import FileError, Mistake, nearest
 from config.plan import Ask, Plan
-from config.plan_file import LIBRARY, plan_library, read_plan
+from config.plan_file import LIBRARY, plan_library, read_plan, start_plan
+from config.plan_spoken import unknown_owners
 from config.plan_words import KINDS, PERIODS, PLACES, amount_name, deadline_name, owner_name
 
 SCHEMA = LIBRARY / "plan.schema.json"
@@ -47,7 +49,18 @@ def check(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="计划�
     """检查一份计划文件，每个问题一行。例：tongxing plan check 我们的计划.yaml"""
     community = next(iter(read_communities(sample_unless_named(ctx)).values()))
     found = read_plan(file, community.calendar)
+    if unknown := list(unknown_owners(found, community)):
+        raise FileError(file.name, unknown)
     typer.echo(f"{file.name} 没有问题：{len(found.asks)}项要求。")
+
+
+@plan.command("new")
+def new(file: Annotated[Path, typer.Argument(help="写到哪个文件 (.yaml)")]) -> None:
+    """写一份自己的计划：先写下一份样子，照着改。例：tongxing plan new config/community/我们的计划.yaml"""
+    if file.exists():
+        raise CallProblem(f"已经有 {file} 了，没有动它。请换一个名字。")
+    start_plan(file)
+    typer.echo(f"写好了：{file}。用记事本改，改完：tongxing plan check {file}")
 
 
 @plan.command("export")
