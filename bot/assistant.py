@@ -49,7 +49,7 @@ class Assistant:
 
         Raises what the database raises; then nothing was settled and nothing may be acknowledged.
         """
-        told = room_again(self._communities.names, self._no_room) if self._no_room else ()
+        told = tuple(room_again(self._communities.names, self._no_room)) if self._no_room else ()
         try:
             with self._store.writing() as connection:
                 self.settle_in(connection, [*arrivals, *told])
@@ -57,7 +57,8 @@ class Assistant:
             if is_full(error) and not self._no_room:
                 self._no_room = spoken(arrivals[0]).sent_at
             raise
-        self._no_room = None
+        if told:
+            self._no_room = None
 
     def settle_in(self, connection: Connection, arrivals: Sequence[Arrival], of: str = "") -> None:
         """The same inside a transaction of the caller's, who may look at the outcome and let it go.
