@@ -77,6 +77,8 @@ class Assistant:
                 message = spoken(arrival)
                 yield f"{snapshot.community.name} {message.platform}:{message.group or message.identity}"
                 yield f"{snapshot.community.name} {snapshot.sender_of(message)}"
+                for name in arrival.meaning.names if isinstance(arrival, Tick) else ():
+                    yield f"{snapshot.community.name} {name}"
 
     def _settle(self, connection: Connection, arrivals: Sequence[Arrival], within: Snapshot | None = None) -> None:
         """A savepoint for all of them; where one breaks it, a savepoint each, so that it harms no other."""

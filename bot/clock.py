@@ -1,6 +1,7 @@
 """The clock: the one place where now is read, and where what is due becomes a tick."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -8,6 +9,7 @@ from sqlalchemy import Connection
 
 from bot.assistant import Assistant
 from bot.course import FARTHEST, Course
+from bot.inbox import BATCH
 from handlers.deciding import SOURCES
 from handlers.due import Due, due_between
 from handlers.meaning import Tick
@@ -51,21 +53,37 @@ class Clock:
 
     def next_due(self, until: datetime) -> datetime | None:
         """The earliest moment until then at which something is due in any community."""
-        found = [self._first(name, until) for name in self._communities.names]
+        with self._store.reading() as connection:
+            found = [
+                self._due(connection, name, self._since(connection, name), until) for name in self._communities.names
+            ]
         return min((due[0].at for due in found if due), default=None)
 
     def _strike(self, name: str, at: datetime) -> int:
-        struck = 0
         if self._courses[name].goes_to(at) and self._leaps(name, at):
-            return struck
-        while not self._rests(name, at) and (due := self._first(name, at)):
-            ticks = [Tick(name, each.key, each.at, max(at, each.at), each.meaning) for each in due]
-            self._assistant.handle(ticks)
-            self._note(name, due[0].at)
-            struck += len(due)
+            return 0
+        struck = 0 if self._rests(name, at) else self._catch_up(name, at)
         if name not in self._noted or not timedelta(0) <= at - self._noted[name] < NOTED_EVERY:
             self._note(name, at)
         return struck
+
+    def _catch_up(self, name: str, at: datetime) -> int:
+        """Everything until then from one look. Another, from the same moment, is for what was agreed meanwhile."""
+        with self._store.reading() as connection:
+            since = self._since(connection, name)
+        done: set[str] = set()
+        while due := [each for each in self._look(name, since, at) if each.key not in done]:
+            for start in range(0, len(due), BATCH):
+                self._handle(name, due[start : start + BATCH], at, then=due[start + BATCH :][:1])
+            done.update(each.key for each in due)
+        return len(done)
+
+    def _handle(self, name: str, due: Sequence[Due], at: datetime, then: Sequence[Due]) -> None:
+        """Settles some of it in one transaction; a moment is noted once nothing of it is left."""
+        self._assistant.handle([Tick(name, each.key, each.at, max(at, each.at), each.meaning) for each in due])
+        whole = [each.at for each in due if not then or each.at < then[0].at]
+        if whole:
+            self._note(name, whole[-1])
 
     def _leaps(self, name: str, at: datetime) -> bool:
         """Whether the clock is not believed. One that is believed after all begins anew: nothing is made up for."""
@@ -81,12 +99,6 @@ class Clock:
             self._note(name, at)
         return False
 
-    def _first(self, name: str, until: datetime) -> list[Due]:
-        """Everything that is due at the earliest moment at which anything is."""
-        with self._store.reading() as connection:
-            found = self._due(connection, name, until)
-        return [due for due in found if due.at == found[0].at]
-
     def _rests(self, name: str, at: datetime) -> bool:
         """Whether nothing is due by then, as far as an earlier look ahead still holds."""
         with self._store.reading() as connection:
@@ -94,12 +106,18 @@ class Clock:
             known = self._rest.get(name)
             if known and known[0] == version and at < known[1] <= at + AHEAD:
                 return True
-            found = self._due(connection, name, at + AHEAD)
+            found = self._due(connection, name, self._since(connection, name), at + AHEAD)
         self._rest[name] = (version, found[0].at if found else at + AHEAD)
         return at < self._rest[name][1]
 
-    def _due(self, connection: Connection, name: str, until: datetime) -> list[Due]:
-        since = self._courses[name].since(watermarks.read(connection, name))
+    def _look(self, name: str, since: datetime | None, until: datetime) -> list[Due]:
+        with self._store.reading() as connection:
+            return self._due(connection, name, since, until)
+
+    def _since(self, connection: Connection, name: str) -> datetime | None:
+        return self._courses[name].since(watermarks.read(connection, name))
+
+    def _due(self, connection: Connection, name: str, since: datetime | None, until: datetime) -> list[Due]:
         if since is None or since >= until:
             return []
         ledger = SqlLedger(connection, self._communities.now(connection, name), until)

@@ -1,6 +1,8 @@
 """明天下午2点提醒我…: what somebody asked to be reminded of, in private, at the time they named."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,7 +15,10 @@ from handlers.meaning import Meaning, Message
 from handlers.rules.agreements import Agreement
 
 MORNING = time(7, 30)
+LATE = timedelta(minutes=30)
 STILL_HELPS = timedelta(hours=24)
+TOGETHER = 50
+"""How many of one person's that fell due while nobody said them are said in one letter."""
 
 
 def remind_me(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
@@ -66,25 +71,55 @@ def change_reminder(message: Message, meaning: Meaning, ledger: Ledger) -> Decis
 
 def due(ledger: Ledger, after: datetime, until: datetime) -> Iterable[Due]:
     """Every reminder that was asked for."""
-    for each in ledger.agreements("reminder"):
-        yield Due(_at(each), f"reminder:{each.key}:{_at(each):%Y%m%dT%H%M}", Meaning("reminder_due", name=each.key))
+    of_each: defaultdict[str, list[Agreement]] = defaultdict(list)
+    for each in sorted(ledger.reminders(), key=lambda each: (_at(each), _name(each))):
+        if after < _at(each) <= until:
+            of_each[str(each.value["who"])].append(each)
+    for who, theirs in of_each.items():
+        for start in range(0, len(theirs), TOGETHER):
+            yield from _together(who, theirs[start : start + TOGETHER])
+
+
+def _together(who: str, theirs: Sequence[Agreement]) -> Iterator[Due]:
+    """The first of these names the others: whatever is late is said with it."""
+    first, *others = (Meaning("reminder_due", name=each.key, names=(who,)) for each in theirs)
+    for each, meaning in zip(theirs, (replace(first, more=tuple(others)), *others), strict=True):
+        yield Due(_at(each), _name(each), meaning)
 
 
 def reminder_due(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
-    """Says it to whoever asked; a day too late, or said to somebody who left, it helps nobody any more."""
-    kept = next((each for each in ledger.agreements("reminder") if each.key == meaning.name), None)
-    if kept is None:
+    """Says it to whoever asked, and all of theirs that is late in one letter; what comes a day too late is owned up to.
+
+    To somebody who left nothing is said.
+    """
+    found = sorted(ledger.reminders(keys=(meaning.name, *(each.name for each in meaning.more))), key=_at)
+    if not any(each.key == meaning.name and _at(each) == message.due for each in found):
         return SILENCE
-    ended = Ended("reminder", kept.key)
-    late, left = message.sent_at - _at(kept), ledger.community.person(str(kept.value["who"])) is None
-    if late > STILL_HELPS or left:
-        return Decision((ended, Missed(f"reminder:{kept.key}")))
-    said = wording.reminder(_text(kept), _at(kept) if late > timedelta(minutes=30) else None)
-    return Decision((ended,), (Say(said, person=str(kept.value["who"]), kind="reminder"),))
+    now = message.sent_at
+    own = [each for each in found if each.key == meaning.name or now - _at(each) > LATE]
+    gone = ledger.community.person(str(own[0].value["who"])) is None
+    missed = [each for each in own if gone or now - _at(each) > STILL_HELPS]
+    ended = [Ended("reminder", each.key) for each in own]
+    noted = [Missed(f"reminder:{each.key}") for each in missed]
+    return Decision((*ended, *noted), () if gone else tuple(_said(own[len(missed) :], missed, now)))
+
+
+def _said(own: Sequence[Agreement], missed: Sequence[Agreement], now: datetime) -> Iterator[Say]:
+    """What still helps, at once; what does not, when unasked words may be said."""
+    if own:
+        lines = (wording.reminder(_text(each), _at(each) if now - _at(each) > LATE else None) for each in own)
+        yield Say("\n".join(lines), person=str(own[0].value["who"]), kind="reminder")
+    if missed:
+        told = wording.reminders_missed([(_at(each), _text(each)) for each in missed])
+        yield Say(told, person=str(missed[0].value["who"]), kind="notice")
 
 
 def _of(person: str, ledger: Ledger) -> Sequence[Agreement]:
-    return [each for each in ledger.agreements("reminder") if each.value["who"] == person]
+    return ledger.reminders(who=person)
+
+
+def _name(kept: Agreement) -> str:
+    return f"reminder:{kept.key}:{_at(kept):%Y%m%dT%H%M}"
 
 
 def _at(kept: Agreement) -> datetime:

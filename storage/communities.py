@@ -15,6 +15,7 @@ from handlers.meaning import Message
 from handlers.rules.agreements import Agreement, asks_with, leaves_in, with_agreements
 from handlers.rules.asked import Asked
 from handlers.understanding.orders.binding import code_in
+from storage.agreements import FIELDS, REMINDER, agreement_of
 from storage.tables import agreed, identities, versions
 
 VOUCHED = frozenset({"console", "import"})
@@ -113,15 +114,13 @@ class Communities:
 
     def _read(self, connection: Connection, name: str, version: int) -> Snapshot:
         rows = connection.execute(
-            select(agreed.c.kind, agreed.c.key, agreed.c.value, agreed.c.message, agreed.c.at, agreed.c.ended)
-            .where(agreed.c.community == name, or_(agreed.c.ended.is_(None), agreed.c.kind.in_(PAST_COUNTS)))
+            select(*FIELDS)
+            .where(agreed.c.community == name, agreed.c.kind != REMINDER)
+            .where(or_(agreed.c.ended.is_(None), agreed.c.kind.in_(PAST_COUNTS)))
             .order_by(agreed.c.id)
         )
         zone = ZoneInfo(self._files[name].calendar.timezone)
-        said = [
-            Agreement(*row[:4], row.at.astimezone(zone).date(), row.ended and row.ended.astimezone(zone).date())
-            for row in rows
-        ]
+        said = [agreement_of(row, zone) for row in rows]
         community = with_agreements(replace(self._files[name], name=name), said)
         known = self._served.snapshots.get(name)
         if known and known.community == community:

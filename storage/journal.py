@@ -29,6 +29,7 @@ from handlers.decision import (
     Undone,
 )
 from storage import upserts
+from storage.agreements import REMINDER
 from storage.attachments import taken_back
 from storage.forgetting import expire, forget
 from storage.page import Page
@@ -185,7 +186,8 @@ def _(effect: Agreed, page: Page, cause: Cause) -> None:
 
 @_apply.register
 def _(effect: Ended, page: Page, cause: Cause) -> None:
-    _renew(page, cause.community)
+    if effect.kind != REMINDER:
+        _renew(page, cause.community)
     _end(page, cause, effect.kind, effect.key)
 
 
@@ -229,7 +231,7 @@ def _end(page: Page, cause: Cause, kind: str, key: str) -> None:
         agreed.c.key == key,
         agreed.c.ended.is_(None),
     )
-    page.changing().execute(update(agreed).where(*open_now).values(ended=cause.at))
+    page.asked().execute(update(agreed).where(*open_now).values(ended=cause.at))
 
 
 def _renew(page: Page, community: str) -> None:

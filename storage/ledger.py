@@ -11,6 +11,7 @@ from handlers.decision import Act, AgreedKind, Told
 from handlers.facts import Enclosure, Kept, Question, Record
 from handlers.meaning import Message
 from handlers.rules.agreements import Agreement
+from storage.agreements import REMINDER, reminders_of
 from storage.attachments import enclosures_of
 from storage.communities import Snapshot
 from storage.journal import effect_from
@@ -133,7 +134,11 @@ class SqlLedger:
         return Question(row.id, row.to, row.kind, row.text, row.asked_at, row.until, row.about) if row else None
 
     def agreements(self, kind: AgreedKind) -> Sequence[Agreement]:
-        return [each for each in self._agreements if each.kind == kind]
+        return self.reminders() if kind == REMINDER else [each for each in self._agreements if each.kind == kind]
+
+    def reminders(self, *, who: str = "", keys: Collection[str] = ()) -> Sequence[Agreement]:
+        zone = ZoneInfo(self.community.calendar.timezone)
+        return reminders_of(self._connection, self.community.name, zone, who=who, keys=keys)
 
     def told(self, who: str, since: datetime, matter: str = "") -> int:
         mine = (effects.c.community == self.community.name, effects.c.kind == "Told", effects.c.at >= since)

@@ -139,6 +139,7 @@ def test_every_question_of_the_ledger_finds_nothing_of_the_others(apps: tuple[Ap
             "listed": ledger.listed("", date.min),
             "question": ledger.question("孙浩"),
             "agreements": [each for kind in ("quota", "word", "leave", "meeting") for each in ledger.agreements(kind)],
+            "reminders": ledger.reminders(),
             "told": ledger.told("王丽", AT - timedelta(days=400)),
             "told_since": ledger.told_since(AT - timedelta(days=400), ""),
             "person_of": ledger.person_of("console", "王丽"),

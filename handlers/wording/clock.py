@@ -53,6 +53,12 @@ def reminder(text: str, late_for: datetime | None) -> str:
     return f"到时间了：{text or '您要我叫您一声'}{late}"
 
 
+def reminders_missed(missed: Sequence[tuple[datetime, str]]) -> str:
+    """What could not be said while it helped, told once to whoever had asked for it."""
+    told = "；".join(f"{moment(at)} {text}".rstrip() for at, text in missed)
+    return f"抱歉，停机期间有{len(missed)}条提醒过了时间：{told}。"
+
+
 def reminders(kept: Sequence[tuple[datetime, str]]) -> str:
     if not kept:
         return "您没有定提醒。可以说：明天下午2点提醒我去听课。"

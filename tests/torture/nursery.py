@@ -47,6 +47,13 @@ def rehearse(order: dict[str, Any]) -> None:
     Path(order["done"]).touch()
 
 
+def strike(order: dict[str, Any]) -> None:
+    """The clock once, a long time after it struck last; `done` is made at the end."""
+    app = build(SAMPLE, order["db"])
+    app.clock.strike(datetime.fromisoformat(order["at"]))
+    Path(order["done"]).touch()
+
+
 def stand_still(order: dict[str, Any]) -> None:
     """A writer that stops in the middle of a transaction, with a chat locked; `done` is made when it has begun."""
     with connect(order["db"]).begin() as connection:
@@ -60,7 +67,7 @@ def upgrade(order: dict[str, Any]) -> None:
     open_engine(order["db"]).dispose()
 
 
-ORDERS = {"run": run, "upgrade": upgrade, "rehearse": rehearse, "stand_still": stand_still}
+ORDERS = {"run": run, "upgrade": upgrade, "rehearse": rehearse, "strike": strike, "stand_still": stand_still}
 
 
 def warm_up() -> None:
