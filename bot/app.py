@@ -18,6 +18,7 @@ from config.settings import Reader
 from storage.communities import Communities
 from storage.engine import open_engine
 from storage.files import Files
+from storage.living import Life
 from storage.store import Store
 
 NO_READER = Reader()
@@ -32,6 +33,7 @@ class App:
     communities: Communities
     assistant: Assistant
     clock: Clock
+    life: Life
     papers: Path
     attached: Files
     readers: tuple[Platform, ...] = ()
@@ -54,7 +56,7 @@ class App:
     def delivery(self, *platforms: Platform, drawer: Drawer | None = None, moment: float | None = MOMENT) -> Delivery:
         """Delivery over these platforms, in this process's name; papers are drawn at once unless a drawer is given."""
         named = {platform.name: platform for platform in platforms}
-        return Delivery(self.store, named, own_name(), drawer or self.desk, self.assistant.handle, moment)
+        return Delivery(self.store, named, self.life.name, drawer or self.desk, self.assistant.handle, moment)
 
 
 def build(community: Path, db: str, reader: Reader = NO_READER) -> App:
@@ -64,8 +66,8 @@ def build(community: Path, db: str, reader: Reader = NO_READER) -> App:
     communities = Communities(files)
     assistant = Assistant(store, communities)
     clock = Clock(store, communities, assistant)
-    papers, second = beside_database(db) / "papers", _asked(reader, assistant)
-    return App(files, store, communities, assistant, clock, papers, attached_to(db), second)
+    life, papers, second = Life(store.engine, own_name()), beside_database(db) / "papers", _asked(reader, assistant)
+    return App(files, store, communities, assistant, clock, life, papers, attached_to(db), second)
 
 
 def _asked(reader: Reader, assistant: Assistant) -> tuple[Platform, ...]:

@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
 import structlog
+from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from bot.holders import is_gone
 from bot.platforms import Platform, SendFailed, SendHeld, SendUnknown
 from handlers.meaning import Meaning, Tick
 from storage import leases, stale
+from storage.living import Looks
 from storage.outbox import Letter
 from storage.store import Store
 
@@ -23,7 +25,7 @@ LOOK_AGAIN = timedelta(seconds=2)
 """How soon a letter is looked at again whose file is being made; letters behind it go out meanwhile."""
 LONGEST_WAIT = timedelta(minutes=1)
 LONGEST_LEASE = timedelta(minutes=15)
-"""A holder that has not sent within this time is taken for dead, wherever it ran."""
+"""A holder that has not sent within this time is taken for dead, also where it only froze."""
 
 MOMENT = 0.05
 """Seconds that a platform gets for a letter before the next chat's is handed over beside it."""
@@ -80,6 +82,7 @@ class Delivery:
         self._handle = handle
         self._moment = moment
         self._fresh = True
+        self._looks = Looks()
         self._turn = asyncio.Lock()
 
     async def deliver(self, now: datetime) -> int:
@@ -106,14 +109,17 @@ class Delivery:
 
     def _taken(self, platform: Platform, now: datetime) -> list[Letter]:
         with self._store.writing() as connection:
-            lost = [each for each in leases.holders(connection) if self._lost(each)]
+            lost = self._lost(connection, now)
             leases.release(connection, platform.name, platform.resendable, lost, now - LONGEST_LEASE)
             stale.drop(connection, platform.name, now)
             return leases.lease(connection, platform.name, now, self.holder, platform.per_minute)
 
-    def _lost(self, holder: str) -> bool:
-        """A process that is gone; at the start also whoever had our own name, in a container that was restarted."""
-        return is_gone(holder, self.holder) or (self._fresh and holder == self.holder)
+    def _lost(self, connection: Connection, now: datetime) -> list[str]:
+        """Processes that are gone; at the start also whoever had our own name, in a container that was restarted."""
+        holders = leases.holders(connection)
+        others = holders - {self.holder}
+        gone = [holder for holder in others if is_gone(holder, self.holder)]
+        return [*gone, *self._looks.dead(connection, others, now), *(holders - others if self._fresh else ())]
 
     async def _send_all(self, platform: Platform, letters: Sequence[Letter], now: datetime) -> int:
         """Chats side by side; nothing is left under way, also where one of them met a mistake, which is then raised."""
@@ -136,7 +142,7 @@ class Delivery:
             arrived += outcome.state == "sent"
             if outcome.state == "waiting":
                 for behind in letters[number + 1 :]:
-                    await self._noted(leases.mark, behind, "waiting")
+                    await self._noted(leases.put_back, behind, self.holder)
                 break
         return arrived
 
@@ -148,9 +154,8 @@ class Delivery:
         async with self._turn:
             ready = await self._drawer.drawn(letter, as_file=platform.sends_files)
             if ready is None:
-                outcome = Outcome("waiting", {"not_before": now + LOOK_AGAIN})
-                await self._noted(leases.mark, letter, outcome.state, **outcome.values)
-                return outcome
+                await self._noted(leases.put_back, letter, self.holder, not_before=now + LOOK_AGAIN)
+                return Outcome("waiting", {})
             if not await self._noted(leases.begin, letter, self.holder):
                 return ELSEWHERE
             sending = asyncio.create_task(self._hand_over(platform, ready, now))

@@ -83,7 +83,8 @@ def striking(app: App, deliveries: Sequence[Delivery] = ()) -> AsyncIOScheduler:
     """
     scheduler = AsyncIOScheduler(timezone=UTC)
     beats = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
-    scheduler.add_job(_strike, "interval", [app], seconds=BEAT, **beats)
+    for beat in (_strike, _live):
+        scheduler.add_job(beat, "interval", [app], seconds=BEAT, **beats)
     for delivery in deliveries:
         scheduler.add_job(_deliver, "interval", [delivery], seconds=BEAT, **beats)
     return scheduler
@@ -92,6 +93,12 @@ def striking(app: App, deliveries: Sequence[Delivery] = ()) -> AsyncIOScheduler:
 async def _strike(app: App) -> None:
     with _patience():
         await asyncio.to_thread(app.clock.strike, now())
+
+
+async def _live(app: App) -> None:
+    """The others see that this process lives, however long a letter or a look at the calendar takes."""
+    with _patience():
+        await asyncio.to_thread(app.life.beat)
 
 
 async def _deliver(delivery: Delivery) -> int:

@@ -19,6 +19,8 @@ LATEST = max(file.name for file in Path(__file__).parent.glob("migrations/versio
 BUSY_SECONDS = 10
 FROZEN_SECONDS = 30
 """How long a transaction may stand still: its process froze, others wait for its locks, and PostgreSQL ends it."""
+SILENT_SECONDS = 5
+"""After so long a silence, and then as often, either side asks three times whether the other machine is there."""
 POSTGRES = "postgresql+psycopg"
 
 
@@ -84,10 +86,14 @@ def _version(connection: Connection) -> str | None:
 
 
 def _postgres(place: URL) -> Engine:
-    """The same patience as on SQLite, and none for a process that froze in the middle."""
-    limits = {"lock_timeout": BUSY_SECONDS, "idle_in_transaction_session_timeout": FROZEN_SECONDS}
-    options = " ".join(f"-c {name}={seconds}s" for name, seconds in limits.items())
-    return create_engine(place.set(drivername=POSTGRES), pool_pre_ping=True, connect_args={"options": options})
+    """The same patience as on SQLite, and none for a process that froze in the middle or a machine that is gone."""
+    limits = {"lock_timeout": f"{BUSY_SECONDS}s", "idle_in_transaction_session_timeout": f"{FROZEN_SECONDS}s"}
+    asking = {"keepalives_idle": SILENT_SECONDS, "keepalives_interval": SILENT_SECONDS, "keepalives_count": 3}
+    answer = {"tcp_user_timeout": SILENT_SECONDS * 4 * 1000}
+    theirs = limits | answer | {f"tcp_{name}": value for name, value in asking.items()}
+    options = " ".join(f"-c {name}={value}" for name, value in theirs.items())
+    ours = asking | answer | {"connect_timeout": BUSY_SECONDS, "options": options}
+    return create_engine(place.set(drivername=POSTGRES), pool_pre_ping=True, connect_args=ours)
 
 
 def let_go_of_durability(engine: Engine) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, func, or_, select, true, update
+from sqlalchemy import ColumnElement, Connection, func, or_, select, true, update
 
 from storage.outbox import Letter, letter_of
 from storage.pacing import due
@@ -27,14 +27,20 @@ def lease(
 
 def let_go(connection: Connection, platform: str, holder: str) -> None:
     """Gives back what a holder that stops has taken and not yet handed over."""
-    mine = (outbox.c.platform == platform, outbox.c.lease == holder, outbox.c.state == "leased")
+    mine = (outbox.c.platform == platform, *_taken_by(holder))
     connection.execute(update(outbox).where(*mine).values(state="waiting", carrier=None))
 
 
 def begin(connection: Connection, letter: Letter, holder: str) -> bool:
     """Marks a leased letter as handed over from now on; false where the lease was lost in the meantime."""
-    mine = (outbox.c.id.in_(letter.rows), outbox.c.state == "leased", outbox.c.lease == holder)
+    mine = (outbox.c.id.in_(letter.rows), *_taken_by(holder))
     return connection.execute(update(outbox).where(*mine).values(state="sending")).rowcount == len(letter.rows)
+
+
+def put_back(connection: Connection, letter: Letter, holder: str, **values: object) -> None:
+    """Gives back a letter that is not handed over now; where the lease was lost, it is another's to decide."""
+    mine = (outbox.c.id.in_(letter.rows), *_taken_by(holder))
+    connection.execute(update(outbox).where(*mine).values(state="waiting", carrier=None, **values))
 
 
 def mark(connection: Connection, letter: Letter, state: str, **values: object) -> None:
@@ -44,6 +50,10 @@ def mark(connection: Connection, letter: Letter, state: str, **values: object) -
     open_still = true() if state == "sent" else outbox.c.state != "sent"
     mine = (outbox.c.id.in_(letter.rows), open_still)
     connection.execute(update(outbox).where(*mine).values(state=state, **values))
+
+
+def _taken_by(holder: str) -> tuple[ColumnElement[bool], ...]:
+    return (outbox.c.state == "leased", outbox.c.lease == holder)
 
 
 def holders(connection: Connection) -> set[str]:

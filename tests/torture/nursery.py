@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import tempfile
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from config.settings import Settings
 from handlers.meaning import Message
 from handlers.rules.spans import Span
 from storage.engine import connect, let_go_of_durability, open_engine
+from storage.living import Life
 from storage.locks import hold
 
 DingTalk.per_minute = 0  # the pace has tests of its own
@@ -31,10 +33,13 @@ SAMPLE = Path(__file__).parents[2] / "config" / "sample"
 
 
 def run(order: dict[str, Any]) -> None:
-    """The assistant, until it is stopped."""
+    """The assistant, until it is stopped; `called` is the name of one that ran elsewhere."""
     os.environ.update(order["environment"])
     settings = Settings(community=SAMPLE, db=order["db"])
-    asyncio.run(serve(build(settings.community, settings.db), settings))
+    app = build(settings.community, settings.db)
+    if order["called"]:
+        app = replace(app, life=Life(app.store.engine, order["called"]))
+    asyncio.run(serve(app, settings))
 
 
 def rehearse(order: dict[str, Any]) -> None:

