@@ -15,7 +15,14 @@ from handlers.understanding.silence import silent_because
 Grammar = Callable[[Reading], Meaning | None]
 
 LONGEST = 100_000
-GRAMMARS: tuple[Grammar, ...] = (lists.read, forms.read, *ORDERS, sentences.read, announce.read)
+GRAMMARS: tuple[Grammar, ...] = (
+    lists.read,
+    forms.read,
+    *ORDERS,
+    sentences.read,
+    announce.read,
+    sentences.read_by_sound,
+)
 GIVES_WAY = frozenset(
     ("pair", "group_progress", "my_progress", "meeting_schedule", "bind", "quota_set", "correct", "digest")
 )

@@ -32,6 +32,7 @@ ATTENDED = lazy("[,。;!\\s]*[^,。;!?]{0,12}(?:参加|参与|到|来|去|出席
 TITLED = LESSONS | {"听课", "评课", "讲座", "读书分享", "家长学校"}
 UNIT = lazy("了?的?(?:Unit|Module|Lesson)(?![a-z])")
 THEN = lazy("(?:然后|接着|最后|之后|随后|后来|课后|完了|[又还并也]|一起|一同|参[加与])[^,。;!?要想]{0,8}$")
+EACH = lazy("各")
 NOT_YET = lazy("要|准备|打算|想|待会|等[下会]|再[去听]|可以|需|应该|得(?!很)")
 NUMBERED = lazy(
     "(?:^|\\n|\\s)(?:[①-⑳]|\\d[.、)])\\s*(?:[上下中]午|[早晚]上?|今天)?\\s*$"
@@ -62,15 +63,23 @@ def carried_on(text: str, told: Sequence[Core], leading: Sequence[Mark]) -> list
     kept: list[Core] = []
     lent: list[Mark] = []
     counted = sum(core.count is not None for core in told)
-    for core in told:
+    for at, core in enumerate(told):
         listed = counted > 1 and NUMBERED.search(text, max(0, core.homes[0].start - NUMBERING), core.homes[0].start)
-        if listed or done(text, core, leading) or (kept and _came_next(text, core)):
+        together = _one_each(text, told[at : at + 2])
+        if listed or together or done(text, core, leading) or (kept and _came_next(text, core)):
             core.lead[:0] = lent
             kept.append(core)
             lent = []
         else:
             lent += core.told
     return kept
+
+
+def _one_each(text: str, told: Sequence[Core]) -> bool:
+    """Whether a count behind the next activity is of each: 周一听李芳,周三听王丽,各一节."""
+    if len(told) < 2 or told[0].type != told[1].type or told[0].count or told[1].count is None:
+        return False
+    return EACH.search(text, told[1].count.start - 1, told[1].count.start) is not None
 
 
 def _came_next(text: str, core: Core) -> bool:

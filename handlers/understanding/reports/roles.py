@@ -11,17 +11,20 @@ from handlers.understanding.reports.cores import Core
 from handlers.understanding.reports.marks import LESSONS, OBSERVED, STAYS, Mark
 
 KIN = lazy("(?<=[和跟与同])我?的?(?:师父|师傅|徒弟|同事|搭档|组长)$")
-HEARD = lazy("听[了过完]$")  # 听了宋佳和吴晓燕各一节
+HEARD = lazy("听[了过完]?$")  # 听了宋佳和吴晓燕各一节
 HEARD_ME = lazy("[听评](?:了|过|到)?$")
 MINE = lazy("(?:的?(?:徒弟|师父|师傅|同事|搭档|组长)|们|校|带)")
 HEARS_ME = lazy("(?:老师|校长)?来?听(?:了|过|到)?我")
 GUIDES_ME = lazy("(?:指导|带|帮|教)了?$")
 WITH = lazy("(?:和|跟(?!着)|与|同|带着?|领着|陪着?|带领|携)$")
 AFTER = lazy("(?:跟着|跟随)$")
+TO_A_LESSON = lazy("[^\\W\\d_]{0,3}[,\\s]*(?:听|观|学|去|到|进|蹭|跑|坐)|的|[,\\s]|$")
+ABSENT = lazy("[她他](?:手机|没带|在忙|忙|不在|不会|出差|请假|让我|叫我|托我|开会|没空|有事|病|去)")
+PREPARED_IT = lazy("(?:老师|校长|主任)?(?:主备|主备课|执笔)")
 SPARED = lazy("(?:除了|除)$")
 THANKED = lazy("(?:谢谢?|感谢|辛苦|多谢|@|恭喜|请教|表扬|邀请|请|问|听说|被)$")
 ELSEWHERE = lazy(
-    "(?:主持|听了?我|线上接入|接入|连线|接待|组织|招待|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|也?来|老?师?看|负责|有事|没|请假|不在)"
+    "(?:主持|陪同|听了?我|线上接入|接入|连线|接待|组织|招待|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|也?来|老?师?看|负责|有事|没|请假|不在)"
 )
 ASKED = lazy("(?:让|托|叫|请|委托|喊)我(?!自己)[^,。]{0,4}[报记登填]")
 EACH = lazy("每人|各|人均|都")
@@ -71,18 +74,36 @@ def cast(text: str, core: Core, told: Sequence[Mark]) -> Cast:
     """Who did an activity, and whom they observed or helped."""
     who: list[str] = []
     teachers: list[str] = []
+    prepared: list[str] = []
     led = False
     start = core.anchor.start if core.anchor else core.start
+    if own := _own_share(core, told):
+        return Cast(own)
     for chain in chains(text, told):
         part = _part(text, core, start, chain)
+        prepared += chain.names if PREPARED_IT.match(text, chain.end) else ()
         if part == "with me":
             who += ["我", *chain.names]
         elif part == "who":
             who += chain.names
-        elif part == "teacher":
+        elif part == "teacher" and not _absent(text, chain):
             teachers += chain.names
         led = led or (part in ("who", "with me") and chain.start < start)
+    who += prepared if "我" in who else ()  # 孙浩主备,周敏和我参加
     return Cast(tuple(dict.fromkeys(name for name in who if name not in teachers)), tuple(dict.fromkeys(teachers)), led)
+
+
+def _absent(text: str, chain: Chain) -> bool:
+    """Whether it is only said why somebody does not write for themselves: 替何静补一下听课1节,她手机坏了."""
+    return ABSENT.match(text, chain.begin) is not None
+
+
+def _own_share(core: Core, told: Sequence[Mark]) -> tuple[str, ...]:
+    """Whose own a count is said to be, of what several did together: 我跟郭婷家访,她三户我两户."""
+    if core.count is None or core.anchor is None or core.type in OBSERVED or core.homes[0] == core.homes[-1]:
+        return ()
+    own = (mark for mark in told if mark.end == core.count.start and mark.kind in ("person", "self"))
+    return tuple("我" if mark.kind == "self" else mark.value.name for mark in own)
 
 
 def _listed(text: str, core: Core, chain: Chain) -> bool:
@@ -152,9 +173,12 @@ def _beside(core: Core, start: int, chain: Chain, before: str, after: str) -> st
 
 
 def _before(text: str, type_name: str, before: str, after: str) -> str:
-    if type_name in OBSERVED and (AFTER.search(before) or TAUGHT.match(after)):
+    followed = AFTER.search(before) is not None
+    if followed and type_name in OBSERVED and not TO_A_LESSON.match(after):
+        return ""
+    if type_name in OBSERVED and (followed or TAUGHT.match(after)):
         return "teacher"
-    if type_name in STAYS and AFTER.search(before):
+    if type_name in STAYS and followed:
         return ""
     if type_name == "师徒指导" and HELPED.search(before):
         return "teacher"

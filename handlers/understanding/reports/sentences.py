@@ -27,6 +27,7 @@ from handlers.understanding.reports.when import Days, days_before, days_told
 
 SPARED = lazy("除了?$")
 COUNTED = "a counted report"
+BY_ITS_SOUND = "a report by its sound"
 TIMES = lazy("[节堂次天场篇轮回]$")
 SUM = lazy("共|总")
 HEARD_EACH = lazy("[听评看][了过]?课?([两俩二三四五六2-6])[位名个][^,。;!?\\n\\d]{0,6}各$")  # 听了两位新教师各一节
@@ -48,12 +49,20 @@ def read(reading: Reading) -> Meaning | None:
     return Meaning("log_activity", items, reason=_how(reading), doubt=doubt, apart=apart)
 
 
+def read_by_sound(reading: Reading) -> Meaning | None:
+    """Activities without a word that they are over (语文组教研,我和郑凯参加): only to be believed by their sound."""
+    if not reading.things or is_announced(reading):
+        return None
+    items = tuple(items_of(reading, sounds=True))
+    return Meaning("log_activity", items, reason=BY_ITS_SOUND, doubt=doubt_of(reading, items)) if items else None
+
+
 def _how(reading: Reading) -> str:
     return COUNTED if reading.counts else "a report by what is told"
 
 
-def items_of(reading: Reading) -> list[Item]:
-    """The activities that a text tells as done."""
+def items_of(reading: Reading, sounds: bool = False) -> list[Item]:
+    """The activities that a text tells as done, or, where it `sounds` so, only names."""
     text = reading.masked
     spoken = clauses(text, marks(reading))
     told = rows(text, spoken, cores(text, spoken))
@@ -63,7 +72,8 @@ def items_of(reading: Reading) -> list[Item]:
     today = reading.now.date()
     finished = [core for at, core in enumerate(found) if core.summed or not undone(text, core) or outdone(found, at)]
     meant = merged(text, finished, leading)
-    kept = carried_on(text, [core for core in meant if not planned(today, core, leading)], leading)
+    past = [core for core in meant if not planned(today, core, leading)]
+    kept = past if sounds else carried_on(text, past, leading)
     return in_turn(text, list(_items(reading, text, kept, leading)))
 
 

@@ -9,6 +9,7 @@ from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.cores import Core
 from handlers.understanding.reports.marks import OBSERVED
 
+ALIKE = {"self": "person"}
 PART = lazy("其中|包括|含")
 KINDS = ("subject", "class", "school", "person", "time")  # what 各 may count
 ALL_OF_US = lazy("[们组校俩]|大家|共|两人|三人")
@@ -25,8 +26,8 @@ def without_totals(text: str, found: Sequence[Core]) -> list[Core]:
         shares = [_share(text, part) for part in parts]
         if max(len(parts), shares[0][1]) > 1 and sum(count * times for count, times in shares) == total.count.value:
             for part in parts:
-                told_already = {mark.kind for mark in part.told}
-                part.lead.extend(mark for mark in total.lead if mark.kind not in told_already)
+                told_already = {ALIKE.get(mark.kind, mark.kind) for mark in part.told}
+                part.lead.extend(mark for mark in total.lead if ALIKE.get(mark.kind, mark.kind) not in told_already)
                 part.share = True
                 part.heard = _of_lessons(text, total, parts[0])
             return [core for core in found if core is not total]

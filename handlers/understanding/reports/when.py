@@ -8,6 +8,8 @@ from typing import Any
 from handlers.understanding.reports.marks import Mark
 from handlers.understanding.times import Span
 
+LONG = 14  # days: a range in which more may be done than what is told
+
 Days = tuple[date, date | None]  # the day, or the last day of a period and its first
 
 
@@ -78,6 +80,8 @@ def _day(end: Any) -> date | None:
 
 
 def _goes_on(today: date, mark: Mark) -> bool:
-    """Whether a range of days, 从今天起到周三, is not over: it tells what is planned."""
-    last = _day(mark.value.last)
-    return mark.value.kind == "range" and last is not None and last > today
+    """Whether a range is not over, and only begins today (从今天起到周三), or is long (寒假)."""
+    first, last = _day(mark.value.first), _day(mark.value.last)
+    if mark.value.kind != "range" or first is None or last is None or last <= today:
+        return False
+    return first >= today or (last - first).days >= LONG

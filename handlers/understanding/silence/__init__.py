@@ -12,6 +12,7 @@ from typing import NamedTuple
 from handlers.meaning import Meaning
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
+from handlers.understanding.reports.sentences import BY_ITS_SOUND
 from handlers.understanding.silence.blanks import OF_BLANKS
 from handlers.understanding.silence.jokes import OF_JOKES
 from handlers.understanding.silence.likeness import family_of, likeness
@@ -101,8 +102,11 @@ def silent_because(reading: Reading, meaning: Meaning) -> str:
     What is written to the group has to sound like what it is; where it surely does, fewer reasons count.
     """
     shape = shape_of(reading)[:READ]
-    family = "" if reading.addressed else family_of(meaning.intent)
+    by_sound = meaning.reason == BY_ITS_SOUND
+    family = family_of(meaning.intent) if by_sound or not reading.addressed else ""
     sounds = likeness(family, shape) if family else 0
+    if by_sound and sounds <= LIKE:
+        return "nothing done was told"
     reason = _reason(reading, meaning, shape, family if sounds > LIKE else "")
     if reason or not family or sounds >= UNLIKE[family]:
         return reason
