@@ -8,7 +8,7 @@ from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.clauses import Clause
 from handlers.understanding.reports.cores import Core
 from handlers.understanding.reports.evidence import NOT_MISSED
-from handlers.understanding.reports.marks import Mark
+from handlers.understanding.reports.marks import ALIKE, Mark
 
 JOINED = lazy("又|还|再|也|、|和|及")
 NOT_DONE = lazy(
@@ -16,7 +16,6 @@ NOT_DONE = lazy(
 )
 OF_ALL = lazy("(?:以上(?=[是为系])|以?上?[都全均皆]|都?全)(?:部都?)?(?:[是为在系]|发生在|(?=昨|今天|前天|上?周|\\d))")
 ALL_ON = lazy("[都全均皆](?:部都?)?[是为在系]?$")
-ALIKE = {"self": "person"}
 
 
 WRITTEN_ABOUT = lazy("(?:写|讲|说|报道)的(?:就|还)?是|内容是")  # 写的是周三的送教: when that was, not this

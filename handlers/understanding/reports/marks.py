@@ -23,6 +23,7 @@ LESSON = lazy(
 )
 LESSONS = frozenset(["示范课", "公开课", "研讨课", "展示课", "同课异构", "送教", "同步课堂"])
 OBSERVED = frozenset(["听课", "评课"])
+ALIKE = {"self": "person"}  # kinds of marks that tell of the same
 SELF = lazy(
     "(?<![自你他她本让托帮替请叫给])(?:我自己|我本人|本人|咱(?!们)|俺(?!们)|我们(?=[俩仨]|[两三四]个人?(?![班校组])|[两三四]人)|我(?!们|校|班|[替帮代][^,。;!?\\n]{1,5}?[报记登填]))"
 )

@@ -7,9 +7,8 @@ from itertools import takewhile
 
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.cores import Core
-from handlers.understanding.reports.marks import OBSERVED
+from handlers.understanding.reports.marks import ALIKE, OBSERVED
 
-ALIKE = {"self": "person"}
 PART = lazy("其中|包括|含")
 KINDS = ("subject", "class", "school", "person", "time")  # what 各 may count
 ALL_OF_US = lazy("[们组校俩]|大家|共|两人|三人")

@@ -12,10 +12,9 @@ from typing import NamedTuple
 from handlers.meaning import Meaning
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
-from handlers.understanding.reports.sentences import BY_ITS_SOUND
 from handlers.understanding.silence.blanks import OF_BLANKS
 from handlers.understanding.silence.jokes import OF_JOKES
-from handlers.understanding.silence.likeness import family_of, likeness
+from handlers.understanding.silence.likeness import SURELY, family_of, likeness
 from handlers.understanding.silence.meetings import OF_MEETINGS
 from handlers.understanding.silence.mentions import OF_MENTIONS
 from handlers.understanding.silence.orders import OF_ORDERS
@@ -72,9 +71,8 @@ NUMBERED = lazy("\\d|一|了个")
 WORD = lazy("\\w")
 LONG_AGO = 400  # days
 READ = 4_000  # characters: why a message is not meant stands at its beginning, and a pattern may take its time
-# Of `likeness`: a few of a thousand sound less like what they are; a few of a thousand others sound more like a report.
+# Of `likeness`: a few of a thousand sound less like what they are.
 UNLIKE = {"report": -2.0, "order": -3.0}
-LIKE = 2.5
 BEYOND_DOUBT = frozenset(
     {
         "an example",
@@ -102,12 +100,9 @@ def silent_because(reading: Reading, meaning: Meaning) -> str:
     What is written to the group has to sound like what it is; where it surely does, fewer reasons count.
     """
     shape = shape_of(reading)[:READ]
-    by_sound = meaning.reason == BY_ITS_SOUND
-    family = family_of(meaning.intent) if by_sound or not reading.addressed else ""
+    family = "" if reading.addressed else family_of(meaning.intent)
     sounds = likeness(family, shape) if family else 0
-    if by_sound and sounds <= LIKE:
-        return "nothing done was told"
-    reason = _reason(reading, meaning, shape, family if sounds > LIKE else "")
+    reason = _reason(reading, meaning, shape, family if sounds > SURELY else "")
     if reason or not family or sounds >= UNLIKE[family]:
         return reason
     return f"unlike any {family}" if len(COUNTED_LINE.findall(shape)) < FEWEST_LINES else ""
