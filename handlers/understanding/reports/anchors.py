@@ -10,7 +10,11 @@ from handlers.understanding.things import Thing
 
 GIVEN = lazy("[上讲开][了完过](?:[一两二三四\\d][节堂次])?(?:[^\\W\\d_的]{2}课?)?$")  # 又上了一节公开课
 GUIDED = lazy("[了过]?[一两二三四\\d]次")  # 指导了一次教学设计
+FAR = 16  # characters before listening in which it is told who came
 NEAR = 10  # characters in which it stands that a lesson was given
+CAME_TO_HEAR = lazy(
+    "(?:[\\d一二两三四五六七八九十几多][位个名](?:[老教]师|校长|主任|领导|专家|同事|家长)?|领导们?|专家们?|老师们|同事们|家长们?|他们|大家)[都也一起]*来(?:我们?[班校这儿里]?)?$"
+)  # 有七位老师来听课: others did
 CAME = lazy("来$")  # 徐主任、小周都来听了: to the lesson of whoever tells it
 TAKEN = lazy("(?<!手)把[^,。;!?\\n]{0,8}$")
 HANDED_IN = lazy(
@@ -29,6 +33,7 @@ ARRANGED = lazy(
 )
 TITLED = lazy("[:\\n]")  # 本周小结: is a title
 LESSON_NEAR = lazy(f" *[^ ]{{0,5}}?(?:{LESSON.pattern})")
+AT = lazy("(?:活动)?会?[上中里](?![了过完])")
 ASIDE = lazy("[了啦的呢啊哈 ]*")
 
 
@@ -83,13 +88,20 @@ def _is_handled(text: str, mark: Mark) -> bool:
     """Whether an activity only names a thing that something else is done with: 把我的教案过了一遍, 送教的照片."""
     if OF_IT.match(text, mark.end) or ARRANGED.match(text, mark.end):
         return True
+    if mark.value.type == "听课" and CAME_TO_HEAR.search(text, max(0, mark.start - FAR), mark.start):
+        return True
     taken = TAKEN.search(text, max(0, mark.start - NEAR), mark.start)
     return taken is not None and not HANDED_IN.match(text, mark.end)
 
 
 def _qualifies(text: str, mark: Mark, following: Mark | None) -> bool:
-    """Whether an activity only says of which kind the next one is: 教研的美篇."""
-    return text.startswith("的", mark.end) and following is not None and following.start - mark.end <= 4
+    """Whether an activity only says of which kind the next one is, 教研的美篇, or where: 在教研会上做了读书分享."""
+    if following is None:
+        return False
+    at = AT.match(text, mark.end) and text.rfind("在", max(0, mark.start - NEAR), mark.start) >= 0
+    return (at and following.start - mark.end <= NEAR) or (
+        text.startswith("的", mark.end) and following.start - mark.end <= 4
+    )
 
 
 def _has_lesson(text: str, clause: Clause) -> bool:

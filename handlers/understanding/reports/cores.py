@@ -13,6 +13,7 @@ from handlers.understanding.words import TOLD, strange
 
 EACH = lazy("[,\\s]*各(?:[做开搞来交写上讲听评])?")
 JOINED = lazy("[、和及与\\s]*")
+LESSON_OF = lazy("的[那这]?节?课(?![题件本文间桌])")
 DID = lazy("[了过完]$")
 ONE_OF_THEM = lazy("(?<!还)有$")  # 打了5个,有一个聊了很久
 TURNS = ("回", "趟", "遍")
@@ -58,7 +59,7 @@ def cores(text: str, told: Sequence[Clause]) -> list[Core]:
     for clause in told:
         ended = {mark.start: before.end for before, mark in pairwise(clause.marks)}
         named = [mark for mark in anchors(text, clause, lesson) if mark.kind in ("thing", "count")]
-        lesson = lesson or any(_tells_lesson(mark) for mark in clause.marks)
+        lesson = lesson or _tells_lesson(text, clause)
         for at, mark in enumerate(named):
             following = named[at + 1] if at + 1 < len(named) else None
             if _of_something_else(text, ended.get(mark.start, clause.start), mark, found):
@@ -115,8 +116,12 @@ def _of_something_else(text: str, since: int, mark: Mark, found: Sequence[Core])
     )
 
 
-def _tells_lesson(mark: Mark) -> bool:
-    return mark.kind in ("topic", "lessons") or (mark.kind == "thing" and mark.value.type in LESSONS)
+def _tells_lesson(text: str, clause: Clause) -> bool:
+    """Whether a clause names a lesson that somebody may have listened to: 《荷花》, 第三节, 公开课, 王丽的课."""
+    kinds = {mark.kind for mark in clause.marks}
+    named = any(mark.kind == "thing" and mark.value.type in LESSONS for mark in clause.marks)
+    of_somebody = "person" in kinds and LESSON_OF.search(text, clause.start, clause.end)
+    return bool(kinds & {"topic", "lessons"} or named or of_somebody)
 
 
 def _name(found: list[Core], loose: list[Core], mark: Mark, following: Mark | None) -> Core:

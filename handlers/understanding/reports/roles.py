@@ -24,13 +24,14 @@ PREPARED_IT = lazy("(?:老师|校长|主任)?(?:主备|主备课|执笔)")
 SPARED = lazy("(?:除了|除)$")
 THANKED = lazy("(?:谢谢?|感谢|辛苦|多谢|@|恭喜|请教|表扬|邀请|请|问|听说|被)$")
 ELSEWHERE = lazy(
-    "(?:主持|陪同|听了?我|线上接入|接入|连线|接待|组织|招待|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|也?来|老?师?看|负责|有事|没|请假|不在)"
+    "(?:主持|陪同|听了?我|线上接入|接入|连线|接待|组织|招待|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|也?来|老?师?看|负责|有事|没|请假|不在|嗓子|病|生病|感冒|不舒服|发烧|身体|家里)"
 )
 ASKED = lazy("(?:让|托|叫|请|委托|喊)我(?!自己)[^,。]{0,4}[报记登填]")
 EACH = lazy("每人|各|人均|都")
 SPOKE_TO_THEM = lazy("[让叫催喊]我自己|(?:老师|师傅|师父|校长)?[报道贺拜]个?[喜谢别年]|(?:老师|校长)?汇报")
 STOP_OR_END = lazy("(?:老师|校长)?(?:[,。;!\\s]|学|$)")
 TALKED = lazy("(?:老师)?(?:交流|交换|聊|讨论|沟通|探讨|商量|商议|商定|对接|学(?!区)|说|吃|见面|谈)了?")
+IN_PLACE_OF = lazy("(?:替|代|代替|顶替)$")
 REPORTED_FOR = lazy("(?:帮|替|给|代)$")
 REPORTED = lazy("(?:补?报|补?记|登|补|填|上报)")
 TAUGHT = lazy(
@@ -136,6 +137,8 @@ def _part(text: str, core: Core, start: int, chain: Chain) -> str:
         return ""
     if REPORTED_FOR.search(before) and REPORTED.match(after):
         return "who"
+    if IN_PLACE_OF.search(before):
+        return ""
     listed = _listed_as(text, core, chain, before)
     if listed or ASKED.match(after):
         return listed or "who"

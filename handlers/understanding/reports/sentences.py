@@ -53,7 +53,8 @@ def read(reading: Reading) -> Meaning | None:
 
 def read_by_sound(reading: Reading) -> Meaning | None:
     """Activities without a word that they are over, where it surely sounds so: 语文组教研,我和郑凯参加."""
-    if not reading.things or likeness("report", shape_of(reading)) <= SURELY or is_announced(reading):
+    named = reading.things or TOLD.search(reading.masked)
+    if not named or likeness("report", shape_of(reading)) <= SURELY or is_announced(reading):
         return None
     items = tuple(items_of(reading, sounds=True))
     return Meaning("log_activity", items, reason=BY_ITS_SOUND, doubt=doubt_of(reading, items)) if items else None
