@@ -77,8 +77,10 @@ class Ledger(Protocol):
     def agreements(self, kind: AgreedKind) -> Sequence[Agreement]:
         """What holds of a kind that was agreed in the chat, in the order in which it was agreed."""
 
-    def reminders(self, *, who: str = "", keys: Collection[str] = ()) -> Sequence[Agreement]:
-        """The reminders that are still to come, first asked first: somebody's, those named, or all."""
+    def reminders(
+        self, *, who: str = "", keys: Collection[str] = (), until: datetime | None = None
+    ) -> Sequence[Agreement]:
+        """The reminders that are still to come, first asked first: somebody's, those named, until a moment, or all."""
 
     def told(self, who: str, since: datetime, matter: str = "") -> int:
         """How often somebody was told of a matter unasked, or of any, since a moment."""

@@ -72,8 +72,8 @@ def change_reminder(message: Message, meaning: Meaning, ledger: Ledger) -> Decis
 def due(ledger: Ledger, after: datetime, until: datetime) -> Iterable[Due]:
     """Every reminder that was asked for."""
     of_each: defaultdict[str, list[Agreement]] = defaultdict(list)
-    for each in sorted(ledger.reminders(), key=lambda each: (_at(each), _name(each))):
-        if after < _at(each) <= until:
+    for each in sorted(ledger.reminders(until=until), key=lambda each: (_at(each), _name(each))):
+        if after < _at(each):
             of_each[str(each.value["who"])].append(each)
     for who, theirs in of_each.items():
         for start in range(0, len(theirs), TOGETHER):

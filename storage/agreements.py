@@ -1,6 +1,7 @@
 """What was agreed, read from its table; reminders are asked for when they are needed, for there may be thousands."""
 
 from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from handlers.decision import AgreedKind
 from handlers.rules.agreements import Agreement
+from handlers.rules.spans import DAY
 from storage.tables import agreed
 
 FIELDS = (agreed.c.kind, agreed.c.key, agreed.c.value, agreed.c.message, agreed.c.at, agreed.c.ended)
@@ -22,11 +24,13 @@ def agreement_of(row: Any, zone: ZoneInfo) -> Agreement:
 
 
 def reminders_of(
-    connection: Connection, community: str, zone: ZoneInfo, *, who: str = "", keys: Collection[str] = ()
-) -> Sequence[Agreement]:
-    """Reminders that are still to come, in the order in which they were asked for: somebody's, those named, or all."""
+    connection: Connection, community: str, who: str, keys: Collection[str], until: datetime | None
+) -> Sequence[Any]:
+    """Reminders that are still to come, in the order in which they were asked for; what is empty limits nothing."""
+    value = agreed.c.value
     mine = [agreed.c.community == community, agreed.c.kind == REMINDER, agreed.c.ended.is_(None)]
-    mine += [agreed.c.value["who"].as_string() == who] if who else []
+    mine += [value["who"].as_string() == who] if who else []
     mine += [agreed.c.key.in_(keys)] if keys else []
-    rows = connection.execute(select(*FIELDS).where(*mine).order_by(agreed.c.id))
-    return [agreement_of(row, zone) for row in rows]
+    mine += [value["at"].as_string() <= f"{until.astimezone(UTC) + DAY:%Y-%m-%dT%H}"] if until else []
+    found = connection.execute(select(*FIELDS).where(*mine).order_by(agreed.c.id))
+    return [row for row in found if not until or datetime.fromisoformat(row.value["at"]) <= until]

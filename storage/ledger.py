@@ -11,7 +11,7 @@ from handlers.decision import Act, AgreedKind, Told
 from handlers.facts import Enclosure, Kept, Question, Record
 from handlers.meaning import Message
 from handlers.rules.agreements import Agreement
-from storage.agreements import REMINDER, reminders_of
+from storage.agreements import REMINDER, agreement_of, reminders_of
 from storage.attachments import enclosures_of
 from storage.communities import Snapshot
 from storage.journal import effect_from
@@ -136,9 +136,12 @@ class SqlLedger:
     def agreements(self, kind: AgreedKind) -> Sequence[Agreement]:
         return self.reminders() if kind == REMINDER else [each for each in self._agreements if each.kind == kind]
 
-    def reminders(self, *, who: str = "", keys: Collection[str] = ()) -> Sequence[Agreement]:
+    def reminders(
+        self, *, who: str = "", keys: Collection[str] = (), until: datetime | None = None
+    ) -> Sequence[Agreement]:
+        found = reminders_of(self._connection, self.community.name, who, keys, until)
         zone = ZoneInfo(self.community.calendar.timezone)
-        return reminders_of(self._connection, self.community.name, zone, who=who, keys=keys)
+        return [agreement_of(row, zone) for row in found]
 
     def told(self, who: str, since: datetime, matter: str = "") -> int:
         mine = (effects.c.community == self.community.name, effects.c.kind == "Told", effects.c.at >= since)
