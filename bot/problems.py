@@ -2,7 +2,7 @@
 
 from bot.chat_file import ChatFileProblem
 from config.mistakes import FileError
-from config.roster_file import RosterProblem
+from config.spreadsheet import SheetProblem
 from storage.engine import DatabaseProblem
 
 
@@ -10,4 +10,4 @@ class CallProblem(Exception):
     """A command cannot do what it was asked; the message says why and what to do."""
 
 
-PROBLEMS = (CallProblem, ChatFileProblem, FileError, RosterProblem, DatabaseProblem)
+PROBLEMS = (CallProblem, ChatFileProblem, FileError, SheetProblem, DatabaseProblem)

@@ -97,7 +97,7 @@ class _Community(CalendarRows):
 
 
 def read_community(folder: Path) -> Community:
-    """The community of a folder. Raises FileError, or RosterProblem, which name each thing that is wrong."""
+    """The community of a folder. Raises FileError, or SheetProblem, which name each thing that is wrong."""
     written = read_toml(folder / COMMUNITY)
     try:
         rows = _Community.model_validate(written)
@@ -135,10 +135,7 @@ def read_community(folder: Path) -> Community:
 
 def read_communities(folder: Path) -> dict[str, Community]:
     """The community of a folder, or those of its sub-folders, by name. Raises FileError where there is none."""
-    if (folder / COMMUNITY).is_file():
-        folders = [folder]
-    else:
-        folders = sorted(path.parent for path in folder.glob(f"*/{COMMUNITY}"))
+    folders = folders_of(folder)
     if not folders:
         what = "这里没有共同体。先运行 tongxing init 写一份，或用 --community config/sample 试用示范共同体。"
         raise FileError(str(folder), [Mistake((), what)])
@@ -149,6 +146,13 @@ def read_communities(folder: Path) -> dict[str, Community]:
             raise FileError(str(each), [Mistake(("name",), f"“{community.name}”重名，两个共同体要用不同的名字")])
         found[community.name] = community
     return found
+
+
+def folders_of(folder: Path) -> list[Path]:
+    """The folder where it is a community's own, else those of its sub-folders that are."""
+    if (folder / COMMUNITY).is_file():
+        return [folder]
+    return sorted(path.parent for path in folder.glob(f"*/{COMMUNITY}"))
 
 
 def read_people(folder: Path, schools: tuple[_School, ...] = ()) -> tuple[Person, ...]:

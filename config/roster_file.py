@@ -4,29 +4,27 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from config.community import Person
-from config.system_errors import why
+from config.spreadsheet import SheetProblem, read_sheet
 
 NEEDED = ("姓名", "学校")
 KNOWN = ("姓名", "学校", "学科", "职务", "别名")
 HEADINGS = {
     "姓名": ("姓名", "名字", "教师姓名", "教师"),
-    "学校": ("学校", "单位", "所在学校", "学校名称"),
-    "学科": ("学科", "任教学科", "科目"),
-    "职务": ("职务", "岗位", "角色"),
-    "别名": ("别名", "昵称", "称呼", "又名"),
+    "学校": ("学校", "单位", "所在学校", "学校名称", "所在单位", "工作单位", "任教学校"),
+    "学科": ("学科", "任教学科", "科目", "任教科目", "任课学科", "所教学科"),
+    "职务": ("职务", "岗位", "角色", "职位", "行政职务", "身份"),
+    "别名": ("别名", "昵称", "称呼", "又名", "群昵称", "曾用名"),
 }
-LARGEST = 5_000_000
+NOTED = re.compile(r"[\s*\u3000]|[(\uff08][^)\uff09]*[)\uff09]")  # 姓 名, 学校*, 职务（可空）
+UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+LOOKALIKES = str.maketrans("АВЕКМНОРСТХУаеорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXYaeopcyxABEZHIKMNOPTYXo")
 HEADING_WITHIN = 10
-
-
-class RosterProblem(Exception):
-    """The file cannot be read as a roster; the message says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +47,8 @@ class RosterFile:
 
 
 def read_roster(path: Path, schools: Iterable[str] = ()) -> RosterFile:
-    """The roster in an .xlsx or .csv file. `schools`, where given, are the only ones allowed. Raises RosterProblem."""
-    rows = _rows(path)
+    """The roster in an .xlsx or .csv file. `schools`, where given, are the only ones allowed. Raises SheetProblem."""
+    rows = read_sheet(path)
     at, columns = _heading(rows, path)
     people: list[tuple[int, Person]] = []
     troubles: list[Trouble] = []
@@ -71,31 +69,42 @@ def read_roster(path: Path, schools: Iterable[str] = ()) -> RosterFile:
 
 
 def write_roster(path: Path, people: Sequence[Person]) -> None:
-    """Writes a roster.csv that a spreadsheet opens with its characters right."""
+    """Writes an .xlsx, or else a .csv that a spreadsheet opens with its characters right."""
+    rows = list(_rows(people))
+    if path.suffix.lower() == ".xlsx":
+        _write_book(path, rows)
+    else:
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows(rows)
+        path.write_text("\ufeff" + text.getvalue(), encoding="utf-8")
+
+
+def _rows(people: Sequence[Person]) -> Iterator[Sequence[str]]:
     more = list(dict.fromkeys(name for person in people for name in person.more))
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*KNOWN, *more])
+    yield [*KNOWN, *more]
     for one in people:
         known = (one.name, one.school, one.subject, one.role, "、".join(one.aliases))
-        writer.writerow([*known, *(one.more.get(name, "") for name in more)])
-    path.write_text("\ufeff" + text.getvalue(), encoding="utf-8")
+        yield [*known, *(one.more.get(name, "") for name in more)]
 
 
 def write_template(path: Path) -> None:
     """An .xlsx for a school to fill in: headings, one example row, and a sheet that explains them."""
+    _write_book(path, [KNOWN, ("张三（示例，请删）", "清河小学", "数学", "教师", "小张、三哥")])
+
+
+def _write_book(path: Path, rows: Sequence[Sequence[str]]) -> None:
     import xlsxwriter
 
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
         sheet, bold = book.add_worksheet("名单"), book.add_format({"bold": True})
-        sheet.write_row(0, 0, KNOWN, bold)
-        sheet.write_row(1, 0, ("张三（示例，请删）", "清河小学", "数学", "教师", "小张、三哥"))
-        sheet.set_column(0, 4, 18)
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row, None if at else bold)
+        sheet.set_column(0, len(rows[0]) - 1, 18)
         sheet.freeze_panes(1, 0)
         notes = book.add_worksheet("说明")
         notes.set_column(0, 0, 90)
-        for row, line in enumerate(_NOTES):
-            notes.write(row, 0, line)
+        for at, line in enumerate(_NOTES):
+            notes.write(at, 0, line)
 
 
 _NOTES = (
@@ -107,42 +116,6 @@ _NOTES = (
 )
 
 
-def _rows(path: Path) -> list[list[str]]:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise RosterProblem(f"{path.name} 太大了（超过5MB），不像一份名单。请只留名单那一张表。")
-        if path.suffix.lower() in (".xlsx", ".xls", ".ods"):
-            return _spreadsheet(path)
-        return list(csv.reader(io.StringIO(_decoded(path.read_bytes()))))
-    except OSError as error:
-        raise RosterProblem(f"打不开 {path}：{why(error)}。请检查路径。") from error
-    except csv.Error as error:
-        raise RosterProblem(f"{path.name} 不是能读的 CSV 文件。请用表格软件另存为 .xlsx 再试。") from error
-
-
-def _spreadsheet(path: Path) -> list[list[str]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
-    except (CalamineError, ValueError) as error:
-        raise RosterProblem(f"{path.name} 不是能读的表格文件。请用 WPS 或 Excel 另存为 .xlsx 再试。") from error
-    return [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-
-
-def _cell(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _decoded(data: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise RosterProblem("这个文件不是文本表格。请用表格软件另存为 .xlsx 或 .csv 再试。")
-
-
 def _heading(rows: Sequence[Sequence[str]], path: Path) -> tuple[int, dict[str, int]]:
     """The heading row, which a title may precede, and where each column stands; unknown ones keep their name."""
     for at, row in enumerate(rows[:HEADING_WITHIN]):
@@ -151,18 +124,19 @@ def _heading(rows: Sequence[Sequence[str]], path: Path) -> tuple[int, dict[str, 
         if "姓名" in columns:
             missing = [name for name in NEEDED if name not in columns]
             if missing:
-                raise RosterProblem(f"{path.name} 缺少“{'”“'.join(missing)}”列。请在表头补上。")
+                raise SheetProblem(f"{path.name} 缺少“{'”“'.join(missing)}”列。请在表头补上。")
             return at, columns
-    raise RosterProblem(f"{path.name} 里找不到表头。第一行应有：{'、'.join(KNOWN)}。")
+    raise SheetProblem(f"{path.name} 里找不到表头。第一行应有：{'、'.join(KNOWN)}。")
 
 
 def _canonical(heading: str) -> str:
-    return next((name for name, said in HEADINGS.items() if heading in said), heading)
+    plain = NOTED.sub("", heading)
+    return next((name for name, said in HEADINGS.items() if plain in said), heading)
 
 
 def _clean(cell: str) -> str:
     kept = "".join(char for char in cell if unicodedata.category(char) not in ("Cf", "Cc"))
-    return kept.strip()
+    return UNSEEN.sub("", kept).strip()
 
 
 def _trouble(found: Mapping[str, str], schools: frozenset[str]) -> str:
@@ -208,5 +182,5 @@ def _doubles(people: Sequence[tuple[int, Person]]) -> dict[int, Trouble]:
 
 
 def _looks(name: str) -> str:
-    """What a name looks like: 李⽅, whose last character is a radical, looks like 李方."""
-    return "".join(unicodedata.normalize("NFKC", name).split())
+    """What a name looks like: 李⽅, whose last character is a radical, looks like 李方; Cyrillic А like A."""
+    return "".join(unicodedata.normalize("NFKC", name).translate(LOOKALIKES).split())

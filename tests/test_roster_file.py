@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from config.roster_file import RosterProblem, read_roster, write_roster, write_template
+from config.roster_file import read_roster, write_roster, write_template
+from config.spreadsheet import SheetProblem
 
 SCHOOLS = ("一小", "二小")
 HEAD = "姓名,学校,学科,职务,别名\n"
@@ -48,15 +49,15 @@ FILES = {
 def test_a_file_that_is_no_roster_is_a_sentence(name: str, tmp_path: Path) -> None:
     text, says = FILES[name]
     (tmp_path / "名单.csv").write_text(text, encoding="utf-8")
-    with pytest.raises(RosterProblem, match=says):
+    with pytest.raises(SheetProblem, match=says):
         read_roster(tmp_path / "名单.csv")
 
 
 def test_a_spreadsheet_that_is_none_and_a_missing_one_are_sentences(tmp_path: Path) -> None:
     (tmp_path / "名单.xlsx").write_bytes(b"not a zip")
-    with pytest.raises(RosterProblem, match="另存为"):
+    with pytest.raises(SheetProblem, match="另存为"):
         read_roster(tmp_path / "名单.xlsx")
-    with pytest.raises(RosterProblem, match="打不开"):
+    with pytest.raises(SheetProblem, match="打不开"):
         read_roster(tmp_path / "没有.xlsx")
 
 
@@ -71,11 +72,47 @@ def test_a_spreadsheet_with_numbers_and_formulas_is_read(tmp_path: Path) -> None
     assert [(person.name, person.more.get("工号")) for person in read.people] == [("李四", "1024"), ("王五", None)]
 
 
-def test_a_roster_is_written_as_it_was_read(tmp_path: Path) -> None:
+def test_merged_schools_and_headings_with_blanks_are_read(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "名单.xlsx")) as book:
+        sheet = book.add_worksheet()
+        sheet.merge_range("A1:C1", "教师花名册")
+        sheet.write_row(1, 0, ["单 位", "姓\u3000名*", "职位（可空）"])
+        sheet.merge_range("A3:A4", "一小")
+        sheet.write_row(2, 1, ["李四", "副校长"])
+        sheet.write_row(3, 1, ["王五", ""])
+    read = read_roster(tmp_path / "名单.xlsx")
+    assert [(one.name, one.school, one.role) for one in read.people] == [
+        ("李四", "一小", "副校长"),
+        ("王五", "一小", "教师"),
+    ]
+
+
+@pytest.mark.parametrize(("encoding", "comma"), [("utf-16", "\t"), ("utf-8", "\t"), ("gb18030", ",")])
+def test_text_as_spreadsheets_write_it_is_read(encoding: str, comma: str, tmp_path: Path) -> None:
+    (tmp_path / "名单.txt").write_bytes(f"{HEAD}李四,一小,数学,,\n".replace(",", comma).encode(encoding))
+    assert [one.name for one in read_roster(tmp_path / "名单.txt").people] == ["李四"]
+
+
+@pytest.mark.parametrize("name", ["李\ufe0f四", "李\u034f四", "李四\u3164", "\u200b李四"])
+def test_what_nobody_sees_in_a_name_is_left_out(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "名单.csv"
+    file.write_text(f"{HEAD}李四,一小,数学,,\n{name},二小,语文,,\n", encoding="utf-8")
+    read = read_roster(file)
+    assert ([one.name for one in read.people], len(read.troubles)) == (["李四"], 1)
+
+
+def test_letters_of_another_script_that_look_the_same_make_no_second_person(tmp_path: Path) -> None:
+    file = tmp_path / "名单.csv"
+    file.write_text(f"{HEAD}Amy,一小,英语,,\n\u0410my,二小,英语,,\n", encoding="utf-8")
+    assert "前面已有一位" in str(read_roster(file).troubles[0])
+
+
+@pytest.mark.parametrize("name", ["again.csv", "again.xlsx"])
+def test_a_roster_is_written_as_it_was_read(name: str, tmp_path: Path) -> None:
     write_template(tmp_path / "模板.xlsx")
     assert read_roster(tmp_path / "模板.xlsx").people == ()
     file = tmp_path / "名单.csv"
-    file.write_text(f"{HEAD}李四,一小,数学,教师,小李、四哥\n", encoding="utf-8")
+    file.write_text("姓名,学校,学科,职务,别名,性别\n李四,一小,数学,教师,小李、四哥,男\n", encoding="utf-8")
     people = read_roster(file).people
-    write_roster(tmp_path / "again.csv", people)
-    assert read_roster(tmp_path / "again.csv").people == people
+    write_roster(tmp_path / name, people)
+    assert read_roster(tmp_path / name).people == people

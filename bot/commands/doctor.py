@@ -18,7 +18,7 @@ from bot.commands.records import show
 from bot.platforms.table import look_at
 from bot.problems import PROBLEMS, CallProblem
 from config.community import Community
-from config.community_folder import ROSTER, read_communities, school_names
+from config.community_folder import ROSTER, folders_of, read_communities, school_names
 from config.plan import Plan
 from config.plan_spoken import unknown_owners
 from config.plan_words import owner_name
@@ -90,10 +90,19 @@ def _communities(settings: Settings) -> Iterator[Finding]:
             yield Finding("管理员", False, f'{name}还没有管理员，请在 community.toml 写 administrators = ["姓名"]。')
         if not community.calendar.terms:
             yield Finding("学期", False, f"{name}没有写学期，请在 community.toml 写 [[terms]]。")
-    if (settings.community / ROSTER).is_file():
-        troubles = read_roster(settings.community / ROSTER, school_names(settings.community)).troubles
-        says = f"{len(troubles)}行要改，请看 tongxing roster check" if troubles else "每一行都能用"
-        yield Finding("名单", not troubles, says)
+    for folder in folders_of(settings.community):
+        yield from _roster(folder)
+
+
+def _roster(folder: Path) -> Iterator[Finding]:
+    if not (folder / ROSTER).is_file():
+        yield Finding(
+            "名单", False, f"{folder} 里还没有名单。请运行 tongxing --community {folder} roster import 名单.xlsx"
+        )
+        return
+    troubles = read_roster(folder / ROSTER, school_names(folder)).troubles
+    check = f"{len(troubles)}行要改，请看 tongxing --community {folder} roster check"
+    yield Finding("名单", not troubles, check if troubles else f"{folder / ROSTER} 每一行都能用")
 
 
 def _plans(community: Community) -> Iterator[Finding]:

@@ -16,7 +16,8 @@ from config.community import Person
 from config.community_folder import COMMUNITY, ROSTER, STANDING, read_community
 from config.mistakes import nearest
 from config.plan_file import plan_library, start_plan
-from config.roster_file import RosterProblem, read_roster, write_roster, write_template
+from config.roster_file import read_roster, write_roster, write_template
+from config.spreadsheet import SheetProblem
 
 OWN_PLAN = "我们的计划.yaml"
 SAMPLE = Path(__file__).parents[2] / "config" / "sample"
@@ -163,7 +164,7 @@ def _bring_roster(folder: Path, schools: tuple[str, ...]) -> None:
             return
         try:
             read = read_roster(Path(file).expanduser(), schools)
-        except RosterProblem as problem:
+        except SheetProblem as problem:
             print(problem)
             continue
         for trouble in read.troubles:

@@ -1,7 +1,7 @@
 """A paper that somebody asked for: which one, of which days, about whom, and whose eyes it is for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pydantic import TypeAdapter
@@ -11,7 +11,7 @@ from handlers.ledger import Ledger
 from handlers.papers.activities import activities
 from handlers.papers.completion import completion
 from handlers.papers.digests import picture_of
-from handlers.papers.document import Document
+from handlers.papers.document import Document, Paragraph
 from handlers.papers.lessons import lesson_forms
 from handlers.papers.marks import marks
 from handlers.papers.material import Material, gather, narrowed, seen_about, seen_by
@@ -132,7 +132,7 @@ def may_have(request: Request, community: Community) -> bool:
 
 
 def make(request: Request, ledger: Ledger) -> Made:
-    """The paper, with nothing on it that its viewer may not see. Raises NotYours."""
+    """The paper, with nothing on it that its viewer may not see; one without a record says so. Raises NotYours."""
     if request.paper == PICTURE:
         if not may_have(request, ledger.community):
             raise NotYours(request.paper)
@@ -140,7 +140,10 @@ def make(request: Request, ledger: Ledger) -> Made:
     material = material_for(request, ledger)
     if request.paper == "lesson":
         return in_own_form(material, request.record, ledger)
-    return PAPERS[request.paper](material, request)
+    made = PAPERS[request.paper](material, request)
+    if isinstance(made, Document) and not made.blocks:
+        return replace(made, blocks=(Paragraph(made.name, "form_title"), Paragraph("这段时间没有记录。", "form_note")))
+    return made
 
 
 def material_for(request: Request, ledger: Ledger) -> Material:

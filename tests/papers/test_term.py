@@ -101,3 +101,9 @@ def test_a_wrong_call_is_said(call: tuple[str, ...], said: str, run: Run, db: st
 @pytest.mark.parametrize("name", ["ledger", "standing", "lesson", "minutes", "activities", "summary", "marks", "book"])
 def test_every_command_shows_an_example(name: str, run: Run) -> None:
     assert f"tongxing papers {name}" in run("papers", name, "--help").out
+
+
+@pytest.mark.parametrize("paper", ["activities", "minutes"])
+def test_a_paper_without_a_record_says_so(paper: str, run: Run, tmp_path: Path) -> None:
+    written = run("papers", paper, "--out", str(tmp_path)).out.strip()
+    assert docx.Document(written).paragraphs[1].text == "这段时间没有记录。"
