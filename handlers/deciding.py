@@ -29,6 +29,7 @@ from handlers import (
     reminders,
     reports,
     second_readings,
+    standing_orders,
     undoing,
     urging,
     whats_on,
@@ -90,7 +91,9 @@ HANDLERS: dict[str, Handler] = {
     "export": exports.export,
     "form_read": forms.form_read,
     "digest": digests.digest,
-    "standing_order": digests.standing_order,
+    "standing_order": standing_orders.standing_order,
+    "order_end": standing_orders.end_order,
+    "order_resume": standing_orders.resume_order,
     "order_due": digests.order_due,
     "remind_me": reminders.remind_me,
     "list_reminders": reminders.list_reminders,
@@ -110,7 +113,7 @@ HANDLERS: dict[str, Handler] = {
     "recall": recalls.recall,
 }
 
-SOURCES: tuple[Source, ...] = (reminders.due, meeting_calls.due, digests.due, nudges.due, privacy.due)
+SOURCES: tuple[Source, ...] = (reminders.due, meeting_calls.due, standing_orders.due, nudges.due, privacy.due)
 """Where the clock finds what is due; each works it out from what was agreed."""
 
 FOR_STRANGERS = frozenset({"bind", "bind_group", "help", "joined", "recall"})

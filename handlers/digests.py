@@ -1,17 +1,11 @@
 """Digests: what happened, who is thanked, how far along, what is coming; to leaders what they lead, to groups sums."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
-
-from pydantic import TypeAdapter
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from config.community import Order, Person
 from handlers import wording
-from handlers.agreements import denied
-from handlers.asking import tell
-from handlers.decision import SILENCE, Agreed, Decision, Missed, Say, Told
-from handlers.due import Due
+from handlers.decision import SILENCE, Decision, Missed, Say, Told
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
 from handlers.papers.digests import digest_of
@@ -20,12 +14,12 @@ from handlers.progress import standings_of
 from handlers.rules.digest import Digest
 from handlers.rules.recurring import order_days
 from handlers.rules.rights import Verb, leads_school, may
-from handlers.rules.spans import DAY
+from handlers.standing_orders import orders
 from handlers.urging import remind_everybody
 
-WORDS = {"月报": "month", "周报": "week", "学期报": "term", "学期总结": "term", "提醒": "remind"}
 LONGER_LAST = ("week", "month", "term")
 A_MONTH = timedelta(days=30)
+FIRST_DAYS = 3  # of a month, in which its report would have next to nothing to tell
 
 
 def digest(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
@@ -41,35 +35,6 @@ def digest(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
             Say(wording.digest(found), person=message.sender, shames=True, file=picture(found, today, message.sender)),
         )
     )
-
-
-def standing_order(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
-    """每周五下午4点发周报: kept, by those who lead the community."""
-    what = next((kind for word, kind in WORDS.items() if word in meaning.text), "")
-    if not may(message.sender, Verb.REMIND_ALL, ledger.community):
-        return denied(message, Verb.REMIND_ALL)
-    if not what or meaning.recurrence is None:
-        return tell(message, wording.order_not_known())
-    rule = meaning.recurrence
-    to = "group" if message.group and "群" in meaning.text else "leaders"
-    value = {"what": what, "rrule": rule.rrule, "time": rule.time or "17:00", "to": to}
-    order = _order(message.key, value)
-    today = message.sent_at.date()
-    first = next(order_days(order, ledger.community.calendar, today, today + 100 * DAY), None)
-    if first is None:
-        return tell(message, wording.never_falls())
-    return Decision((Agreed("order", f"{what}:{to}", value),), (Say(wording.order_kept(first, order.time)),))
-
-
-def due(ledger: Ledger, after: datetime, until: datetime) -> Iterable[Due]:
-    """Each standing order on its days."""
-    zone = ZoneInfo(ledger.community.calendar.timezone)
-    days = (after.astimezone(zone).date(), until.astimezone(zone).date())
-    for order in orders(ledger):
-        clock = time.fromisoformat(order.time.zfill(5))
-        for day in order_days(order, ledger.community.calendar, *days):
-            meaning = Meaning("order_due", name=order.key, day=day)
-            yield Due(datetime.combine(day, clock, zone), f"order:{order.key}:{day}", meaning)
 
 
 def order_due(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
@@ -99,17 +64,23 @@ def _covers(other: Order, order: Order, day: date, ledger: Ledger) -> bool:
     return longer and other.to == order.to and day in order_days(other, ledger.community.calendar, day, day)
 
 
+def _period(order: Order, day: date) -> str:
+    """What a report is of: on a Monday, and on the first days of a month, of the one that is over."""
+    just_begun = {"week": day.weekday() == 0, "month": day.day <= FIRST_DAYS}
+    return f"last_{order.what}" if just_begun.get(order.what) else order.what
+
+
 def _to_group(order: Order, day: date, ledger: Ledger) -> Decision:
     if not ledger.community.groups:
         return SILENCE
-    found = digest_of("", order.what, day, ledger)
+    found = digest_of("", _period(order, day), day, ledger)
     said = Say(wording.group_digest(found), group=ledger.community.groups[0].name, kind="digest")
     return Decision(says=(said,)) if found.is_news else SILENCE
 
 
 def _to_each(told: Sequence[str], order: Order, day: date, ledger: Ledger) -> Decision:
     known = standings_of(None, ledger, day)
-    digests = [(name, digest_of(_scope(name, ledger), order.what, day, ledger, name, known)) for name in told]
+    digests = [(name, digest_of(_scope(name, ledger), _period(order, day), day, ledger, name, known)) for name in told]
     return Decision(says=tuple(_private(name, found, day) for name, found in digests if found.is_news))
 
 
@@ -127,13 +98,6 @@ def _to_nobody(message: Message, order: Order, ledger: Ledger) -> Decision:
 
 def _addressed(order: Order, ledger: Ledger) -> Sequence[str]:
     return _leaders(ledger) if order.to == "leaders" else [order.to]
-
-
-def orders(ledger: Ledger) -> Sequence[Order]:
-    """The orders of the file; one of the same kind that was given in the chat takes its place."""
-    spoken = [_order(each.key, each.value) for each in ledger.agreements("order")]
-    replaced = {(order.what, order.to) for order in spoken}
-    return [*(each for each in ledger.community.orders if (each.what, each.to) not in replaced), *spoken]
 
 
 def picture(found: Digest, day: date, viewer: str) -> str:
@@ -159,7 +123,3 @@ def _scope(name: str, ledger: Ledger) -> str:
     """What somebody leads: '' for the whole community, else their school."""
     person: Person | None = ledger.community.person(name)
     return "" if person is None or may(name, Verb.SEE_ALL, ledger.community) else person.school
-
-
-def _order(key: str, value: Mapping[str, object]) -> Order:
-    return TypeAdapter(Order).validate_python({"key": key, **value})

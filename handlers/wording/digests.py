@@ -99,5 +99,13 @@ def order_for_nobody(order: Order) -> str:
     return f"定时的{REPORTS.get(order.what, '提醒')}没有发出去：{to}不在名单里。请在 standing.toml 里改一改收的人。"
 
 
+def order_ended(what: str) -> str:
+    return f"好，{what}不再按时发了。要恢复，对我说“恢复{what}”；想看一次，说“发一下{what}”。"
+
+
+def no_such_order(what: str, resumed: bool) -> str:
+    return f"{what}正按时发着，不用恢复。" if resumed else f"现在没有定时的{what}。要定，可以说：每周五下午4点发周报。"
+
+
 def order_not_known() -> str:
     return "可以定时发的有：周报、月报、学期报、提醒未完成。可以说：每周五下午4点发周报。"
