@@ -22,6 +22,7 @@ from handlers.rules.rights import Verb, may
 
 RECORD_FIELD = {"date": "day", "from": "since", "class": "class_"}
 RECENT = 9  # reports among which one that is named by its day is looked for
+TAUGHT = frozenset({"听课", "评课", "师徒指导"})  # what somebody else's lesson or work is told of
 COMPLETABLE = timedelta(days=14)
 
 
@@ -92,9 +93,10 @@ def candidates(message: Message, target: Target, change: Mapping[str, object], l
             mine = [record for record in mine if record.message == last.message]
         mine = mine or (_reported_on(target.day, message, types, ledger) if target.day else ())
         return _with_companions(message, mine, ledger) if target.day else list(mine)
-    reports = ledger.reported_by(message.sender)
-    last_report = list(reports[0]) if reports else []
-    return _changeable(last_report, change)
+    reports = ledger.reported_by(message.sender, RECENT)
+    if "teacher" in change and "type" not in change:
+        reports = [found for report in reports if (found := [each for each in report if each.type in TAUGHT])]
+    return _changeable(list(reports[0]) if reports else [], change)
 
 
 def _reported_on(day: date, message: Message, types: Sequence[str], ledger: Ledger) -> Sequence[Record]:

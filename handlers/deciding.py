@@ -79,6 +79,7 @@ HANDLERS: dict[str, Handler] = {
     "meeting_query": meetings.meeting_query,
     "meeting_held": whats_on.meeting_held,
     "whats_on": whats_on.whats_on,
+    "which_week": whats_on.which_week,
     "meeting_leave": attendance.meeting_leave,
     "meeting_sign_in": attendance.meeting_sign_in,
     "meeting_absent": attendance.meeting_absent,

@@ -1,5 +1,6 @@
 """导出: papers that somebody asks for in the chat, answered at once; the file follows when it is drawn."""
 
+import re
 from datetime import date
 
 from handlers import wording
@@ -20,6 +21,7 @@ WORDS = (
 )
 """What a paper is called, and the name that orders know it by; whatever else is asked for is a register."""
 
+MINE = re.compile("我(?:自己)?的(?!学校|团队|组)|我本人")
 OF_ONE_TYPE = ("register", "completion", "minutes", "activities")
 
 
@@ -42,7 +44,8 @@ def _request(message: Message, meaning: Meaning, ledger: Ledger) -> Request:
     paper = next((name for word, name in WORDS if word in message.text), "register")
     today: date = message.sent_at.date()
     span = span_of(meaning.period, today, ledger)
-    scope = "" if meaning.scope == "all" else meaning.scope
+    scope = meaning.scope or (message.sender if MINE.search(message.text) else "")
+    scope = "" if scope == "all" else scope
     kind = meaning.type if paper in OF_ONE_TYPE else ""
     return Request(paper, span.start, span.end, today, message.sender, kind, scope)
 

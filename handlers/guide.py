@@ -7,12 +7,13 @@ from handlers import wording
 from handlers.decision import SILENCE, Decision, Say, Told
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
+from handlers.rules.rights import Verb, may
 
 HEARS_ONLY_MENTIONS = frozenset({"dingtalk"})
 """Platforms that bring a group's message to a robot only where it is @-ed."""
 
 REQUEST = re.compile(
-    r"[?\uff1f吗呢]|什么|怎么|怎样|多少|哪|谁|几|查|导出|生成|发我|发一?份|帮|取消|改|定|提醒|统计|在不在|在吗"
+    r"[?\uff1f吗呢]|看看|看一下|是不是|够|加|删|停|漏|错|什么|怎么|怎样|多少|哪|谁|几|查|导出|生成|发我|发一?份|帮|取消|改|定|提醒|统计|在不在|在吗"
 )
 """Words of somebody who wants something."""
 WORK = re.compile(r"[课会研评训带]|任务|记录|结对|师徒|家访|总结|材料|\d|[一二两三四五六七八九十半][节次户篇份天场]")
@@ -26,9 +27,14 @@ GREETING = re.compile(r"\W*(?:你好|您好|哈喽|嗨|hi|hello|在吗|在不在
 
 def help_(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """Three things to try in the group; in private what else there is, for those who may."""
-    return Decision(
-        says=(Say((wording.help_short() if message.group else wording.help_long()) + how_to_reach(message)),)
-    )
+    words = wording.help_short() if message.group else wording.help_long() + _help_for(message.sender, ledger)
+    return Decision(says=(Say(words + how_to_reach(message)),))
+
+
+def _help_for(person: str, ledger: Ledger) -> str:
+    """What those may say who lead a school, or all."""
+    leads = wording.help_for_leaders() if may(person, Verb.SEE_SCHOOL, ledger.community) else ""
+    return leads + (wording.help_for_the_lead() if may(person, Verb.REMIND_ALL, ledger.community) else "")
 
 
 def introduce_itself(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:

@@ -6,7 +6,9 @@ from handlers import wording
 from handlers.decision import SILENCE, Decision, Say
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
+from handlers.progress import span_of
 from handlers.rules.agreements import Agreement
+from handlers.rules.calendar import school_day
 from handlers.rules.meetings import meetings_between, same_kind
 
 
@@ -34,6 +36,13 @@ def meeting_held(message: Message, meaning: Meaning, ledger: Ledger) -> Decision
     meetings = meetings_between(ledger.agreements("meeting"), ledger.community.calendar, *days)
     found = [one for one in meetings if same_kind(meaning.kind, one.kind)]
     return Decision(says=(Say(wording.meetings_held(meaning.text, meaning.kind, found, message.sent_at)),))
+
+
+def which_week(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """The week of the term, and its days."""
+    today = message.sent_at.date()
+    week = school_day(ledger.community.calendar, today).week
+    return Decision(says=(Say(wording.which_week(-1 if week is None else week, span_of("week", today, ledger))),))
 
 
 def _days(meaning: Meaning) -> tuple[date, date] | None:

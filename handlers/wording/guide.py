@@ -12,6 +12,18 @@ def help_long() -> str:
     )
 
 
+def help_for_leaders() -> str:
+    return "\n看进度：谁还没完成 / 清河小学听课完成得怎么样 / 发一下本周周报 / 导出本学期听课记录"
+
+
+def help_for_the_lead() -> str:
+    return (
+        "\n定规矩：每人每学期听课不少于15节 / 师徒结对：王丽带周敏 / 每周五下午4点发周报 / 停掉周报"
+        "\n开会：本月例会定在27号下午3点，三楼会议室 / 提醒还没完成的老师"
+        "\n加人：请本人私下对我说“我是清河小学的周敏，教数学”，名单由管电脑的人用 tongxing roster import 换"
+    )
+
+
 def not_understood() -> str:
     return "这句没看懂，没有记也没有改。回“怎么用”看几个例子。"
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from handlers.rules.meetings import Meeting
+from handlers.rules.spans import Span
 from handlers.wording.meetings import at_meeting, where
 from handlers.wording.pieces import WEEKDAYS, day, moment
 
@@ -18,6 +19,12 @@ def whats_on(words: str, kind: str, lines: Sequence[str], in_group: bool) -> str
     more = f"共{len(lines)}项，私下问我看全部" if in_group else f"另有{len(lines) - most}项"
     shown = [*lines[:most], *([more] if len(lines) > most else [])]
     return f"{words}：{'；'.join(shown)}。" if in_group else "\n".join([f"{words}：", *shown])
+
+
+def which_week(week: int, days: Span) -> str:
+    """今天是第12周(11月16日至11月22日)。"""
+    number = f"第{week}周" if week > 0 else "开学前一周" if week == 0 else "假期里的一周"
+    return f"今天是{number}（{day(days.start)}至{day(days.end)}）。"
 
 
 def meeting_on(meeting: Meeting) -> str:

@@ -52,6 +52,7 @@ COUNTED = lazy(rf"{NUMBER}[节户篇堂]")
 LAST = lazy("刚才|刚刚|刚那|刚报|刚发|刚说|上一?条|上面那?条|前面那?条|前一条|最后一条|那条|这条|才报的|报的")
 LAST_ONLY = lazy("(?:刚才|刚刚|上一?条|前面那?条|刚报)[^,。]{0,4}(?:不是|是|说|报|记)|记成")
 OTHER_TYPE = lazy("类型|记成|不是(?![\\d一二两三四五六七八九十半])")
+LEFT_UNTOLD = lazy("[漏忘][了]?[记报登填]|[记报登填]漏")  # 你记漏了我昨天的: another record is wanting
 DATED = lazy("日期|日子|时间|那条|上一?条|前面|听的|报的|记[成录]|写错|把")
 STOPS = ",。;!\n "
 # 刚才的备课忘了写郭婷; 刚才那条少写了一个人,李芳也去了
@@ -185,6 +186,8 @@ def _plain(reading: Reading, told: Sequence[Change]) -> bool:
 def _in_earnest(reading: Reading, told: Sequence[Change]) -> bool:
     """A day alone sets right only a record's date: 不对,是明天 is talk; a report that was forgotten is a report."""
     text, names = reading.text, {change.name for change in told}
+    if names <= {"date", "type"} and LEFT_UNTOLD.search(text):
+        return False
     if "count" in names and type_of(reading) and not MADE.search(text) and _late(text, names):
         return False
     if not to_assistant(reading) and not (WRONG.search(text) or MADE.search(text) or LAST.search(text)):

@@ -1,4 +1,4 @@
-"""这周有什么活动, 本月例会开了吗: what is on in some days, and which meetings there were, asked of the assistant."""
+"""这周有什么活动, 本月例会开了吗, 第几周了: what is on, and which meetings there were, asked of the assistant."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -24,6 +24,9 @@ NOT_ASKED = lazy(
 OF_ONESELF = ("听课",)
 """What is reported and never announced: 这周有没有听课 is about what was done."""
 
+WEEK = lazy(
+    r"\W*(?:请问)?(?:现在|今天|这周|本周|目前)*(?:[是到])?(?:学期|本学期)?的?第?几个?(?:教学)?周[了啦]?[啊呀呢吗]?\W*"
+)
 HELD = lazy(
     "开(?:了|过)(?:了)?(?:吗|嘛|么|没有?)|开没开|有没有(?:召?开|举行)|(?:召?开|举行)[了过]几[次个场]|开完了?[吗没]"
 )
@@ -34,6 +37,8 @@ def read(reading: Reading) -> Meaning | None:
     text = reading.text.strip()
     if len(text) > LONGEST or not to_assistant(reading):
         return None
+    if WEEK.fullmatch(text):
+        return Meaning("which_week", reason="asks which week it is")
     return _held(reading) or _on(reading, text)
 
 
