@@ -50,7 +50,7 @@ DONE_AT_FIRST = lazy(rf"[听上讲开做写办访评备送][了过完][^,。;!?\
 TO_IT = lazy("(?:麻烦|请)?你(?=给我|帮|[记写弄搞登算]错)")  # 你记错了 is said to whoever records
 COUNTED = lazy(rf"{NUMBER}[节户篇堂]")
 LAST = lazy("刚才|刚刚|刚那|刚报|刚发|刚说|上一?条|上面那?条|前面那?条|前一条|最后一条|那条|这条|才报的|报的")
-LAST_ONLY = lazy("(?:刚才|刚刚|上一?条|前面那?条|刚报)[^,。]{0,4}(?:不是|是|说|报|记)|记成")
+LAST_ONLY = lazy("记成(?=[听评送讲])|(?:刚才|刚刚|上一?条|前面那?条|刚报)[^,。]{0,4}(?:不是|是|说|报|记)")
 OTHER_TYPE = lazy("类型|记成|不是(?![\\d一二两三四五六七八九十半])")
 LEFT_UNTOLD = lazy("[漏忘][了]?[记报登填]|[记报登填]漏")  # 你记漏了我昨天的: another record is wanting
 DATED = lazy("日期|日子|时间|那条|上一?条|前面|听的|报的|记[成录]|写错|把")
@@ -68,7 +68,7 @@ FIELD = lazy(
 SPARE = lazy(
     r"刚那个?|[一-鿿]{0,6}那条|那个|麻烦|帮我|帮忙|不好意思|sorry|哎呀|正确|实际|授课人?|执教|那条|这条|记录|刚才|刚刚|上一?条|前面|上面|最后|一条|修改|添上|补上|一共|总共|写上|应该|其实|来着"
     r"|参加|参与|举行|[今昨当]?[天日]?(?:[上中下]午|[早晚]上)|[今昨][早晚]"
-    r"|[请把将的了我该应需要发说嗯呃额唉诶你也都各每人数共和跟与是为成到在从一下条那这听上讲开评备做记报写填改给帮吧哈啊呀哦啦嘛就只才对去来那节课替算叫换加有次场分]",
+    r"|[刚请把将的了我该应需要发说嗯呃额唉诶你也都各每人数共和跟与是为成到在从一下条那这听上讲开评备做记报写填改给帮吧哈啊呀哦啦嘛就只才对去来那节课替算叫换加有次场分]",
     re.IGNORECASE,
 )
 NOT_RECORDS = lazy(
@@ -99,7 +99,7 @@ def read(reading: Reading) -> Meaning | None:
 def _by(text: str) -> float:
     """How much more or less it was: -1 for 多报了1节, where nothing else is counted."""
     said = TAKEN_FROM.search(text)
-    if said is None or MADE.search(text) or MEANT.search(text) or len(list(counts(text))) > 1:
+    if said is None or MADE.search(text) or MEANT.search(text) or len({each.value for each in counts(text)}) > 1:
         return 0
     value = read_number(said["number"]) or 0
     return -value if said["more"] == "多" else value

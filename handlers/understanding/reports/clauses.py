@@ -36,6 +36,9 @@ def clauses(text: str, marks: Sequence[Mark]) -> list[Clause]:
     for one, two in pairwise(marks):
         if _is_counted(text, one, two) or _is_listed(text, one, two):
             held[one.end : two.start] = b"\x01" * (two.start - one.end)
+    for one, inside, two in zip(marks, marks[1:], marks[2:], strict=False):
+        if _in_brackets(text, one, inside, two):
+            held[one.end : two.start] = b"\x01" * (two.start - one.end)
     borders = [found for found in BORDER.finditer(text) if not any(held[found.start() : found.end()])]
     starts = [0, *(found.end() for found in borders)]
     ends = [*(found.start() for found in borders), len(text)]
@@ -49,6 +52,12 @@ def _is_counted(text: str, one: Mark, two: Mark) -> bool:
         and two.kind == "count"
         and not text[one.end : two.start].strip(" ")
     )
+
+
+def _in_brackets(text: str, one: Mark, inside: Mark, two: Mark) -> bool:
+    """Whether brackets only say of what somebody's count is: 王丽(语文)1节."""
+    told = one.kind == "person" and inside.kind in ("subject", "class") and two.kind == "count"
+    return told and text[one.end : inside.start] == "(" and text[inside.end : two.start].strip() == ")"
 
 
 def _is_listed(text: str, one: Mark, two: Mark) -> bool:

@@ -35,8 +35,8 @@ THEN = lazy("(?:然后|接着|最后|之后|随后|后来|课后|完了|[又还�
 EACH = lazy("各")
 NOT_YET = lazy("要|准备|打算|想|待会|等[下会]|再[去听]|可以|需|应该|得(?!很)")
 NUMBERED = lazy(
-    "(?:^|\\n|\\s)(?:[①-⑳]|\\d[.、)])\\s*(?:[上下中]午|[早晚]上?|今天)?\\s*$"
-)  # ②中午 家长会, among lines with a count
+    "(?:^|\\n|\\s)(?:[①-⑳]|\\d[.、)]|(?:周|星期|礼拜)[一二三四五六日天]|\\d{1,2}[./月]\\d{1,2}[日号]?)[:,]?\\s*(?:[上下中]午|[早晚]上?|今天)?[:,]?\\s*$"
+)  # ②中午 家长会, or 周三:集体备课, among lines with a count
 RATED = lazy("[打给评]了?\\d{2,3}分(?!钟)")
 NUMBERING = 12  # characters before an activity in which its line is numbered
 NEAR = 60  # characters within which 了 tells of an activity

@@ -20,6 +20,7 @@ NOTED = lazy("[算补记计报登][一上个]?$")
 EACH_OF_THEM = lazy(
     "([一两二三四五六七八九\\d]+)[位名个人][^,。;!?\\n]{0,5}(?:一人|每人|各)[^,。;!?\\n]?$"
 )  # 四位老师一人一节
+OF_A_ROW = frozenset(("time", "person", "topic", "class", "lessons"))
 BARE = lazy("(?:活动)?[,。;!?()\\s]*")
 EACH = lazy("各[记算报登]|[两三四五六\\d]个?人?都[记算报登]|每人|人均|一人|各$")
 DAILY = lazy("每[天日周次]")
@@ -49,7 +50,8 @@ def merged(text: str, found: Sequence[Core], leading: Sequence[Mark]) -> list[Co
             continue
         if last and (_sums_up(text, kept, core) or (last.count and _adds_up(text, last, core))):
             continue
-        apart = len(kept) == 1 and _names_lesson(leading) and _names_lesson(core.lead)
+        first = leading if len(kept) == 1 else ()
+        apart = (_names_lesson(first) and _names_lesson(core.lead)) or _on_its_own_line(text, kept, first, core)
         if last and last.type == core.type and not apart and _same(text, last, core):
             last.count = core.count or last.count
             last.tail.extend(core.told)
@@ -62,6 +64,14 @@ def merged(text: str, found: Sequence[Core], leading: Sequence[Mark]) -> list[Co
 def _names_lesson(told: Sequence[Mark]) -> bool:
     """Whether a lesson of the day is named: 第一节,听;第三节,听."""
     return any(mark.kind == "lessons" for mark in told)
+
+
+def _on_its_own_line(text: str, kept: Sequence[Core], first: Sequence[Mark], core: Core) -> bool:
+    """Whether an activity stands on a line of its own, told like the one before: 11.16 听课 王丽 / 11.17 听课 孙浩."""
+    if not kept or core.anchor is None or "\n" not in text[kept[-1].end : core.start]:
+        return False
+    before = {mark.kind for mark in [*first, *kept[-1].told]}
+    return any(mark.kind in before for mark in core.told if mark.kind in OF_A_ROW)
 
 
 def of_the_rest(text: str, found: Sequence[Core]) -> list[Core]:

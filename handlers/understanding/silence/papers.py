@@ -125,7 +125,7 @@ OF_PAPERS: tuple[Reason, ...] = (
     reason(
         "a correction",
         REPORTS,
-        rf"{ACT}[^,。;]{{0,3}}改[成为]{NUMBER}",
+        rf"{ACT}[^,。;]{{0,3}}改[成为]{NUMBER}|把[^,。;]{{0,4}}{ACT}[^,。;]{{0,3}}[记写报填登]成",
         whole=True,
     ),
     reason(
