@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.marks import Mark
 
-LINK = lazy("(?:[、,和跟与同及\\s]|[带领]队|还有|以及|加上|老师|校长)*")
+LINK = lazy("(?:[、,和跟与同及\\s]|\\([一-鿿]{2}\\)|[带领]队|还有|以及|加上|老师|校长)*")
 LINK_OF_SCHOOLS = lazy("[、,]?(?:还有|以及|[和跟与同])?")  # 清河的周敏,柳树的何静
 SPARED = lazy("除了?$")  # 除了朱琳,我、徐主任都参加了
 ALL_OF_US = lazy("我们|[我咱](?:们)?[俩仨两三]")  # 孙老师钱老师都在,我们仨一起听了

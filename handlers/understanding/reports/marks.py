@@ -49,13 +49,12 @@ DESIGNED = lazy(
     "设计[了过好完出]?(?=[^,。;!?\\n]{0,12}作业[^,。;!?\\n]{0,4}(?:\\d|[一二两三四五六七八九十])|[一二两三四五六七八九十\\d]+[份个套][^,。;!?\\n]{0,6}作业)"
 )
 VISITED = lazy(
-    "(?:走访?|探?访|跑|去|到|上门)(?:了|完|过)?(?=(?:[\\d一二两三四五六七八九十几]{1,2})(?:户(?!外)|[家个位名][^,。;!?\\n]{0,3}(?:学生|孩子|娃|同学|家长)的?家?(?!学校|会|群|委)))"
+    "(?<![电家])(?:走访?|探?访|跑|去|到|上门)(?:了|完|过)?(?=(?:[\\d一二两三四五六七八九十几]{1,2})(?:户(?!外)|[家个位名][^,。;!?\\n]{0,3}(?:学生|孩子|娃|同学|家长)的?家?(?!学校|会|群|委)))"
 )
 PHONED = lazy(
-    "(?:[给跟和与同]|联系)(?:了|过)?(?=[^,。;!?\\n]{0,4}[\\d一二两三四五六七八九十]{1,2}[个位名]?[^,。;!?\\n]{0,6}家长[^,。;!?\\n]{0,4}(?:打|通|煲)[了过完]?[^,。;!?\\n]{0,4}电话)"
+    "(?:打|拨)了?(?=[\\d一二两三四五六七八九十]{1,2}[个通位]?[^,。;!?\\n]{0,2}家长的?电话)|(?:[给跟和与同]|联系)(?:了|过)?(?=[^,。;!?\\n]{0,4}[\\d一二两三四五六七八九十]{1,2}[个位名]?[^,。;!?\\n]{0,6}家长[^,。;!?\\n]{0,4}(?:打|通|煲)[了过完]?[^,。;!?\\n]{0,4}电话)"
 )
 ACTS = {
-    "家访": (VISITED,),
     "电话家访": (PHONED,),
     "集体备课": (PREPARED,),
     "师徒指导": (GUIDED, COACHED, LED),
@@ -66,7 +65,9 @@ ACTS = {
     "听课": (WALKED_IN,),
 }
 """What is told by a verb and not by its name; where two overlap, the one that comes first is meant."""
-TOLD = lazy("|".join(verb.pattern for verb in (LISTENED, *(verb for verbs in ACTS.values() for verb in verbs))))
+TOLD = lazy(
+    "|".join(verb.pattern for verb in (LISTENED, VISITED, *(verb for verbs in ACTS.values() for verb in verbs)))
+)
 OFFICE = lazy("(?:老师|主任|校长)?的?(?:办公室|家门口)")  # 从徐慧办公室出来 is a place
 GREETING = lazy("(?:新年|新学期|元旦|春节|[一-鿿]{2}节)(?:好|快乐|安康)")
 BEFORE_THEN = lazy("[^,。;!?\\n\\d]{0,3}前(?!天|后)")
@@ -117,6 +118,7 @@ def _all(reading: Reading) -> Iterator[Mark]:
     yield from (Mark(start, end, "class", name) for start, end, name in classes(text))
     yield from (Mark(found.start(), found.end(), "lessons", found.group()) for found in LESSONS_OF_DAY.finditer(text))
     yield from (Mark(found.start(), found.end(), "ordinal", found.group()) for found in ORDINAL.finditer(text))
+    yield from _visits(text)
     yield from (Mark(thing.start, thing.end, "thing", thing) for thing in reading.things)
     times = (span for span in reading.past if not _beside(text, span))
     yield from (Mark(span.start, span.end, "time", span) for span in times)
@@ -129,6 +131,12 @@ def _all(reading: Reading) -> Iterator[Mark]:
         yield from _acts(text)
     yield from (Mark(place.start, place.end, "school", place) for place in reading.schools)
     yield from (Mark(start, end, "subject", name) for start, end, name in subjects(text))
+
+
+def _visits(text: str) -> Iterator[Mark]:
+    """走访 of so many homes, which else is of schools."""
+    for found in VISITED.finditer(text) if "户" in text or "家" in text else ():
+        yield Mark(found.start(), found.end(), "thing", _thing(found, "家访"))
 
 
 def _acts(text: str) -> Iterator[Mark]:

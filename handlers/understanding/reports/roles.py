@@ -22,6 +22,8 @@ TO_A_LESSON = lazy("[^\\W\\d_]{0,3}[,\\s]*(?:听|观|学|去|到|进|蹭|跑|坐
 ABSENT = lazy("[她他](?:手机|没带|在忙|忙|不在|不会|出差|请假|让我|叫我|托我|开会|没空|有事|病|去)")
 PREPARED_IT = lazy("(?:老师|校长|主任)?(?:主备|主备课|执笔)")
 SPARED = lazy("(?:除了|除)$")
+OUTSIDER = lazy("(?:教研员|专家|讲师|特级教师|名师|县里的?|市里的?|区里的?|教研室的?|局里的?|进修校的?)$")
+LED_US = lazy("[^,。;!?\\n]{0,10},?(?:带着?|带领|领着|陪同?|组织)(?:我们|大家|老师们)")
 THANKED = lazy("(?:谢谢?|感谢|辛苦|多谢|@|恭喜|请教|表扬|邀请|请|问|听说|被)$")
 ELSEWHERE = lazy(
     "(?:主持|陪同|听了?我|线上接入|接入|连线|接待|组织|招待|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|也?来|老?师?看|负责|有事|没|请假|不在|嗓子|病|生病|感冒|不舒服|发烧|身体|家里)"
@@ -137,7 +139,7 @@ def _part(text: str, core: Core, start: int, chain: Chain) -> str:
         return ""
     if REPORTED_FOR.search(before) and REPORTED.match(after):
         return "who"
-    if IN_PLACE_OF.search(before):
+    if IN_PLACE_OF.search(before) or OUTSIDER.search(before) or LED_US.match(text, chain.end):
         return ""
     listed = _listed_as(text, core, chain, before)
     if listed or ASKED.match(after):

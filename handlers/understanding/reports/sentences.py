@@ -24,7 +24,7 @@ from handlers.understanding.reports.roles import Cast, cast
 from handlers.understanding.reports.rows import rows
 from handlers.understanding.reports.shares import in_turn, shares
 from handlers.understanding.reports.when import Days, days_before, days_told
-from handlers.understanding.silence.likeness import SURELY, likeness
+from handlers.understanding.silence.likeness import PROBABLY, likeness
 from handlers.understanding.silence.shapes import shape_of
 
 SPARED = lazy("除了?$")
@@ -54,7 +54,7 @@ def read(reading: Reading) -> Meaning | None:
 def read_by_sound(reading: Reading) -> Meaning | None:
     """Activities without a word that they are over, where it surely sounds so: 语文组教研,我和郑凯参加."""
     named = reading.things or TOLD.search(reading.masked)
-    if not named or likeness("report", shape_of(reading)) <= SURELY or is_announced(reading):
+    if not named or likeness("report", shape_of(reading)) <= PROBABLY or is_announced(reading):
         return None
     items = tuple(items_of(reading, sounds=True))
     return Meaning("log_activity", items, reason=BY_ITS_SOUND, doubt=doubt_of(reading, items)) if items else None

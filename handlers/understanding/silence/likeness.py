@@ -15,6 +15,7 @@ from handlers.understanding.silence.reason import ALL, REPORTS
 FAMILIES = ("report", "order")
 WEIGHTS = Path(__file__).with_name("likeness.csv")
 LONGEST_RUN = 3
+PROBABLY = 2.0  # a few of a thousand that name an activity and were not done sound more like a report
 SURELY = 2.5  # a few of a thousand that are none sound more like a report
 READ = 400  # characters: what comes after them in a long message weighs nothing
 
