@@ -35,9 +35,9 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
         details = [mark for mark in clause.marks if id(mark.value) not in used or mark.value is None]
         if clause.start not in at_home and NOT_DONE.search(text, clause.start, clause.end):
             continue
-        if WRITTEN_ABOUT.match(text, clause.start):
-            details = [mark for mark in details if mark.kind != "time"]
         own = at_home.get(clause.start, [])
+        if WRITTEN_ABOUT.match(text, clause.start) or _made_up_for(text, clause, own):
+            details = [mark for mark in details if mark.kind != "time"]
         earlier = bisect_right(ends, clause.start)
         if own:
             common = [mark for mark in details if mark.start >= own[-1].end and _of_all(text, clause, mark)]
@@ -55,6 +55,12 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
         else:
             leading.extend(details)
     return leading
+
+
+def _made_up_for(text: str, clause: Clause, own: Sequence[Core]) -> bool:
+    """Whether a clause tells of what was missed and done later: 上周因病没听课,这周补了三节."""
+    later = any(core.homes[-1].start > clause.start for core in own)
+    return later and NOT_DONE.search(text, clause.start, clause.end) is not None
 
 
 def _of_all(text: str, clause: Clause, mark: Mark) -> bool:
