@@ -35,6 +35,7 @@ SAID_WITH = lazy(r"[跟和与向经][^,。]{0,2}$")
 SPOKEN_WITH = lazy(r"(?:讲|说|谈|商量|沟通|汇报|请示|同意|批准)")
 SELF = lazy(r"我(?!们|校)")
 JOINED = lazy(r"\s*(?:[、和与及]|以及|还有)\s*")
+IN_TURN = lazy("分别|依次|对应")  # 聘请王丽、孙浩为导师,分别指导周敏、林小满
 EXCHANGED = lazy(r"(?:换|更换|调换|变更|改)(?:成|为|由|到)?(?:跟(?!着?\W)着?)?(?P<takes>带)?")
 MENTEE_IS_NEW = lazy(r"的(?:徒弟|学员|徒)|换[^,。]{0,2}徒弟")
 
@@ -93,7 +94,10 @@ def _exchange(text: str, people: list[Named]) -> Meaning | None:
 
 
 def _pairs(text: str, people: list[Named]) -> list[tuple[str, str]]:
-    """One pair in a clause, or one mentor with several apprentices: 孙浩带高飞和林小满."""
+    """One pair in a clause, one mentor with several apprentices (孙浩带高飞和林小满), or as many of each in turn."""
+    groups = _side_by_side(text, _each_once(people)) if IN_TURN.search(text) else []
+    if len(groups) == 2 and len(groups[0]) == len(groups[1]):
+        return [_ordered(text, one, other) for one, other in zip(*groups, strict=True)]
     clauses = [[one for one in people if part.start() <= one.start < part.end()] for part in CLAUSE.finditer(text)]
     apart = [those for those in map(_each_once, clauses) if len(those) > 1]
     return [pair for those in (apart if len(apart) > 1 else [_each_once(people)]) for pair in _of_one(text, those)]

@@ -38,6 +38,7 @@ CHANGED = lazy("[改调升降增减提加][整高低少加]?[到成至为]")
 BOUND = lazy(
     r"不少于|不得少于|不[能可]少于|至少|不低于|最少|不能少于|>=|≥|起码|达到?|以上|不得低于|任务|指标|标准|要求|规定|定一下|定为|定下来|设为|登记|列入|录入|不能少|每对都要|按对算|目标|保底|下限|[改调升降增减提加][整高低少加]?[到成至为]|需|须|应|[要得]有|起步|打底|[节次]起(?![来床])"
 )
+RULED = lazy("任务|指标|规定|定一下|定个规矩")
 EACH = lazy("每[人位名]|人人|人均")  # 语文老师每人每月写一篇
 RATE = lazy(r"每|人均|校均|人人|一(?:学期|学年|个月|周|年|个老师|对)|学期|学年|月|周|年")
 COMPLAINT = (
@@ -78,7 +79,7 @@ def read(reading: Reading) -> Meaning | None:
         return None
     found = list(counts(text))
     per = _said(reading, found, _PER).removeprefix("each ") or _per_of(names, reading)
-    if not found or not (per or "任务" in text or "指标" in text) or not _binding(text, per):
+    if not found or not (per or RULED.search(text)) or not _binding(text, per):
         return None
     kind = _type(reading, found)
     if not kind or (_by_name(names) and not (BOUND.search(text) or EACH.search(text))):
