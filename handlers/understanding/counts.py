@@ -16,7 +16,7 @@ COUNT = lazy(
     f"(?P<more>半(?![天日路]))?(?![级号月年]|学[期年])(?!(?<=个)(?:{HOURS}|人(?:[都各全:]|一[起共块])))"
 )
 BARE = lazy(
-    "(?:数量|节数|次数|数)?(?:[^\\S\\n]*[:|+xX×*=✓✔✅√☑\\-—]){0,3}[^\\S\\n]*(?P<number>\\d{1,3}|[一二两三四五六七八九十]{1,2}|[俩仨])"
+    "(?:数量|节数|次数|数)?各?(?:[^\\S\\n]*[:|+xX×*=✓✔✅√☑\\-—]){0,3}[^\\S\\n]*(?P<number>\\d{1,3}|[一二两三四五六七八九十]{1,2}|[俩仨])"
     "(?![\\d.:/%年月日号点周级班一二三四五六七八九十]|\\([一二三四五六七八九十\\d](?!年级)|分钟|小时|[^\\W\\d_]|\\s[个位人元块本])"
 )
 ONE = lazy("(?<=[了过完个是次有到])(?P<unit>节|堂|场|篇)(?=[^\\W\\d_课]{0,8}(?:课|讲座|报告|论文|教案|美篇))")
@@ -39,6 +39,7 @@ SUITS = {
     **dict.fromkeys(("跟岗", "挂职", "支教"), PER_DAY),
     **dict.fromkeys(("家访", "电话家访"), PER_HOME),
 }
+MOST = 50  # of a number alone: more are marks that somebody gave
 DAYS_IN = {"周": 5, "星期": 5}
 
 
@@ -69,7 +70,9 @@ def bare_count(text: str, start: int) -> Count | None:
     """The bare number that stands right behind an activity or a name."""
     found = BARE.match(text, start)
     value = read_number(found["number"]) if found else None
-    return Count(found.start("number"), found.end(), value) if found and value is not None else None
+    if found is None or value is None or value > MOST:
+        return None
+    return Count(found.start("number"), found.end(), value)
 
 
 def suits(type_name: str, unit: str) -> bool:

@@ -11,7 +11,7 @@ from handlers.understanding.reports.clauses import Clause
 from handlers.understanding.reports.marks import LESSONS, Mark
 from handlers.understanding.words import TOLD, strange
 
-EACH = lazy("[,\\s]*各(?:[做开搞来交写上讲听评])?")
+EACH = lazy("[,\\s]*(?:各|[都均][是为]?|每[样种])(?:[做开搞来交写上讲听评])?")
 JOINED = lazy("[、和及与\\s]*")
 LESSON_OF = lazy("的[那这]?节?课(?![题件本文间桌])")
 DID = lazy("[了过完]$")
@@ -73,12 +73,15 @@ def cores(text: str, told: Sequence[Clause]) -> list[Core]:
 
 
 def _shared(text: str, found: list[Core]) -> list[Core]:
-    """The activities, each with the count that they have together: 听课评课各1次."""
-    for core, following in pairwise(found):
-        if core.anchor and following.anchor and following.count and not core.count:
-            joined = JOINED.fullmatch(text, core.anchor.end, following.anchor.start)
-            if joined and EACH.fullmatch(text, following.anchor.end, following.count.start):
-                core.count = following.count
+    """The activities, each with the count that they have together: 听课、评课、教研各1次."""
+    each = None
+    for core, following in reversed(list(pairwise(found))):
+        if not (core.anchor and following.anchor and following.count) or core.count:
+            continue
+        if EACH.fullmatch(text, following.anchor.end, following.count.start):
+            each = following.count
+        if following.count is each and JOINED.fullmatch(text, core.anchor.end, following.anchor.start):
+            core.count = each
     return found
 
 

@@ -35,9 +35,10 @@ THEN = lazy("(?:然后|接着|最后|之后|随后|后来|课后|完了|[又还�
 EACH = lazy("各")
 NOT_YET = lazy("要|准备|打算|想|待会|等[下会]|再[去听]|可以|需|应该|得(?!很)")
 NUMBERED = lazy(
-    "(?:^|\\n|\\s)(?:[①-⑳]|\\d[.、)]|(?:周|星期|礼拜)[一二三四五六日天]|\\d{1,2}[./月]\\d{1,2}[日号]?)[:,]?\\s*(?:[上下中]午|[早晚]上?|今天)?[:,]?\\s*$"
+    "(?:^|[\\s;:,])(?:[①-⑳]|\\d[.、)]|(?:周|星期|礼拜)[一二三四五六日天]|\\d{1,2}[./月]\\d{1,2}[日号]?)[:,]?\\s*(?:[上下中]午|[早晚]上?|今天)?[:,]?\\s*$"
 )  # ②中午 家长会, or 周三:集体备课, among lines with a count
 RATED = lazy("[打给评]了?\\d{2,3}分(?!钟)")
+FEWEST = 2  # activities that make a list with one count
 NUMBERING = 12  # characters before an activity in which its line is numbered
 NEAR = 60  # characters within which 了 tells of an activity
 FINISHED = lazy("(?:上|讲|开|办|写|搞)完(?:了|啦|[,。!]|$)")
@@ -62,17 +63,24 @@ def carried_on(text: str, told: Sequence[Core], leading: Sequence[Mark]) -> list
     """
     kept: list[Core] = []
     lent: list[Mark] = []
-    counted = sum(core.count is not None for core in told)
+    numbered = _numbered(text, told)
     for at, core in enumerate(told):
-        listed = counted > 1 and NUMBERED.search(text, max(0, core.homes[0].start - NUMBERING), core.homes[0].start)
         together = _one_each(text, told[at : at + 2])
-        if listed or together or done(text, core, leading) or (kept and _came_next(text, core)):
-            core.lead[:0] = lent
+        if core in numbered or together or done(text, core, leading) or (kept and _came_next(text, core)):
+            own = {mark.kind for mark in core.lead}
+            core.lead[:0] = [mark for mark in lent if mark.kind not in own]
             kept.append(core)
             lent = []
         else:
             lent += core.told
     return kept
+
+
+def _numbered(text: str, told: Sequence[Core]) -> list[Core]:
+    """Those that stand in a list of which some are counted: ②中午 家长会; 周一听课;周二评课;周四家访两户."""
+    found = [core for core in told if NUMBERED.search(text, max(0, core.homes[0].start - NUMBERING), core.start)]
+    counted = sum(core.count is not None for core in told)
+    return found if counted > 1 or (counted and len(found) > FEWEST) else []
 
 
 def _one_each(text: str, told: Sequence[Core]) -> bool:

@@ -20,6 +20,7 @@ WITH = lazy("(?:和|跟(?!着)|与|同|带着?|领着|陪着?|带领|携)$")
 AFTER = lazy("(?:跟着|跟随)$")
 TO_A_LESSON = lazy("[^\\W\\d_]{0,3}[,\\s]*(?:听|观|学|去|到|进|蹭|跑|坐)|的|[,\\s]|$")
 ABSENT = lazy("[她他](?:手机|没带|在忙|忙|不在|不会|出差|请假|让我|叫我|托我|开会|没空|有事|病|去)")
+I_WENT = lazy("(?:也|都)?(?:去|来|进去)?听")
 PREPARED_IT = lazy("(?:老师|校长|主任)?(?:主备|主备课|执笔)")
 SPARED = lazy("(?:除了|除)$")
 OUTSIDER = lazy("(?:教研员|专家|讲师|特级教师|名师|县里的?|市里的?|区里的?|教研室的?|局里的?|进修校的?)$")
@@ -84,6 +85,10 @@ def cast(text: str, core: Core, told: Sequence[Mark]) -> Cast:
         return Cast(own)
     for chain in chains(text, told):
         part = _part(text, core, start, chain)
+        if chain.with_me and core.type in OBSERVED and _lesson_first(text, chain, told):
+            who.append("我")
+            teachers += [name for name in chain.names if name != "我"]
+            continue
         prepared += chain.names if PREPARED_IT.match(text, chain.end) else ()
         if part == "with me":
             who += ["我", *chain.names]
@@ -94,6 +99,14 @@ def cast(text: str, core: Core, told: Sequence[Mark]) -> Cast:
         led = led or (part in ("who", "with me") and chain.start < start)
     who += prepared if "我" in who else ()  # 孙浩主备,周敏和我参加
     return Cast(tuple(dict.fromkeys(name for name in who if name not in teachers)), tuple(dict.fromkeys(teachers)), led)
+
+
+def _lesson_first(text: str, chain: Chain, told: Sequence[Mark]) -> bool:
+    """Whether a lesson and whose it was is told before the sender comes in: 三(1)班,体育,马俊,我去听了."""
+    lesson = any(mark.kind in ("class", "lessons", "topic") and mark.start < chain.start for mark in told)
+    return (
+        lesson and len(chain.marks) > 1 and chain.marks[-1].kind == "self" and I_WENT.match(text, chain.end) is not None
+    )
 
 
 def _absent(text: str, chain: Chain) -> bool:

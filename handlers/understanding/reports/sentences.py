@@ -98,7 +98,13 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
         went = _school(reading, text, core.lead) or went
         item = _item(reading, text, core, leading, people.who or led, went, common)
         for made in shares(text, core, told, people.teachers, days, item):
-            yield _taught(reading, made) if made.teacher else made
+            if not _of_others(made):
+                yield _taught(reading, made) if made.teacher else made
+
+
+def _of_others(item: Item) -> bool:
+    """Whether somebody unnamed listened to the sender: 师徒互听,我听师父一节,师父听我一节."""
+    return item.type in OBSERVED and item.teacher == "我" and not item.who
 
 
 def _taught(reading: Reading, item: Item) -> Item:

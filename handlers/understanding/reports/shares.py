@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from handlers.meaning import Item
@@ -13,6 +14,9 @@ from handlers.understanding.reports.when import Days
 APIECE = lazy("各|每人|人均|一人|每天|都")
 EACH_DID = lazy("各(?![位校班])[^,。;]{0,3}$")  # 各上了一节
 DAILY = lazy("每天")
+EVERY_DAY = lazy("每天[^共总,。;!?]*$")
+FAR = 10  # characters before a number in which 每天 stands
+DAY, SATURDAY = timedelta(days=1), 5
 IN_TURN = lazy("分别")
 FIELDS = {"subject": "subject", "class": "class_", "topic": "topic"}
 EACH_OF = ("teacher", "days", "subject")  # what 各 counts
@@ -33,12 +37,22 @@ def shares(
     parts = int(told_of) if told_of > 1 and told_of in lengths and not (daily or apiece) else 0
     each = _each(text, core, columns, len(item.who) > 1) if not parts else 0
     if not parts and not each:
-        yield _filled(item, {**columns, "teacher": ["、".join(teachers)]}, 0)
+        made = _filled(item, {**columns, "teacher": ["、".join(teachers)]}, 0)
+        yield replace(made, count=made.count * _workdays(text, core, told, made))
         return
     turns = [(name,) for name in item.who] if _one_each(item, columns, each) else [item.who] * (parts or each)
     for at in range(parts or each):
         part = {name: values for name, values in columns.items() if len(values) in (1, parts or each)}
         yield _filled(replace(item, count=1 if parts else item.count, who=turns[at]), part, at)
+
+
+def _workdays(text: str, core: Core, told: Sequence[Mark], item: Item) -> int:
+    """On how many days it was done as often: 从周一到周三每天听了一节; one where it is not said of each day."""
+    ranged = any(mark.kind == "time" and mark.value.kind == "range" for mark in told)
+    counted = core.count.start if core.count else core.start
+    if item.since is None or not ranged or not EVERY_DAY.search(text, max(0, counted - FAR), counted):
+        return 1
+    return sum(date.weekday(item.since + at * DAY) < SATURDAY for at in range((item.day - item.since).days + 1)) or 1
 
 
 def _one_each(item: Item, columns: dict[str, list[Any]], each: int) -> bool:

@@ -16,7 +16,8 @@ _WEEK = rf"{WHICH}[1一]?个?{WEEK_WORD}(?![岁年考边围测练末])"
 _LAST_WEEK = rf"最后一?个?{WEEK_WORD}"
 _MONTH = rf"{WHICH}[1一]?个?月(?:份|(?!考))"
 _NAMED_MONTH = (
-    rf"{ALONE}(?:(?P<first>{SMALL})月?份?{UNTIL})?(?P<month>{SMALL})\s*月份?(?!\s*\d|[亮饼光台票卡相嫂薪坛球])"
+    rf"{ALONE}(?:(?P<first>{SMALL})月?份?{UNTIL})?(?P<month>{SMALL})"
+    r"\s*月份?(?!\s*\d{1,2}(?!\d*\s*[节次篇户份场堂])|[亮饼光台票卡相嫂薪坛球])"
 )
 _NTH_MONTH = rf"第(?P<nth>{SMALL})个月"
 _PART_OF_MONTH = r"(?P<year>年[底末])|(?P<end>月底|月末|底|末)|月?(?P<part>初|[上中下]旬)|(?P<middle>月中)(?!考)"
