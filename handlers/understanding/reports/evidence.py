@@ -66,7 +66,7 @@ def carried_on(text: str, told: Sequence[Core], leading: Sequence[Mark]) -> list
     numbered = _numbered(text, told)
     for at, core in enumerate(told):
         together = _one_each(text, told[at : at + 2])
-        if core in numbered or together or done(text, core, leading) or (kept and _came_next(text, core)):
+        if id(core) in numbered or together or done(text, core, leading) or (kept and _came_next(text, core)):
             own = {mark.kind for mark in core.lead}
             core.lead[:0] = [mark for mark in lent if mark.kind not in own]
             kept.append(core)
@@ -76,11 +76,11 @@ def carried_on(text: str, told: Sequence[Core], leading: Sequence[Mark]) -> list
     return kept
 
 
-def _numbered(text: str, told: Sequence[Core]) -> list[Core]:
+def _numbered(text: str, told: Sequence[Core]) -> set[int]:
     """Those that stand in a list of which some are counted: ②中午 家长会; 周一听课;周二评课;周四家访两户."""
-    found = [core for core in told if NUMBERED.search(text, max(0, core.homes[0].start - NUMBERING), core.start)]
+    found = [core for core in told if NUMBERED.search(text, max(0, core.start - NUMBERING), core.start)]
     counted = sum(core.count is not None for core in told)
-    return found if counted > 1 or (counted and len(found) > FEWEST) else []
+    return {id(core) for core in found} if counted > 1 or (counted and len(found) > FEWEST) else set()
 
 
 def _one_each(text: str, told: Sequence[Core]) -> bool:
