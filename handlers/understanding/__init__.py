@@ -15,14 +15,7 @@ from handlers.understanding.silence import silent_because
 Grammar = Callable[[Reading], Meaning | None]
 
 LONGEST = 100_000
-GRAMMARS: tuple[Grammar, ...] = (
-    lists.read,
-    forms.read,
-    *ORDERS,
-    sentences.read,
-    announce.read,
-    sentences.read_by_sound,
-)
+GRAMMARS: tuple[Grammar, ...] = (lists.read, forms.read, *ORDERS, sentences.read, announce.read)
 GIVES_WAY = frozenset(
     ("pair", "group_progress", "my_progress", "meeting_schedule", "bind", "quota_set", "correct", "digest")
 )

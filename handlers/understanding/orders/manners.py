@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.understanding.once import answered_once
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
@@ -35,6 +36,7 @@ def to_assistant(reading: Reading) -> bool:
     return reading.addressed or reading.called
 
 
+@answered_once
 def to_colleague(reading: Reading) -> bool:
     """Whether somebody else is spoken to: called by name, @-ed, or a plain 你 and 大家."""
     if to_assistant(reading):
@@ -42,6 +44,7 @@ def to_colleague(reading: Reading) -> bool:
     return bool(_AT_SOMEBODY.search(reading.text) or _YOU.search(reading.text)) or calls_somebody(reading)
 
 
+@answered_once
 def calls_somebody(reading: Reading) -> bool:
     """Whether the sentence begins or ends by calling somebody other than its sender: 浩哥,… or …啊芳姐."""
     text = reading.text
@@ -56,26 +59,31 @@ def calls_somebody(reading: Reading) -> bool:
     )
 
 
+@answered_once
 def elsewhere(reading: Reading) -> bool:
     """What is done at other schools, was done once, or is only said."""
     return bool(_ELSEWHERE.search(reading.text))
 
 
+@answered_once
 def proposes(reading: Reading) -> bool:
     """What somebody would like, or asks whether it could be."""
     return bool(WISHED.search(reading.text))
 
 
+@answered_once
 def asks(reading: Reading) -> bool:
     """Whether it is a question."""
     return bool(ASKS.search(reading.text))
 
 
+@answered_once
 def quoted(reading: Reading) -> bool:
     """An answer that quotes somebody else's message, or a list that many write."""
     return bool(QUOTED.search(reading.text))
 
 
+@answered_once
 def about_students(reading: Reading) -> bool:
     """Children's or family affairs."""
     return bool(STUDENTS.search(reading.text))

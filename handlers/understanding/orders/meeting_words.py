@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from handlers.understanding.once import answered_once
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
@@ -96,6 +97,7 @@ class Named(NamedTuple):
     kind: str
 
 
+@answered_once
 def meeting_in(reading: Reading) -> Named | None:
     """The first meeting that a message names, as spoken but for the community's own name."""
     if "会" not in reading.text:

@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.understanding.once import answered_once
 from handlers.understanding.patterns import lazy
 from handlers.understanding.people import Named
 from handlers.understanding.reading import Reading
@@ -34,6 +35,7 @@ GUIDED = lazy("师徒[^,。;]{0,8}指导")
 _HEARD = lazy("听(?:了|过|够|满|完|的)?[^,。;]{0,6}?节|[没要得]听(?:够|满|课|几)|一节课?[也都]?没听|听(?:够|满)")
 
 
+@answered_once
 def type_of(reading: Reading) -> str:
     """The activity a question or an order is about; 听了几节 is 听课."""
     things = reading.things

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from handlers.meaning import Item, Meaning
 from handlers.understanding.details import NAMED_TOPIC, TOPIC, classes, mode, subjects
+from handlers.understanding.once import answered_once
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.reports.chains import Chain, chains
@@ -55,6 +56,7 @@ def read(reading: Reading) -> Meaning | None:
     return Meaning("announce_activity", (replace(item, day=day, since=None, count=1),), start, reason="announcement")
 
 
+@answered_once
 def is_announced(reading: Reading) -> bool:
     """Whether a text that could be a report is an invitation: 周一上午8:30我上一节示范课,欢迎观摩."""
     if PAST.search(reading.masked):  # before the times are read, for most reports have it

@@ -78,9 +78,9 @@ def carried_on(text: str, told: Sequence[Core], leading: Sequence[Mark]) -> list
 
 def _numbered(text: str, told: Sequence[Core]) -> set[int]:
     """Those that stand in a list of which some are counted: ②中午 家长会; 周一听课;周二评课;周四家访两户."""
-    found = [core for core in told if NUMBERED.search(text, max(0, core.start - NUMBERING), core.start)]
     counted = sum(core.count is not None for core in told)
-    return {id(core) for core in found} if counted > 1 or (counted and len(found) > FEWEST) else set()
+    found = {id(core) for core in told if counted and NUMBERED.search(text, max(0, core.start - NUMBERING), core.start)}
+    return found if counted > 1 or len(found) > FEWEST else set()
 
 
 def _one_each(text: str, told: Sequence[Core]) -> bool:

@@ -41,23 +41,21 @@ WENT = lazy("[在去到来给赴]$")
 
 
 def read(reading: Reading) -> Meaning | None:
-    """A report of what was done, or nothing."""
+    """A report of what was done, or nothing.
+
+    Activities without a word that they are over (语文组教研,我和郑凯参加) are believed where it surely sounds so.
+    """
     if not reading.things and not TOLD.search(reading.masked):
         return None
-    items = () if is_announced(reading) else tuple(items_of(reading))
+    if is_announced(reading):
+        return None
+    items, how = tuple(items_of(reading)), _how(reading)
+    if not items and likeness("report", shape_of(reading)) > PROBABLY:
+        items, how = tuple(items_of(reading, sounds=True)), BY_ITS_SOUND
     if not items:
         return None
     apart, doubt = told_apart(reading.masked), doubt_of(reading, items)
-    return Meaning("log_activity", items, reason=_how(reading), doubt=doubt, apart=apart)
-
-
-def read_by_sound(reading: Reading) -> Meaning | None:
-    """Activities without a word that they are over, where it surely sounds so: 语文组教研,我和郑凯参加."""
-    named = reading.things or TOLD.search(reading.masked)
-    if not named or likeness("report", shape_of(reading)) <= PROBABLY or is_announced(reading):
-        return None
-    items = tuple(items_of(reading, sounds=True))
-    return Meaning("log_activity", items, reason=BY_ITS_SOUND, doubt=doubt_of(reading, items)) if items else None
+    return Meaning("log_activity", items, reason=how, doubt=doubt, apart=apart)
 
 
 def _how(reading: Reading) -> str:

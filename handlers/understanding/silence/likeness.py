@@ -6,7 +6,7 @@ or against it. The weights are learned by `make likeness` (tests/learn_likeness.
 
 import csv
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from handlers.understanding.patterns import lazy
@@ -37,6 +37,7 @@ def family_of(intent: str) -> str:
     return "order" if intent in ALL else ""
 
 
+@lru_cache(maxsize=8)
 def likeness(family: str, shape: str) -> float:
     """Above 0 it sounds like one of the family, below like talk; beyond 2 or 3 there is little doubt."""
     weights = _weights()[family]

@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.understanding.once import answered_once
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.things import Thing
@@ -23,6 +24,7 @@ _LEARNT = lazy(
 )
 
 
+@answered_once
 def shape_of(reading: Reading) -> str:
     """The text with ACT, WHO, SCHOOL, TITLE and QUOTE in place of what they stand for."""
     text, shape, end = reading.text, "", 0
