@@ -118,3 +118,10 @@ def test_what_was_made_ready_of_a_community_goes_with_it() -> None:
     del community
     gc.collect()
     assert index() is None
+
+
+def test_why_it_was_silent_names_the_reasons_where_it_sounds_like_no_report() -> None:
+    line = json.dumps({"text": "要是明天阅卷结束得早,我就去听芳姐的课", "sent_at": CLOCK.isoformat()})
+    (answer,) = understand_lines([line], SAMPLE, explain=True)
+    assert answer["because"] == "unlike any report"
+    assert "a plan" in answer["against"]

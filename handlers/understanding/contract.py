@@ -9,6 +9,8 @@ from typing import Any
 from config.community import Community
 from handlers.meaning import Doubt, Item, Less, Meaning, Message, Recurrence, Target
 from handlers.understanding import understand
+from handlers.understanding.reading import Reading
+from handlers.understanding.silence import UNLIKE_ANY, spoken_against
 
 RENAMED = {"class_": "class", "day": "date", "since": "from", "reason_given": "reason"}
 TABLE = frozenset(
@@ -60,7 +62,10 @@ def _answer(line: str, community: Community, explain: bool) -> dict[str, Any]:
     except (KeyError, TypeError, ValueError) as error:
         return {"id": said.get("id"), "error": _complaint(error)}
     meaning = understand(message, community)
-    return {"id": said.get("id")} | (explained(meaning) if explain else as_contract(_of_the_table(meaning)))
+    if not explain:
+        return {"id": said.get("id")} | as_contract(_of_the_table(meaning))
+    against = spoken_against(Reading(message, community)) if meaning.reason == UNLIKE_ANY else []
+    return {"id": said.get("id")} | explained(meaning) | ({"against": against} if against else {})
 
 
 def _of_the_table(meaning: Meaning) -> Meaning:

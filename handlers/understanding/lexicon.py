@@ -1,5 +1,6 @@
 """Finding known words in a text in one pass: the longest at each place, never overlapping."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
@@ -12,14 +13,14 @@ class Lexicon(Generic[T]):
     def __init__(self, words: Mapping[str, T]) -> None:
         self._words = words
         self._lengths: dict[str, tuple[int, ...]] = _lengths(words)
+        self._first = re.compile("|".join(map(re.escape, self._lengths)) or "(?!)")
 
     def find(self, text: str, stands: Callable[[int, int], bool] | None = None) -> Iterator[tuple[int, int, T]]:
         """Start, end and value of each word of the text that `stands`, where that is given, from the left."""
         end = 0
-        for start, character in enumerate(text):
-            if start < end or character not in self._lengths:
-                continue
-            for length in self._lengths[character]:
+        for first in self._first.finditer(text):
+            start = first.start()
+            for length in self._lengths[first.group()] if start >= end else ():
                 word = text[start : start + length]
                 if word in self._words and (stands is None or stands(start, start + len(word))):
                     end = start + len(word)  # shorter than `length` at the end of the text

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 Found = TypeVar("Found")
 
@@ -24,9 +24,9 @@ def answered_once(ask: Callable[[Any], Found]) -> Callable[[Any], Found]:
 
     @wraps(ask)
     def answer(reading: Any) -> Found:
-        known = reading.__dict__
+        known: dict[str, Found] = reading.__dict__
         if name not in known:
             known[name] = ask(reading)
-        return cast(Found, known[name])
+        return known[name]
 
     return answer

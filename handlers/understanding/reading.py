@@ -70,6 +70,8 @@ class Reading:
     @looked_for_once
     def unquoted(self) -> Plain:
         """The plain text with the same places blanked, in the script as typed too."""
+        if self.masked == self.plain.text:
+            return self.plain
         blank = [offset for offset, character in enumerate(self.masked) if character == "□"]
         scripted = list(self.plain.scripted)
         for offset in blank:

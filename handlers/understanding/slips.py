@@ -95,7 +95,7 @@ def _made_right(text: str) -> str:
     for at in [at for at in range(len(text) - 1) if text[at : at + 2] in halves]:
         for offset, word in halves.get(text[at : at + 2], ()):
             said = text[max(0, at - offset) : at - offset + len(word)]
-            if _slipped(said, word) and not _is_part(text, at - offset, word):
+            if said != word and _slipped(said, word) and not _is_part(text, at - offset, word):
                 text = text[: at - offset] + word + text[at - offset + len(word) :]
     return text
 

@@ -24,6 +24,7 @@ from handlers.understanding.reports.roles import Cast, cast
 from handlers.understanding.reports.rows import rows
 from handlers.understanding.reports.shares import in_turn, shares
 from handlers.understanding.reports.when import Days, days_before, days_told
+from handlers.understanding.silence import unlike
 from handlers.understanding.silence.likeness import PROBABLY, likeness
 from handlers.understanding.silence.shapes import shape_of
 
@@ -49,6 +50,8 @@ def read(reading: Reading) -> Meaning | None:
         return None
     if is_announced(reading):
         return None
+    if silence := unlike(reading, "report"):
+        return Meaning(reason=silence)
     items, how = tuple(items_of(reading)), _how(reading)
     if not items and likeness("report", shape_of(reading)) > PROBABLY:
         items, how = tuple(items_of(reading, sounds=True)), BY_ITS_SOUND

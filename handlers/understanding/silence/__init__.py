@@ -20,7 +20,7 @@ from handlers.understanding.silence.mentions import OF_MENTIONS
 from handlers.understanding.silence.orders import OF_ORDERS
 from handlers.understanding.silence.others import OF_OTHERS
 from handlers.understanding.silence.papers import OF_PAPERS
-from handlers.understanding.silence.reason import ANNOUNCED, ASKED, BARE, BARELY, IN_PROSE, NEWS, Reason
+from handlers.understanding.silence.reason import ANNOUNCED, ASKED, BARE, BARELY, IN_PROSE, NEWS, REPORTS, Reason
 from handlers.understanding.silence.shapes import ACT, NUMBER, QUOTE, clauses, shape_of
 from handlers.understanding.silence.spoken_of import OF_TALK
 from handlers.understanding.silence.undone import OF_THE_UNDONE
@@ -73,6 +73,7 @@ LONG_AGO = 400  # days
 READ = 4_000  # characters: why a message is not meant stands at its beginning, and a pattern may take its time
 # Of `likeness`: a few of a thousand sound less like what they are.
 UNLIKE = {"report": -2.0, "order": -3.0}
+UNLIKE_ANY = "unlike any report"
 BEYOND_DOUBT = frozenset(
     {
         "an example",
@@ -103,9 +104,24 @@ def silent_because(reading: Reading, meaning: Meaning) -> str:
     family = "" if reading.addressed else family_of(meaning.intent)
     sounds = likeness(family, shape) if family else 0
     reason = _reason(reading, meaning, shape, family if sounds > SURELY else "")
-    if reason or not family or sounds >= UNLIKE[family]:
-        return reason
-    return f"unlike any {family}" if len(COUNTED_LINE.findall(shape)) < FEWEST_LINES else ""
+    return reason or (unlike(reading, family) if family else "")
+
+
+def unlike(reading: Reading, family: str) -> str:
+    """That what is written to the group sounds unlike any of a family, but for a list of activities with counts."""
+    shape = shape_of(reading)[:READ]
+    unheard = not reading.addressed and likeness(family, shape) < UNLIKE[family]
+    return f"unlike any {family}" if unheard and len(COUNTED_LINE.findall(shape)) < FEWEST_LINES else ""
+
+
+def spoken_against(reading: Reading) -> list[str]:
+    """Every reason not to take a message for a report, by name: why one may sound unlike any."""
+    shape = shape_of(reading)[:READ]
+    told = clauses(shape)
+    names = (
+        one.name for one in REASONS if REPORTS & one.intents and any(map(one.holds, [shape] if one.whole else told))
+    )
+    return list(dict.fromkeys(names))
 
 
 def _reason(reading: Reading, meaning: Meaning, shape: str, sure: str) -> str:
