@@ -32,7 +32,8 @@ PER_DAY = frozenset(["天", "日", "整天", "周", "星期", "工作日", "个�
 PER_HOME = frozenset(["户", "家", "次", "位", "名", "个", "人", "人次", "通", "趟", "回"])
 SUITS = {
     **dict.fromkeys(("听课", "示范课", "公开课", "研讨课", "展示课", "同步课堂"), PER_LESSON),
-    **dict.fromkeys(("评课", "送教", "同课异构", "讲座", "师徒指导", "教学比武"), PER_EVENT | {"节", "堂"}),
+    "评课": PER_EVENT | {"节", "堂", "个"},
+    **dict.fromkeys(("送教", "同课异构", "讲座", "师徒指导", "教学比武"), PER_EVENT | {"节", "堂"}),
     **dict.fromkeys(("论文", "教学设计", "课件", "作业设计", "总结", "宣传报道"), PER_PIECE),
     "读书分享": PER_EVENT | PER_PIECE,
     "问卷": PER_EVENT | PER_PIECE,

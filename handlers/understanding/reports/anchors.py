@@ -13,7 +13,7 @@ GUIDED = lazy("[了过]?[一两二三四\\d]次")  # 指导了一次教学设计
 FAR = 16  # characters before listening in which it is told who came
 NEAR = 10  # characters in which it stands that a lesson was given
 CAME_TO_HEAR = lazy(
-    "(?:[\\d一二两三四五六七八九十几多][位个名](?:[老教]师|校长|主任|领导|专家|同事|家长)?|领导们?|专家们?|老师们|同事们|家长们?|他们|大家)[都也一起]*来(?:我们?[班校这儿里]?)?$"
+    "(?:[\\d一二两三四五六七八九十几多][位个名](?:[老教]师|校长|主任|领导|专家|同事|家长)?|领导们?|专家们?|老师们|同事们|家长们?|他们|大家|师[父傅]|徒弟|校长|主任|组长)[都也今天又还一起]*(?:[来到进](?:我们?[班校这儿里]?)?|[给帮替]我们?)$"
 )  # 有七位老师来听课: others did
 CAME = lazy("来$")  # 徐主任、小周都来听了: to the lesson of whoever tells it
 TAKEN = lazy("(?<!手)把[^,。;!?\\n]{0,8}$")
@@ -21,13 +21,14 @@ HANDED_IN = lazy(
     "[^,。;!?\\n]{0,6}(?:[写做交传发备录弄搞忙磨上讲听评开补定跑走憋赶肝熬码整凑抠敲啃挤拼抄编]|捣鼓|鼓捣)|[都全也]?完"
 )
 OF_IT = lazy(
-    "(?:活动)?的(?=[,。!]|$)|(?:途中|路上|之余|间隙|过程中)|的(?:照片|图片|图|视频|录像|录音|材料|通知|消息|事情?|事儿)"
+    "(?:活动)?的(?=[,。!]|$)|(?:途中|路上|之余|间隙|过程中)|的(?:照片|图片|图|视频|录像|录音|材料|通知|消息|报道|推送|推文|简讯|新闻稿?|稿子|事情?|事儿)"
 )
 HANDLED = lazy(
     "(?:改|看|查|翻|批|磨|走|捋|顺|梳理|抽查|检查|翻阅|查阅|批阅|审)(?:了|过|完|看|阅|[一两二三四五几好]*遍)*(?:[我他她你]们?的?)?(?:[^,。;!?\\n]{1,8}[、和的]|单元|整个)?$"
 )
 LOOKED_AT = lazy("(?:[、和][^,。;!?\\n、]{1,5})*(?:[都全也](?:看|查|翻|检查|批)|[查翻看]了个?遍)")
 PIECES = frozenset(("教学设计", "课件", "作业设计", "论文", "总结"))
+SUBJECT = lazy("(?:讲(?:的是|[了的])?|(?:主题|内容)[是为]?:?|关于|围绕|聚焦)$")  # 开了个讲座,讲作业设计
 ARRANGED = lazy(
     "(?:安排|方案|计划|事宜|日程|细则|分工|流程|名单|进度)(?!完成|[^,。;!?\\n]{0,6}[一两二三四五六\\d]+[节次篇])"
 )
@@ -79,8 +80,9 @@ def _is_no_act(text: str, mark: Mark, last: Mark | None, following: Mark | None,
     observed = mark.value.type in LESSONS and listening and not GIVEN.search(text, near, mark.start)
     guided = last is not None and last.value.type == "师徒指导" and GUIDED.fullmatch(text, last.end, mark.start)
     handled = mark.value.type in PIECES and (HANDLED.search(text, near, mark.start) or LOOKED_AT.match(text, mark.end))
+    subject = mark.value.type in PIECES and SUBJECT.search(text, near, mark.start)
     titled = mark.value.type == "总结" and following is None and TITLED.match(text, mark.end)
-    about = observed or guided or handled or titled
+    about = observed or guided or handled or subject or titled
     return bool(about) or _is_handled(text, mark) or _qualifies(text, mark, following)
 
 

@@ -30,7 +30,7 @@ INVITED = lazy(
 )
 GIVES = lazy("我们?(?:班|组|校)?(?:要|来|将)?[做上讲开搞办](?:一|1)?[个次节场堂]")  # 周三下午我做一次读书分享
 PAST = lazy(
-    "[上讲开听做去搞办]了(?!吗)|完(?!整|善|美)|[听上讲开]过|结束|已经|顺利|补[报记登]|刚(?:刚|才)?(?:[和跟与在听上开送去到评做给备参]|结束)|打卡|参加了|去年|忘"
+    "(?<!没)[上讲开听做去搞办]了(?!吗)|完(?!整|善|美)|[听上讲开]过|结束|已经|顺利|补[报记登]|刚(?:刚|才)?(?:[和跟与在听上开送去到评做给备参]|结束)|打卡|参加了|去年|忘"
 )
 NOT_READY = lazy("还没|没影|一字没|没准备|改[到在期为]|推迟|延期|取消|方案\\n")
 NOT_THE_DAY = lazy(f"{BEFORE_THEN.pattern}|{OCCASION.pattern}")
@@ -51,6 +51,8 @@ def read(reading: Reading) -> Meaning | None:
     things = [thing for thing in reading.things if thing.type in ANNOUNCED] or list(_research(reading))
     day, start = _when(reading) if things else (None, None)
     if day is None or not _is_ahead(reading, day, start) or NOT_READY.search(reading.masked):
+        return None
+    if PAST.search(reading.masked) and not INVITED.search(reading.masked):
         return None
     item = _of_form(reading) or _item(reading, _main(things))
     return Meaning("announce_activity", (replace(item, day=day, since=None, count=1),), start, reason="announcement")

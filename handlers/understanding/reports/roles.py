@@ -47,6 +47,7 @@ HELPED = lazy(
     "(?:指导|陪着?|帮助?|帮扶|带|给|辅导|徒弟|教|听|评|点评|与|和|徒)(?:了|着|我?的?徒弟|青年教师|新教师|年轻教师)*$"
 )
 GIVEN_BY = lazy("(?:老师)?(?:执教|上的|主讲|讲的|授课|上课)")
+IS, OWN = lazy("是$"), lazy("(?:老师)?的(?=[,。;!\\s]|$)")  # 一节是我的,一节是李芳的
 NOMINAL = lazy(
     "(?:^|[:,、(。;\\s人是由的听看了自节课班号日]|周[一二三四五六日天]|[今昨前]天|[上下中]午|早上|授课|执教|主讲|讲课|上课|教师|老师|跟着|观摩|学习|《□*》|[一二两三四五六\\d]节)$"
 )
@@ -57,7 +58,7 @@ LOOKED_ON = lazy(
 )
 LIST_BEGINS = lazy("[:\\n]|登记|统计")
 PART_OF_DAY = lazy("(?:上午|下午|中午|早上|晚上|第[一二三四五六七八1-8]节)$")
-STOP = lazy("[,。;!?\\n:(]")
+STOP, ENDS = lazy("[,。;!?\\n:(]"), lazy("[,。;!?\\n:()]|$")
 
 
 @dataclass(frozen=True)
@@ -216,12 +217,12 @@ def _behind(text: str, type_name: str, start: int, chain: Chain) -> str:
     if JOINED.match(after):
         return "teacher" if type_name in OBSERVED and HEARD.search(before) else "who"
     if type_name in LESSONS:
-        return "who" if GIVEN_BY.match(after) else ""
+        return "who" if GIVEN_BY.match(after) or (IS.search(before) and OWN.match(after)) else ""
     if ELSEWHERE.match(after) and not (type_name in OBSERVED and after.startswith("主讲")):
         return ""
     if type_name == "师徒指导":
         return "teacher"
-    if type_name not in OBSERVED and len(chain.marks) > 1 and STOP.search(before[-1:]) and STOP.match(after):
+    if type_name not in OBSERVED and len(chain.marks) > 1 and STOP.search(before[-1:]) and ENDS.match(after):
         return "who"  # 【家访】11月18日,徐慧、李芳,共访5户
     near = STOP.search(text, start, chain.start) is None
     return "teacher" if type_name in OBSERVED and (near or NOMINAL.search(before)) else ""

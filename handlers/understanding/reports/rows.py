@@ -1,10 +1,11 @@
-"""A heading and a row for each lesson: 今日听课 / 1、三(1) 语文 吴晓燕 / 2、四(2) 数学 高飞."""
+"""A heading and a row for each lesson: 今日听课 / 1、三(1) 语文 吴晓燕 / 2、四(2) 数学 高飞; 听课:1.周敏 2.林小满."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from handlers.understanding.counts import Count
+from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.clauses import Clause
 from handlers.understanding.reports.cores import Core
 from handlers.understanding.reports.marks import LESSONS, Mark
@@ -12,6 +13,7 @@ from handlers.understanding.reports.marks import LESSONS, Mark
 ACTS = frozenset(("thing", "listened", "count"))
 WHOSE = frozenset(("person", "topic"))
 FEWEST = 2
+ROW = lazy("\\n|(?<=[\\s:;,。、])(?=\\d{1,2}[.、)](?!\\d))|(?=[①-⑳])")  # where one begins
 
 
 def rows(text: str, told: Sequence[Clause], found: list[Core]) -> list[Core]:
@@ -25,13 +27,13 @@ def rows(text: str, told: Sequence[Clause], found: list[Core]) -> list[Core]:
 
 def _line_of(text: str) -> Callable[[Clause], int]:
     """Which line a clause stands in."""
-    breaks = [at for at, character in enumerate(text) if character == "\n"]
+    breaks = [row.start() for row in ROW.finditer(text)]
     return lambda clause: bisect_right(breaks, clause.start)
 
 
 def _rows(text: str, told: Sequence[Clause], heading: Core) -> Iterator[Core]:
-    title = text.find("\n", heading.end)
-    below = [clause for clause in told if clause.start > title >= 0]
+    title = ROW.search(text, heading.end)
+    below = [clause for clause in told if title and clause.start >= title.end()]
     for _, row in groupby(below, key=_line_of(text)):
         inside = list(row)
         kinds = {mark.kind for clause in inside for mark in clause.marks}

@@ -124,7 +124,8 @@ def _people(text: str, core: Core, leading: Sequence[Mark], led: tuple[str, ...]
     first = cast(text, core, [*leading, *core.told] if own.who and onward else leading)
     if own.who and not onward:
         return replace(own, teachers=own.teachers or first.teachers or _of_lesson(core, leading, first))
-    return Cast(first.who if onward else led or first.who, own.teachers or first.teachers, first.led)
+    gone_on = (name for name in (first.who if onward else led or first.who) if name not in own.teachers)
+    return Cast(tuple(gone_on), own.teachers or first.teachers, first.led)
 
 
 def _heard(core: Core, people: Cast) -> bool:

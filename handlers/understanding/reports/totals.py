@@ -57,8 +57,9 @@ def _heads_list(total: Core) -> bool:
 
 def _share(text: str, part: Core) -> tuple[float, int]:
     """The count of a part, and how often it holds: twice in 语文、数学各一节."""
-    parts = Counter(kind for kind, _ in {(mark.kind, str(mark.value)) for mark in part.told if mark.kind in KINDS})
-    each = re.search("各|都是$", text[max(0, part.start - 3) : part.start])
+    named = ((ALIKE.get(mark.kind, mark.kind), str(mark.value)) for mark in part.told)
+    parts = Counter(kind for kind, _ in {one for one in named if one[0] in KINDS})
+    each = re.search("各|都是$|每人|人均", text[max(0, part.start - 3) : part.start])
     return part.count.value if part.count else 0, max(parts.values(), default=1) if each else 1
 
 
