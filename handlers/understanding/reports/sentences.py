@@ -25,7 +25,7 @@ from handlers.understanding.reports.rows import rows
 from handlers.understanding.reports.shares import in_turn, shares
 from handlers.understanding.reports.when import Days, days_before, days_told
 from handlers.understanding.silence import unlike
-from handlers.understanding.silence.likeness import PROBABLY, likeness
+from handlers.understanding.silence.likeness import sureness
 from handlers.understanding.silence.shapes import shape_of
 
 SPARED = lazy("除了?$")
@@ -53,7 +53,7 @@ def read(reading: Reading) -> Meaning | None:
     if silence := unlike(reading, "report"):
         return Meaning(reason=silence)
     items, how = tuple(items_of(reading)), _how(reading)
-    if not items and likeness("report", shape_of(reading)) > PROBABLY:
+    if not items and sureness("report", shape_of(reading)):
         items, how = tuple(items_of(reading, sounds=True)), BY_ITS_SOUND
     if not items:
         return None

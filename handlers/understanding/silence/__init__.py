@@ -14,7 +14,7 @@ from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.silence.blanks import OF_BLANKS
 from handlers.understanding.silence.jokes import OF_JOKES
-from handlers.understanding.silence.likeness import SURELY, family_of, likeness
+from handlers.understanding.silence.likeness import family_of, likeness, sureness
 from handlers.understanding.silence.meetings import OF_MEETINGS
 from handlers.understanding.silence.mentions import OF_MENTIONS
 from handlers.understanding.silence.orders import OF_ORDERS
@@ -80,19 +80,32 @@ BEYOND_DOUBT = frozenset(
         "an empty form",
         "another sense of the word",
         "a joke or a dream",
+        "a list to sign up",
         "a quotation",
         "a saying",
         "a receipt",
         "long ago",
         "passed on",
+        "people outside",
+        "somebody else",
+        "the sum of a whole school",
     }
 )
+# These give way only to what surely sounds like a report, all others to what probably does.
+SERIOUS = frozenset({"a guess", "a request to others", "a rule or a task", "hearsay", "spoken of", "thanks or praise"})
 FORGOTTEN = lazy("[忘漏补]")
 LAID_OUT = frozenset({"a list", "numbered lines", "form"})
 
 OF_LISTS = ("passed on", "a question", "a plan", "a list to sign up")  # a list is no sentence: few reasons hold for one
 _REPORTED, _OF_LESSONS = lazy(rf"{ACT}|[评听]了{NUMBER}+[节次]课?(?!{ACT})"), lazy(rf"{NUMBER}节|[听讲评]")
 _ORDERED = lazy(rf"{ACT}|撤|删|改|取消|签到|请个?假|提醒|导|差|几|多少|不少于|定|我是|结对|报|会|怎么")
+
+
+class _Sounds(NamedTuple):
+    """The family that a message is read as, and whether it sounds like it: 0 for hardly, 1 for probably, 2 surely."""
+
+    family: str = ""
+    sure: int = 0
 
 
 def silent_because(reading: Reading, meaning: Meaning) -> str:
@@ -102,8 +115,7 @@ def silent_because(reading: Reading, meaning: Meaning) -> str:
     """
     shape = shape_of(reading)[:READ]
     family = "" if reading.addressed else family_of(meaning.intent)
-    sounds = likeness(family, shape) if family else 0
-    reason = _reason(reading, meaning, shape, family if sounds > SURELY else "")
+    reason = _reason(reading, meaning, shape, _Sounds(family, sureness(family, shape)) if family else _Sounds())
     return reason or (unlike(reading, family) if family else "")
 
 
@@ -124,13 +136,13 @@ def spoken_against(reading: Reading) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _reason(reading: Reading, meaning: Meaning, shape: str, sure: str) -> str:
+def _reason(reading: Reading, meaning: Meaning, shape: str, sounds: _Sounds) -> str:
     """The first reason that holds: a message is passed over when each clause that says what is meant has one."""
     if meaning.intent in NEWS and ACT not in shape and QUOTE in shape:
         return "a quotation"
     if _of_another_year(reading, meaning):
         return "long ago"
-    heeded = _heeded(_heard_as(reading, meaning), reading.addressed, _leads(reading), bool(meaning.list_title), sure)
+    heeded = _heeded(_heard_as(reading, meaning), reading.addressed, _leads(reading), bool(meaning.list_title), sounds)
     telling = _telling(shape, meaning.intent)
     known = [_first(heeded.of_clauses, clause) for clause in telling]
     if known and all(known):
@@ -158,7 +170,7 @@ class _Heeded(NamedTuple):
 
 
 @cache
-def _heeded(heard: frozenset[str], addressed: bool, leads: bool, listed: bool, sure: str) -> _Heeded:
+def _heeded(heard: frozenset[str], addressed: bool, leads: bool, listed: bool, sounds: _Sounds) -> _Heeded:
     """Sorted once for each way of being heard, of which there are few."""
     heeded = [
         reason
@@ -167,7 +179,7 @@ def _heeded(heard: frozenset[str], addressed: bool, leads: bool, listed: bool, s
         and not (reason.lifted and addressed)
         and not (reason.led and leads)
         and (not listed or reason.name in OF_LISTS)
-        and not _overruled(reason, sure)
+        and not _overruled(reason, sounds)
     ]
     explained = [reason for reason in heeded if reason not in UNEXPLAINED]
     return _Heeded(
@@ -177,9 +189,11 @@ def _heeded(heard: frozenset[str], addressed: bool, leads: bool, listed: bool, s
     )
 
 
-def _overruled(reason: Reason, sure: str) -> bool:
-    """Whether a reason gives way to what surely sounds like a report; for an order, unknown words do."""
-    return reason.name not in BEYOND_DOUBT if sure == "report" else sure == "order" and reason in UNEXPLAINED
+def _overruled(reason: Reason, sounds: _Sounds) -> bool:
+    """Whether a reason gives way to what sounds like a report; for an order, unknown words do."""
+    if sounds.family == "report":
+        return sounds.sure > (reason.name in SERIOUS) and reason.name not in BEYOND_DOUBT
+    return sounds.sure > 0 and reason in UNEXPLAINED
 
 
 def _first(reasons: Iterable[Reason], shape: str) -> str:

@@ -15,8 +15,9 @@ from handlers.understanding.silence.reason import ALL, REPORTS
 FAMILIES = ("report", "order")
 WEIGHTS = Path(__file__).with_name("likeness.csv")
 LONGEST_RUN = 3
-PROBABLY = 2.0  # a few of a thousand that name an activity and were not done sound more like a report
-SURELY = 2.5  # a few of a thousand that are none sound more like a report
+# Above the first it is probably one of the family, above the second surely: of a thousand that name an activity and
+# are no report, some ten sound more like one than the first, two more than the second.
+SURE = {"report": (1.0, 2.5), "order": (2.5, 2.5)}
 READ = 400  # characters: what comes after them in a long message weighs nothing
 
 _DIGITS = lazy(r"\d+")
@@ -35,6 +36,11 @@ def family_of(intent: str) -> str:
     if intent in REPORTS:
         return "report"
     return "order" if intent in ALL else ""
+
+
+def sureness(family: str, shape: str) -> int:
+    """Whether it sounds like one of the family: 0 for hardly, 1 for probably, 2 for surely."""
+    return sum(likeness(family, shape) > bound for bound in SURE[family])
 
 
 @lru_cache(maxsize=8)
