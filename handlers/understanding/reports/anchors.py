@@ -21,13 +21,13 @@ HANDED_IN = lazy(
     "[^,。;!?\\n]{0,6}(?:[写做交传发备录弄搞忙磨上讲听评开补定跑走憋赶肝熬码整凑抠敲啃挤拼抄编]|捣鼓|鼓捣)|[都全也]?完"
 )
 OF_IT = lazy(
-    "(?:活动)?的(?=[,。!]|$)|(?:途中|路上|之余|间隙|过程中)|的(?:照片|图片|图|视频|录像|录音|材料|通知|消息|报道|推送|推文|简讯|新闻稿?|稿子|事情?|事儿)"
+    "(?:活动)?的(?=[,。!]|$)|(?:途中|路上|之余|间隙|过程中)|的(?:照片|图片|图|视频|录像|录音|材料|通知|消息|报道|推送|推文|简讯|新闻稿?|事情?|事儿)"
 )
 HANDLED = lazy(
-    "(?:改|看|查|翻|批|磨|走|捋|顺|梳理|抽查|检查|翻阅|查阅|批阅|审)(?:了|过|完|看|阅|[一两二三四五几好]*遍)*(?:[我他她你]们?的?)?(?:[^,。;!?\\n]{1,8}[、和的]|单元|整个)?$"
+    "(?:改|看|查|翻|批|磨|对|走|捋|顺|梳理|抽查|检查|翻阅|查阅|批阅|审)(?:了|过|完|看|阅|[一两二三四五几好]*遍)*(?:[我他她你]们?的?)?(?:[^,。;!?\\n]{1,8}[、和的]|单元|整个)?$"
 )
 LOOKED_AT = lazy("(?:[、和][^,。;!?\\n、]{1,5})*(?:[都全也](?:看|查|翻|检查|批)|[查翻看]了个?遍)")
-PIECES = frozenset(("教学设计", "课件", "作业设计", "论文", "总结"))
+PIECES = frozenset(("教学设计", "课件", "作业设计", "论文", "总结", "问卷"))
 SUBJECT = lazy("(?:讲(?:的是|[了的])?|(?:主题|内容)[是为]?:?|关于|围绕|聚焦)$")  # 开了个讲座,讲作业设计
 ARRANGED = lazy(
     "(?:安排|方案|计划|事宜|日程|细则|分工|流程|名单|进度)(?!完成|[^,。;!?\\n]{0,6}[一两二三四五六\\d]+[节次篇])"
@@ -81,8 +81,9 @@ def _is_no_act(text: str, mark: Mark, last: Mark | None, following: Mark | None,
     guided = last is not None and last.value.type == "师徒指导" and GUIDED.fullmatch(text, last.end, mark.start)
     handled = mark.value.type in PIECES and (HANDLED.search(text, near, mark.start) or LOOKED_AT.match(text, mark.end))
     subject = mark.value.type in PIECES and SUBJECT.search(text, near, mark.start)
+    watched = mark.value.type == "教学比武" and text.startswith("观摩", mark.end)
     titled = mark.value.type == "总结" and following is None and TITLED.match(text, mark.end)
-    about = observed or guided or handled or subject or titled
+    about = observed or guided or handled or subject or watched or titled
     return bool(about) or _is_handled(text, mark) or _qualifies(text, mark, following)
 
 

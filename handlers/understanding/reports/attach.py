@@ -18,6 +18,7 @@ OF_ALL = lazy("(?:以上(?=[是为系])|以?上?[都全均皆]|都?全)(?:部都
 ALL_ON = lazy("[都全均皆](?:部都?)?[是为在系]?$")
 
 
+REPORTED = "宣传报道"
 WRITTEN_ABOUT = lazy("(?:写|讲|说|报道)的(?:就|还)?是|内容是")  # 写的是周三的送教: when that was, not this
 
 
@@ -36,7 +37,8 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
         if clause.start not in at_home and NOT_DONE.search(text, clause.start, clause.end):
             continue
         own = at_home.get(clause.start, [])
-        if WRITTEN_ABOUT.match(text, clause.start) or _made_up_for(text, clause, own):
+        about = WRITTEN_ABOUT.match(text, clause.start) or _is_subject(text, clause, found)
+        if about or _made_up_for(text, clause, own):
             details = [mark for mark in details if mark.kind != "time"]
         earlier = bisect_right(ends, clause.start)
         if own:
@@ -55,6 +57,11 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
         else:
             leading.extend(details)
     return leading
+
+
+def _is_subject(text: str, clause: Clause, found: Sequence[Core]) -> bool:
+    """Whether a clause only names what was written about: 美篇做好了,上周送教的."""
+    return text.endswith("的", clause.start, clause.end) and any(core.type == REPORTED for core in found)
 
 
 def _made_up_for(text: str, clause: Clause, own: Sequence[Core]) -> bool:

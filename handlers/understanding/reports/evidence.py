@@ -26,6 +26,7 @@ LESSON_BEFORE = lazy("(?:课(?![间本堂程文桌外后余])|[节堂])[^,。;!?
 OF_SUBJECT = lazy("[老教]师|组|学科|教研|考|卷|作业|成绩|书|主任|讲座|报告")
 AT_SCHOOL = lazy("[^,。;!?\\n]{0,12}[,\\s][^,。;!?\\n要想]{0,6}(?:[上讲][了完]|执教)")
 A_DAY = lazy("[一半1]天")
+FROM_TO = lazy("[\\d一二三四五六七八九十]+点[^,。;]{0,4}[到至][\\d一二三四五六七八九十]+点")
 WHOLE_DAY = lazy("[全整一半]天|一?[上下]午都?")
 DAY = lazy("第[一二三四五六七八九十\\d]+天")
 ATTENDED = lazy("[,。;!\\s]*[^,。;!?]{0,12}(?:参加|参与|到|来|去|出席)了")
@@ -125,8 +126,8 @@ def _went(text: str, core: Core) -> bool:
 def _lasted(text: str, clause: Clause, told: Sequence[Mark]) -> bool:
     """Whether it is told when it was and for how long it went on: 周末两天参加培训, 今天全天在进修学校培训."""
     lasted = any(mark.kind == "count" and mark.value.unit in PER_DAY for mark in told)
-    whole = WHOLE_DAY.search(text, clause.start, clause.end) is not None
-    return (lasted or whole) and any(mark.kind == "time" for mark in told)
+    whole = WHOLE_DAY.search(text, clause.start, clause.end) or FROM_TO.search(text, clause.start, clause.end + NEAR)
+    return bool(lasted or whole) and any(mark.kind == "time" for mark in told)
 
 
 def _dates(text: str, core: Core, mark: Mark) -> bool:

@@ -93,7 +93,7 @@ def form_item(reading: Reading) -> Item | None:
 
 def _item(reading: Reading, form: Form, type_name: str) -> Item:
     last, since = _days(reading, form) or (reading.now.date(), None)
-    topic = _typed(reading, form, "topic")
+    topic = "" if _named_whole(reading, form.value("topic")) else _typed(reading, form, "topic")
     given = type_name not in OBSERVED | {"师徒指导"} and TAUGHT_ROLES.match(form.word("teacher")) is not None
     people = _names(reading, form, "teacher")
     who = [*_names(reading, form, "who"), *(people if given else [])]
@@ -122,11 +122,17 @@ def _type(reading: Reading, form: Form) -> str:
     of_labels = "听课" if any("听课" in word or "被听" in word for word in form.words) else ""
     return (
         named(form.value("type"))
+        or _named_whole(reading, form.value("topic"))
         or next((word for word in NAMES if word in title), "")
         or named(title)
         or of_labels
         or ("师徒指导" if "徒弟" in form.words else "")
     )
+
+
+def _named_whole(reading: Reading, text: str) -> str:
+    """The activity that a text is nothing but the name of: 内容:听课."""
+    return next((thing.type for thing in reading.index.things.find(text) if thing.word == text), "")
 
 
 def _days(reading: Reading, form: Form) -> Days | None:
