@@ -97,7 +97,8 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
         days = days_told(today, before, core.tail) or days
         led = people.who if people.led else led
         went = _school(reading, text, core.lead) or went
-        item = _item(reading, text, core, leading, people.who or led, went, common)
+        who = people.who or tuple(name for name in led if name not in people.teachers)
+        item = _item(reading, text, core, leading, who, went, common)
         for made in shares(text, core, told, people.teachers, days, item):
             if not _of_others(made):
                 yield _taught(reading, made) if made.teacher else made

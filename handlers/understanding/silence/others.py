@@ -29,7 +29,7 @@ OF_OTHERS: tuple[Reason, ...] = (
         "the sum of a whole school",
         REPORTS,
         rf"{START}{WHEN}(?:今天|本[月学]期?|这[个学]?[月期]|上周|上月)*(?:学校|我们?(?:学)?校|咱们?学?校|全校|本校|{SCHOOL}|各?教研组|全组|{HERE}{{2}}组|{HERE}年级组)"
-        rf"(?!{HERE}*{WHO}){WHEN}(?:本学期|这学期|今天|截至{HERE}*|目前)*(?:已|累计|总共|一共|合计|共计?|完成)+{HERE}*{ACT}{HERE}{{0,4}}{NUMBER}+\s*(?:[节户篇份]|人次)",
+        rf"(?!{HERE}*{WHO}|[^。]*每人{NUMBER}[^。]*{WHO}){WHEN}(?:本学期|这学期|今天|截至{HERE}*|目前)*(?:已|累计|总共|一共|合计|共计?|完成)+{HERE}*{ACT}{HERE}{{0,4}}{NUMBER}+\s*(?:[节户篇份]|人次)",
         rf"{START}(?:学校|全校|我校|{SCHOOL}){WHEN}(?:本学期|这学期)?{ACT}[^,。]{{0,3}}(?:完成|累计|共|合计){HERE}{{0,4}}{NUMBER}",
     ),
     reason("the sum of a whole school", REPORTS, rf"[组校班]{HERE}{{0,4}}人均", whole=True),
