@@ -44,6 +44,7 @@ OF_OTHERS: tuple[Reason, ...] = (
     reason(
         "a request to others",
         REPORTS,
+        rf"\A(?:{WHO}你?)?把(?!{HERE}*[了完]){HERE}*{ACT}{HERE}*(?:补|交|发|写|填|弄)[一下好上齐]*[哈啊吧哦]*\s*@",
         rf"\A{WHO}你?把(?!{HERE}*[了完]){HERE}*{ACT}",
         rf"\A{WHO}[、,和]?{WHO}?你?们?去(?![\s\S]*(?:[了过完各昨刚]|今天|午|每人|周[一二三四五]|号)){HERE}*{ACT}",
         whole=True,
