@@ -210,7 +210,12 @@ def _late(text: str, names: set[str]) -> bool:
 def _meaning(reading: Reading, target: Target, told: Sequence[Change]) -> Meaning:
     """更正,昨天听课是1节 names the record by its type and day; 不是听课,是评课2次 gives it another type."""
     change = {one.name: one.value for one in told}
-    if {"type", "count"} <= set(change) and not OTHER_TYPE.search(reading.text):
+    more = set(change) - {"type", "date"}
+    if (
+        "type" in change
+        and ("count" in more or (more and FIELD.search(reading.text)))
+        and not OTHER_TYPE.search(reading.text)
+    ):
         named, day = str(change.pop("type")), _as_day(change.pop("date", None))
         target = target if LAST.search(reading.text) or target.type else Target(type=named, day=day)
     return Meaning("correct", target=target, change=change, reason="corrects a record")
