@@ -17,6 +17,7 @@ LESSON_OF = lazy("的[那这]?节?课(?![题件本文间桌])")
 DID = lazy("[了过完]$")
 ONE_OF_THEM = lazy("(?<!还)有$")  # 打了5个,有一个聊了很久
 TURNS = ("回", "趟", "遍")
+TIMES = ("次", *TURNS)
 ALL_OF_THEM = lazy("课?[都全]")
 MANY = 200  # activities: nobody sums up more in a sentence
 STOP = lazy("[,。;!?()~\\s]")
@@ -110,10 +111,13 @@ def _suited(found: list[Core], clause: Clause, count: Count) -> list[Core]:
 
 
 def _of_something_else(text: str, since: int, mark: Mark, found: Sequence[Core]) -> bool:
-    """Whether a further number is that of a verb that no report is made of: 网络研修一次,断网三回."""
-    if mark.kind != "count" or not found or found[-1].count is None:
+    """Whether a number is that of a verb that no report is made of: 网络研修一次,断网三回; 同步课堂,画面卡了两次."""
+    if mark.kind != "count" or not found:
         return False
     before = text[since : mark.start]
+    if found[-1].count is None:
+        own = found[-1].end > since or mark.value.unit not in TIMES
+        return not own and DID.search(before) is not None and bool(strange(before, TOLD))
     return bool(ONE_OF_THEM.search(before)) or bool(
         (DID.search(before) or mark.value.unit in TURNS) and strange(before, TOLD)
     )

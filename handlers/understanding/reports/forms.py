@@ -30,6 +30,7 @@ SPACED = lazy("(?<=[一-鿿]) (?=[一-鿿](?: |[:\\n]|$))")
 RATED = lazy("\\d{1,3}(?:\\.\\d+)?")
 NAMES = ("师徒指导", "评课", "听课", "家访", "送教")  # also where the title goes on: 听课本, 家访记录
 EDGES = " \n\t|,。;、:()【】[]"
+WRITERS = ("记录人", "填报人", "汇报人", "报送人", "填表人")
 TAUGHT_ROLES = lazy("执教|主讲|授课|上课教师")
 
 
@@ -47,12 +48,20 @@ class Form:
 
     def filled(self) -> int:
         """How many of its labels have something behind them."""
-        return sum(start < end for start, end in self.spans)
+        return len(self._pairs())
+
+    def _pairs(self) -> list[tuple[str, tuple[int, int]]]:
+        return [(word, span) for word, span in zip(self.words, self.spans, strict=True) if span[0] < span[1]]
 
     def span(self, field: str) -> tuple[int, int] | None:
         """Where the first filled-in value of a field stands."""
-        pairs = zip(self.words, self.spans, strict=True)
-        return next((span for word, span in pairs if _fields()[word] == field and span[0] < span[1]), None)
+        return next(iter(self.filled_in(field)), None)
+
+    def filled_in(self, field: str) -> list[tuple[int, int]]:
+        """Where the values of a field stand: those of all who did it, of other fields one, of whoever wrote it none."""
+        found = [(word, span) for word, span in self._pairs() if _fields()[word] == field]
+        did = [span for word, span in found if word not in WRITERS]
+        return did if field == "who" and did else [span for _, span in found[:1]]
 
     def value(self, field: str) -> str:
         """The first filled-in value of a field, or nothing."""
@@ -151,10 +160,11 @@ def _count(form: Form, type_name: str) -> float:
 
 def _names(reading: Reading, form: Form, field: str) -> list[str]:
     """The people filled in; a name that no roster knows stays as it stands, without 老师."""
-    span = form.span(field)
-    if span is None:
+    spans = form.filled_in(field)
+    if not spans:
         return _mentioned(reading, form) if field == "teacher" else []
-    found = [named.name for named in reading.people if span[0] <= named.start < span[1]]
+    span = spans[0]
+    found = [named.name for first, last in spans for named in reading.people if first <= named.start < last]
     if field == "who" and SELF.search(form.text, *span):
         found.append("我")
     spoken = re.split("[,、;\\n(]", form.text[slice(*span)])[0].replace(" ", "")

@@ -16,7 +16,7 @@ from handlers.understanding.silence.unexplained import untitled
 
 CHAIN = lazy("\\s*+[#【\\[]?\\s*+接龙[】\\]]?")
 ENTRY = lazy(
-    "(?:^|(?<=[\\n\\s节次户篇份个天人]))\\s*"
+    "(?:^|(?<=[\\n\\s:节次户篇份个天人]))\\s*"
     "(?:\\d{1,3}\\s*(?:[-.,。、:)]|\u20e3|(?<=\\n\\d) |(?<=\\n\\d\\d) )|[①-⑳]|[❶-❿]|\\(\\d{1,3}\\))\\s*(?=\\D)"
 )
 FEWEST = 2

@@ -16,7 +16,7 @@ from handlers.understanding.times import Span
 # 听 as the verb of listening to a lesson, and its like; the words behind decide whether a lesson follows.
 LISTENED = lazy(
     "(?<![被好难打动探倾视收中])(?:旁|推门|连着?|跟着?)?听(?![了过]?我们?的?(?:[一二两三四五\\d]节)?的?课)(?![说见写力话从讲闻众筒错信懂清取课得觉不着劝障证候哭傻懵呆困睡累笑])(?:了|过|完|到|上(?!官)|的是)*"
-    "|观摩(?!课|活动|学习|会|团)(?:了|过|完)?|(?<![好难偷])看(?:了|过|完)(?=[^,。;!?\n]{0,12}(?:节|(?<![食礼课学教会])堂|(?:的|公开|示范|展示|研讨|汇报|观摩|随堂|常态)课(?![程本件题间])))|旁听(?:了)?|蹭(?:了|过|到)(?=[^,。;!?\\n]{0,12}[节堂课])"
+    "|观摩(?!课|活动|学习|会|团)(?:了|过|完)?|(?<![好难偷])看(?:了|过|完)(?=[^,。;!?\n]{0,12}(?:节|(?<![食礼课学教会])堂|(?:的|公开|示范|展示|研讨|汇报|观摩|随堂|常态)课(?![程本件题间])))|旁听(?:了)?|蹭(?:了|过|到)(?=[^,。;!?\\n饭食]{0,12}(?:节|(?<!食)堂|课))"
 )
 LESSON = lazy(
     "[节堂课]|(?<=听了)[俩仨两]|(?<=听)[俩仨]|推门|随堂|[一半](?:个?上午|个?下午|天)|《|[一二三四五六]班|执教|上的"
@@ -85,6 +85,7 @@ CHEERED = lazy("(?:大家|各位|你们|我们|咱们)?[都也要可又继续]*(
 WRITING = lazy(
     "[^,。;!?\\n]{0,2}(?:才|再)?(?:来|统一|一并|赶紧|抽空|给大家)?补[报记登填录]|[^,。;!?\\n]{0,3}(?:补|上传|再传|再发|再交)(?=[,。;!)]|$)|[^,。;!?\\n]{0,2}才(?:有空|有时间|得空|想起来?|记起来?|腾出手)?来?(?:[写报登填发记]|打卡|汇报)"
 )  # when it was told, not when it was done: 今晚才有空写
+FINISHED = lazy("[^,。;!?\\n]{0,12}(?:[做打访听评上讲开写补]完|完成|搞定)")  # 把这周的电话家访做完
 FAR = 6
 LINE_END = lazy("\\s*(?:\\n|$)")  # 送教 柳树 音乐 六年级 1
 STAYS = ("跟岗", "挂职", "支教", "培训")
@@ -157,7 +158,7 @@ def _beside(text: str, span: Span) -> bool:
         return True
     if span.kind == "period" and text.endswith(STAYS, 0, span.start):
         return True
-    if text.endswith("把", 0, span.start):  # 把上周送教的照片放上了
+    if text.endswith("把", 0, span.start) and not FINISHED.match(text, span.end):  # 把上周送教的照片放上了
         return True
     if TOLD_AT_THE_END.search(text, span.start, span.end + FAR):
         return True

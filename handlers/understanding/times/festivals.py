@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
-from handlers.understanding.times.stretches import WEEK, Standpoint, Stretch, a_day
+from handlers.understanding.times.stretches import DAY, WEEK, Standpoint, Stretch, a_day
 from handlers.understanding.times.words import rule
 
 # name: (month, day); a longer name stands before one that it begins with.
@@ -76,7 +76,7 @@ _NAMES = "|".join(sorted((*FIXED, *MOVABLE, *LUNAR), key=len, reverse=True))
 # 五一班 is a class, 六一小学 a school, and 二五一 a number.
 _PATTERN = (
     rf"(?<![一二三四五六七八九十百\d第初周])(?P<name>{_NAMES})"
-    r"(?!班|小学|中学|学校|路|村|街|广场|节目|[年号月日点级个次人]|[一二三四五六七八九十])节?"
+    r"(?!班|小学|中学|学校|路|村|街|广场|节目|[年号月日点级个次人]|[一二三四五六七八九十])节?(?P<eve>的?(?:放假)?(?:前一天|头一天))?"
 )
 
 
@@ -84,7 +84,7 @@ def _festival(match: re.Match[str], here: Standpoint) -> Stretch | None:
     day_in = _day_in(match["name"])
     years = range(max(here.anchor.year - 1, 1), min(here.anchor.year + 1, 9999) + 1)
     day = here.pick(filter(None, map(day_in, years)))
-    return a_day(day) if day else None
+    return a_day(day - DAY if match["eve"] else day) if day else None
 
 
 def _day_in(name: str) -> Callable[[int], date | None]:
