@@ -14,8 +14,8 @@ RATING = lazy("(?:(?:评分|得分|总分|打分)[:是为]?\\s*|打了?|给了?|
 
 def remarks(reading: Reading) -> dict[str, Any]:
     """The fields strengths, suggestions and rating of an item, those that were told."""
-    strengths, suggestions = STRENGTHS.search(reading.text), SUGGESTIONS.search(reading.text)
-    rating = RATING.search(reading.text)
+    text = reading.masked
+    strengths, suggestions, rating = STRENGTHS.search(text), SUGGESTIONS.search(text), RATING.search(text)
     return {
         "strengths": reading.typed(*strengths.span(1)).strip() if strengths else "",
         "suggestions": reading.typed(*suggestions.span(1)).strip() if suggestions else "",

@@ -197,8 +197,8 @@ def _before(text: str, type_name: str, before: str, after: str) -> str:
         return ""
     if type_name in OBSERVED and (followed or TAUGHT.match(after)):
         return "teacher"
-    if type_name in STAYS and followed:
-        return ""
+    if followed and type_name not in OBSERVED:
+        return "" if type_name in STAYS else "with me"
     if type_name == "师徒指导" and HELPED.search(before):
         return "teacher"
     if type_name in LESSONS | OBSERVED and re.search("[给帮为]$", before):

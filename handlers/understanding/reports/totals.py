@@ -9,6 +9,7 @@ from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.cores import Core
 from handlers.understanding.reports.marks import ALIKE, OBSERVED
 
+LISTENED = lazy("听(?:了|过|的|的是)?")
 PART = lazy("其中|包括|含")
 KINDS = ("subject", "class", "school", "person", "time")  # what 各 may count
 ALL_OF_US = lazy("[们组校俩]|大家|共|两人|三人")
@@ -46,7 +47,8 @@ def _of_lessons(text: str, total: Core, part: Core) -> bool:
 
 
 def _is_part(core: Core) -> bool:
-    return core.anchor is None
+    """Whether a number stands without a name, or with 听 alone: 听课三节,其中一节是和高飞一起听的."""
+    return core.anchor is None or LISTENED.fullmatch(core.anchor.value.word) is not None
 
 
 def _heads_list(total: Core) -> bool:

@@ -46,8 +46,12 @@ _DASHED = (
     rf"(?![\d\-./:日号月]){MEASURED}"
 )
 _DAY = rf"{ALONE}(?P<first>{SMALL})(?:[日号]?{UNTIL}(?P<last>{SMALL}))?{_HAO}"
+# 听课1,17号听课2: that number is no day.
+NAMED_THING = "[课案备研教访座训文结]"
 # A day that shares its 号 with those that follow in a list: 16、17号.
-_LISTED = rf"{ALONE}(?P<first>{SMALL})(?P<last>)(?=(?:[、和,，]{SMALL}[日号]?){{1,5}}(?<=[日号]))"
+_NO_COUNT = rf"(?<!{NAMED_THING}\d)(?<!{NAMED_THING}\d\d)"
+_MORE_DAYS = rf"{SMALL}[日号]?){{1,5}}(?<=[日号])"
+_LISTED = rf"{ALONE}(?P<first>{SMALL})(?P<last>)(?=(?:[、和]{_MORE_DAYS}|{_NO_COUNT}(?:[、和,，]{_MORE_DAYS})"
 
 LEAP_YEARS_AWAY = 8
 """How far the 29th of February is looked for; any other day is at most one year away."""
