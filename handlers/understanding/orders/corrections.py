@@ -31,8 +31,8 @@ WRONG = lazy(
 MADE = lazy(
     r"改(?:成|为|到|一下|下|作|城|回|(?=\s*[《一二两三四五六七八九十\d]))|更正为|(?<=[^\s])更正:|(?:就|只)[记算](?=[\d一二两三四五六七八九十半])|修正为|调整为|换成"
 )
-SET = lazy(r"应该?是|该是|应为|该为|该(?:记|算)|其实(?:是|就)?|实际(?:是|上是)?|是|[:]\s*")
-MEANT = lazy(r"应该?是|该是|应为|其实|实际")
+SET = lazy(r"应该?是|应当[是算为]|该是|应为|该为|该(?:记|算)|其实(?:是|就)?|实际(?:是|上是)?|是|[:]\s*")
+MEANT = lazy(r"应该?是|应当[是算为]|该是|应为|其实|实际")
 TAKEN_FROM = lazy(rf"(?P<more>[多少])(?:报|记|写|填|登|算|打)了?(?P<number>{NUMBER}{{1,3}})[节次户份篇天](?!数)")
 FORGOTTEN = lazy("[忘没]了?打卡|[漏忘]了?[报记写登]|忘了|补[报记登]")
 # What was less in the end than it began as: 听了3节,最后一节没听成,总共两节
@@ -154,7 +154,11 @@ def _cuts(text: str) -> Iterator[int]:
 def _target(reading: Reading, begin: int) -> Target:
     """The record of a type or a day that is named before the new value; else the last one."""
     text = reading.text
-    things = [thing for thing in reading.things if thing.end <= begin and not _denied(text, thing.start)]
+    things = [
+        thing
+        for thing in reading.things
+        if thing.end <= begin and not _denied(text, thing.start) and not text.startswith("的是", thing.end)
+    ]
     named = things[0].type if things and not LAST_ONLY.search(text[:begin]) else ""
     day = _day(reading, begin) if named or re.search("那[条节次]|记录|[报记登填]的", text) else None
     return Target(whose(reading), type=named, day=day) if named or day else Target(last=True)

@@ -21,7 +21,7 @@ HANDED_IN = lazy(
     "[^,。;!?\\n]{0,6}(?:[写做交传发备录弄搞忙磨上讲听评开补定跑走憋赶肝熬码整凑抠敲啃挤拼抄编]|捣鼓|鼓捣)|[都全也]?完"
 )
 OF_IT = lazy(
-    "(?:活动)?的(?=[,。!]|$)|(?:途中|路上|之余|间隙|过程中)|的(?:照片|图片|图|视频|录像|录音|材料|通知|消息|报道|推送|推文|简讯|新闻稿?|事情?|事儿)"
+    "(?:时候?|环节|期间)(?![,。]?记)|(?:活动)?的(?=[,。!]|$)|(?:途中|路上|之余|间隙|过程中)|的(?:照片|图片|图|视频|录像|录音|材料|通知|消息|报道|推送|推文|简讯|新闻稿?|事情?|事儿)"
 )
 HANDLED = lazy(
     "(?:改|看|查|翻|批|磨|对|走|捋|顺|梳理|抽查|检查|翻阅|查阅|批阅|审)(?:了|过|完|看|阅|[一两二三四五几好]*遍|[一整半大]个?(?:天|上午|下午|晚上))*(?:[我他她你]们?的?)?(?:[^,。;!?\\n]{1,8}[、和的]|单元|整个)?$"
@@ -46,8 +46,9 @@ def anchors(text: str, clause: Clause, lesson: bool) -> Iterator[Mark]:
     `lesson` tells that one was named before, so that a bare 我去听了 is listening to it.
     """
     heard = [mark for mark in clause.marks if mark.kind == "listened"]
-    told_before = lesson and _ends_with(text, clause, heard) and not CAME.search(text, clause.start, heard[-1].start)
-    listened = heard if told_before or _has_lesson(text, clause) else []
+    came = lesson and heard and CAME.search(text, clause.start, heard[-1].start)
+    told_before = lesson and _ends_with(text, clause, heard)
+    listened = heard if not came and (told_before or _has_lesson(text, clause)) else []
     listening = bool(listened) or _observes(clause)
     named = [mark for mark in clause.marks if mark.kind == "thing"]
     last = {mark.start: before for before, mark in pairwise(named)}

@@ -63,4 +63,4 @@ def goes_on(text: str, leading: Iterable[Mark], told: Iterable[Mark]) -> bool:
     behind = [mark.start for mark in told if mark.kind in ("person", "self")]
     if not before or not behind:
         return False
-    return LINK.fullmatch(text, max(before), min(behind)) is not None or ALL_OF_US.match(text, min(behind)) is not None
+    return LINK.fullmatch(text, max(before), min(behind)) is not None or any(ALL_OF_US.match(text, at) for at in behind)

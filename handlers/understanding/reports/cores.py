@@ -16,6 +16,7 @@ JOINED = lazy("[、和及与\\s]*")
 LESSON_OF = lazy("的[那这]?节?课(?![题件本文间桌])")
 DID = lazy("[了过完]$")
 ONE_OF_THEM = lazy("(?<!还)有$")  # 打了5个,有一个聊了很久
+SPOKEN = frozenset(("讲座", "培训", "读书分享", "经验交流"))  # what is heard there is no lesson
 TURNS = ("回", "趟", "遍")
 TIMES = ("次", *TURNS)
 ALL_OF_THEM = lazy("课?[都全]")
@@ -128,7 +129,8 @@ def _tells_lesson(text: str, clause: Clause) -> bool:
     kinds = {mark.kind for mark in clause.marks}
     named = any(mark.kind == "thing" and mark.value.type in LESSONS for mark in clause.marks)
     of_somebody = "person" in kinds and LESSON_OF.search(text, clause.start, clause.end)
-    return bool(kinds & {"topic", "lessons"} or named or of_somebody)
+    spoken = any(mark.kind == "thing" and mark.value.type in SPOKEN for mark in clause.marks)
+    return not spoken and bool(kinds & {"topic", "lessons"} or named or of_somebody)
 
 
 def _name(found: list[Core], loose: list[Core], mark: Mark, following: Mark | None) -> Core:

@@ -27,6 +27,7 @@ ALIKE = {"self": "person"}  # kinds of marks that tell of the same
 SELF = lazy(
     "(?<![自你他她本让托帮替请叫给])(?:我自己|我本人|本人|咱(?!们)|俺(?!们)|我们(?=[俩仨]|[两三四]个人?(?![班校组])|[两三四]人)|我(?!们|校|班|[替帮代][^,。;!?\\n]{1,5}?[报记登填]))"
 )
+BOTH = lazy("[她他]们?俩")
 PRONOUN = lazy("(?<![其吉])[她他](?![们人俩家爸妈说])")
 COACHED = lazy("(?:帮|带|陪|给|辅导)着?(?:我的?)?徒弟(?=[^,。;!?\\n]{0,6}(?:打?磨|备|改|练|试讲|说课)[了过])")
 LED = lazy(
@@ -51,7 +52,7 @@ DESIGNED = lazy(
     "设计[了过好完出]?(?=[^,。;!?\\n]{0,12}作业[^,。;!?\\n]{0,4}(?:\\d|[一二两三四五六七八九十])|[一二两三四五六七八九十\\d]+[份个套][^,。;!?\\n]{0,6}作业)"
 )
 VISITED = lazy(
-    "(?<![电家])(?:走访?|探?访|跑|去|到|上门)(?:了|完|过)?(?=(?:[\\d一二两三四五六七八九十几]{1,2})(?:户(?!外)|[家个位名][^,。;!?\\n]{0,3}(?:学生|孩子|娃|同学|家长)的?家?(?!学校|会|群|委)))"
+    "(?<![电家])(?:走访?|探?访|跑|去|到|上门)(?:了|完|过)?(?=(?:[\\d一二两三四五六七八九十几]{1,2})(?:户(?!外)|[家个位名][^,。;!?\\n]{0,6}(?:学生|孩子|儿童|娃|同学|家长)的?家?(?!学校|会|群|委)))"
 )
 PHONED = lazy(
     "(?:打|拨)了?(?=[\\d一二两三四五六七八九十]{1,2}[个通位]?[^,。;!?\\n]{0,2}家长的?电话)|(?:[给跟和与同]|联系)(?:了|过)?(?=[^,。;!?\\n]{0,4}[\\d一二两三四五六七八九十]{1,2}[个位名]?[^,。;!?\\n]{0,6}家长[^,。;!?\\n]{0,4}(?:打|通|煲)[了过完]?[^,。;!?\\n]{0,4}电话)"
@@ -85,8 +86,9 @@ CHEERED = lazy("(?:大家|各位|你们|我们|咱们)?[都也要可又继续]*(
 WRITING = lazy(
     "[^,。;!?\\n]{0,2}(?:才|再)?(?:来|统一|一并|赶紧|抽空|给大家)?补[报记登填录]|[^,。;!?\\n]{0,3}(?:补|上传|再传|再发|再交)(?=[,。;!)]|$)|[^,。;!?\\n]{0,2}才(?:有空|有时间|得空|想起来?|记起来?|腾出手)?来?(?:[写报登填发记]|打卡|汇报)"
 )  # when it was told, not when it was done: 今晚才有空写
-FINISHED = lazy("[^,。;!?\\n]{0,12}(?:[做打访听评上讲开写补]完|完成|搞定)")  # 把这周的电话家访做完
+FINISHED = lazy("[^,。;!?\\n]{0,12}(?:[做打访听评上讲开写补]完|完成|搞定|补[上登报录])")  # 把这周的电话家访做完
 FAR = 6
+OF_US = lazy("[俩仨两三]")  # 我们仨
 LINE_END = lazy("\\s*(?:\\n|$)")  # 送教 柳树 音乐 六年级 1
 STAYS = ("跟岗", "挂职", "支教", "培训")
 NOT_THEN = ("不是", "截止", "截至", "截止到")
@@ -169,12 +171,17 @@ def _beside(text: str, span: Span) -> bool:
 
 
 def _pronouns(text: str, people: Sequence[Named]) -> Iterator[Mark]:
-    """她 and 他 for whoever was named last before: 和宋佳去清河,她听了2节."""
+    """她 and 他 for whoever was named last before, 她俩 for the last two: 和宋佳去清河,她听了2节."""
     ends = [named.end for named in people]
     for found in PRONOUN.finditer(text) if people else ():
         before = bisect_right(ends, found.start())
         if before:
             yield Mark(found.start(), found.end(), "person", people[before - 1])
+    for found in BOTH.finditer(text) if len(people) > 1 else ():
+        before = bisect_right(ends, found.start())
+        if before > 1:
+            yield Mark(found.start(), found.end() - 1, "person", people[before - 2])
+            yield Mark(found.end() - 1, found.end(), "person", people[before - 1])
 
 
 def _thing(found: re.Match[str], type_name: str) -> Thing:
@@ -184,7 +191,7 @@ def _thing(found: re.Match[str], type_name: str) -> Thing:
 def _bare(text: str, kept: Iterable[Mark], taken: bytearray) -> Iterator[Mark]:
     for mark in list(kept):
         if mark.kind in ("thing", "person", "self", "subject", "class", "school"):
-            count = bare_count(text, mark.end)
+            count = bare_count(text, mark.end) if mark.kind != "self" or not OF_US.match(text, mark.end) else None
             last = count and text[mark.end] == " " and LINE_END.match(text, count.end)
             if mark.kind in ("class", "school") and not last:
                 continue

@@ -10,6 +10,7 @@ from handlers.understanding.reports.cores import Core
 from handlers.understanding.reports.marks import Mark
 from handlers.understanding.reports.pointed_back import dated_behind, less_in_the_end, taken_up
 from handlers.understanding.reports.totals import PART, without_totals
+from handlers.understanding.things import spoken
 
 AGAIN = lazy("又|还|再|另|(?<!你)也(?!算)|加上")
 RESTATED = lazy("[补记报]|(?<![计打预])算|计(?![算划])|共|总|实际|只|就|是")
@@ -46,7 +47,7 @@ def merged(text: str, found: Sequence[Core], leading: Sequence[Mark]) -> list[Co
             last.count = core.count if RESTATED_SUM.search(text, last.end, core.start) else last.count
         if noted := _noted_of(text, kept, core):
             noted.count = core.count
-            noted.tail.extend(core.tail)
+            noted.tail.extend([*(mark for mark in core.lead if mark.kind in ("person", "self")), *core.tail])
             continue
         if last and (_sums_up(text, kept, core) or (last.count and _adds_up(text, last, core))):
             continue
@@ -132,7 +133,8 @@ def _noted(text: str, core: Core) -> bool:
     """Whether an activity is only named to have it noted, by its canonical name: …,师徒指导登记1次; 宣传报道+1篇."""
     if not _is_name(core) or core.anchor is None or core.count is None or core.count.start < core.anchor.end:
         return False
-    return NOTED_AS.fullmatch(text, core.anchor.end, core.count.start) is not None
+    before = NOTED.search(text, max(0, core.anchor.start - 2), core.anchor.start)
+    return before is not None or NOTED_AS.fullmatch(text, core.anchor.end, core.count.start) is not None
 
 
 def _noted_of(text: str, told: Sequence[Core], core: Core) -> Core | None:
@@ -197,7 +199,7 @@ def _same(text: str, last: Core, core: Core) -> bool:
     said = [mark for mark in core.told if mark.kind not in ("self", "topic", "listened")]
     restated = RESTATED.search(tail) is not None and "、" not in between
     elsewhere = last.anchor is not None and (not _is_name(last) or len(last.homes) > 1)
-    renamed = _is_name(core) and elsewhere and last.count.value == core.count.value
+    renamed = last.count.value == core.count.value and ((_is_name(core) and elsewhere) or _named_anew(last, core))
     return not said and (restated or renamed)
 
 
@@ -210,6 +212,12 @@ def _shared_out(text: str, last: Core, core: Core) -> bool:
         return True
     each = EACH_OF_THEM.search(text, last.end, core.start)
     return each is not None and (read_number(each[1]) or 0) * core.count.value == last.count.value
+
+
+def _named_anew(last: Core, core: Core) -> bool:
+    """Whether several are told by a verb, and then by their name: 给11位家长打了电话,电访11次."""
+    by_verb = last.anchor is not None and last.anchor.value.word not in spoken()
+    return by_verb and core.anchor is not None and core.count is not None and core.count.value > 1
 
 
 def _is_name(core: Core) -> bool:

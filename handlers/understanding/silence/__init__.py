@@ -21,7 +21,7 @@ from handlers.understanding.silence.orders import OF_ORDERS
 from handlers.understanding.silence.others import OF_OTHERS
 from handlers.understanding.silence.papers import OF_PAPERS
 from handlers.understanding.silence.reason import ANNOUNCED, ASKED, BARE, BARELY, IN_PROSE, NEWS, REPORTS, Reason
-from handlers.understanding.silence.shapes import ACT, NUMBER, QUOTE, clauses, shape_of
+from handlers.understanding.silence.shapes import ACT, NUMBER, QUOTE, WHO, clauses, shape_of
 from handlers.understanding.silence.spoken_of import OF_TALK
 from handlers.understanding.silence.undone import OF_THE_UNDONE
 from handlers.understanding.silence.unexplained import (
@@ -65,8 +65,8 @@ FOR_THE_RECORD = lazy(
     r"(?:^|[,。;:!~\n()])\s*(?:一?共|总共|[记算补报登各也就]|每人|一人)*"
     rf"(?:{NUMBER}+个?[节次篇份户天场堂位通]|(?<=[记算]){NUMBER}+个)[课吧啦了哈哦]*\s*(?=[,。;:!~\n()]|$)"
 )
-COUNTED_LINE = lazy(rf"^\W*{ACT}\W{{0,4}}{NUMBER}+[节次户篇份个天]", re.MULTILINE)
-FEWEST_LINES = 2  # of activities with their counts: such a list is a report, whatever it sounds like
+COUNTED_LINE = lazy(rf"^\W*(?:{ACT}|{WHO}|我自?己?)\W{{0,4}}{NUMBER}+[节次户篇份个天]", re.MULTILINE)
+FEWEST_LINES = 2
 NUMBERED = lazy("\\d|一|了个")
 WORD = lazy("\\w")
 LONG_AGO = 400  # days
@@ -123,7 +123,12 @@ def unlike(reading: Reading, family: str) -> str:
     """That what is written to the group sounds unlike any of a family, but for a list of activities with counts."""
     shape = shape_of(reading)[:READ]
     unheard = not reading.addressed and likeness(family, shape) < UNLIKE[family]
-    return f"unlike any {family}" if unheard and len(COUNTED_LINE.findall(shape)) < FEWEST_LINES else ""
+    return f"unlike any {family}" if unheard and not _is_list(shape) else ""
+
+
+def _is_list(shape: str) -> bool:
+    """Whether lines give activities or people with their counts: such a list is a report, whatever it sounds like."""
+    return "\n" in shape and len(COUNTED_LINE.findall(shape)) >= FEWEST_LINES
 
 
 def spoken_against(reading: Reading) -> list[str]:
@@ -142,7 +147,8 @@ def _reason(reading: Reading, meaning: Meaning, shape: str, sounds: _Sounds) -> 
         return "a quotation"
     if _of_another_year(reading, meaning):
         return "long ago"
-    heeded = _heeded(_heard_as(reading, meaning), reading.addressed, _leads(reading), bool(meaning.list_title), sounds)
+    listed = bool(meaning.list_title) or (bool(sounds.family) and _is_list(shape))
+    heeded = _heeded(_heard_as(reading, meaning), reading.addressed, _leads(reading), listed, sounds)
     telling = _telling(shape, meaning.intent)
     known = [_first(heeded.of_clauses, clause) for clause in telling]
     if known and all(known):

@@ -21,7 +21,7 @@ MEASURED = (
 )
 NOT_MEASURED = r"(?<![\d./A-Za-z第版约均占超得打评])(?<!\d[:：])"
 
-_HAO = rf"(?:号(?!{'|'.join(NAMED.split())})|日(?!内|游|志|记|程|制|语|本|均|常|子|后))"
+_HAO = rf"(?:号(?!{'|'.join(NAMED.split())})|日(?!内|游|志|记|程|制|语|本(?![人校周班组月])|均|常|子|后))"
 # The second day of a range in the same month: 11月16日至18日, 11.16-18.
 _TO_DAY = rf"(?:[日号]?{UNTIL}(?P<last>{SMALL})(?:{_HAO}|(?![\d月个年./:点时\-])))?"
 _FULL = (
