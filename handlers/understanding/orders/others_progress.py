@@ -113,6 +113,6 @@ def _asked(reading: Reading, text: str, kind: str, scope: str) -> bool:
         return False
     of_a_person = scope in reading.index.people.by_name
     plain = ABOUT.search(text) or AMOUNT.search(text) or (to_assistant(reading) and BEGUN.search(text))
-    vague = of_a_person and not plain
+    vague = of_a_person and not plain and not (kind and to_assistant(reading))
     counted = next(counts(text), None) is not None
     return bool((STATE.search(reading.masked.strip()) and not counted) or (HOW.search(text) and not vague))

@@ -32,6 +32,7 @@ GIVES = lazy("我们?(?:班|组|校)?(?:要|来|将)?[做上讲开搞办](?:一|
 PAST = lazy(
     "(?<!没)[上讲开听做去搞办]了(?!吗)|完(?!整|善|美)|[听上讲开]过|结束|已经|顺利|补[报记登]|刚(?:刚|才)?(?:[和跟与在听上开送去到评做给备参]|结束)|打卡|参加了|去年|忘"
 )
+TODAY = lazy("今[天日儿]|刚才?")
 NOT_READY = lazy("还没|没影|一字没|没准备|改[到在期为]|推迟|延期|取消|方案\\n")
 NOT_THE_DAY = lazy(f"{BEFORE_THEN.pattern}|{OCCASION.pattern}")
 LONG_AGO = 200  # days: a date of last year's is rather the next one, where nothing says that it was
@@ -65,6 +66,8 @@ def is_announced(reading: Reading) -> bool:
         return False
     day, start = _when(reading)
     today = reading.now.date()
+    if day is not None and day > today and TODAY.search(reading.masked):  # 元旦快到了,今天我捐书280册
+        return False
     if day is None or day < today or (day == today and not (start and start > reading.now)):
         return False
     past = [last for last, _ in days_of(reading.past)]

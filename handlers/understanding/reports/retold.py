@@ -16,7 +16,7 @@ AGAIN = lazy("又|还|再|另|(?<!你)也(?!算)|加上")
 RESTATED = lazy("[补记报]|(?<![计打预])算|计(?![算划])|共|总|实际|只|就|是")
 SO_FAR = lazy("累[计积]|目前|全班|[前总一]?[后共]?共|至今|加上|到现在|本学期已")
 RESTATED_SUM = lazy("共|[合总]计|加起来")
-NOTED_AS = lazy("[\\s:]*(?:就|也|帮我|给我|请)*(?:[算补记计报登]|登记|[+加])(?:我|上|入)?\\s*")
+NOTED_AS = lazy("[\\s:]*(?:就|也|帮我|给我|请)*(?:[算补记计报登]|登记|[+加])[我她他上入]?\\s*")
 NOTED = lazy("[算补记计报登][一上个]?$")
 EACH_OF_THEM = lazy(
     "([一两二三四五六七八九\\d]+)[位名个人][^,。;!?\\n]{0,5}(?:一人|每人|各)[^,。;!?\\n]?$"
@@ -209,6 +209,9 @@ def _shared_out(text: str, last: Core, core: Core) -> bool:
         return False
     told = len({mark.start for mark in (*last.tail, *core.told) if mark.kind == "time"})
     if DAILY.search(text, max(0, core.start - FEW), core.start) and told * core.count.value == last.count.value:
+        return True
+    people = len({mark.start for mark in last.tail if mark.kind == "person"})
+    if people * core.count.value == last.count.value and text.endswith("各", 0, core.start):
         return True
     each = EACH_OF_THEM.search(text, last.end, core.start)
     return each is not None and (read_number(each[1]) or 0) * core.count.value == last.count.value
