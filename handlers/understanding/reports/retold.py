@@ -15,6 +15,7 @@ from handlers.understanding.things import spoken
 AGAIN = lazy("又|还|再|另|(?<!你)也(?!算)|加上")
 RESTATED = lazy("[补记报]|(?<![计打预])算|计(?![算划])|共|总|实际|只|就|是")
 SO_FAR = lazy("累[计积]|目前|全班|[前总一]?[后共]?共|至今|加上|到现在|本学期已")
+SUMMED, ANEW = lazy("累[计积][到达了有共]*\\s*$"), lazy("新增|(?:本|这)周|今天")
 RESTATED_SUM = lazy("共|[合总]计|加起来")
 NOTED_AS = lazy("[\\s:]*(?:就|也|帮我|给我|请)*(?:[算补记计报登]|登记|[+加])[我她他上入]?\\s*")
 NOTED = lazy("[算补记计报登][一上个]?$")
@@ -38,7 +39,7 @@ FEW = 10  # characters between what was told and who else did it
 def merged(text: str, found: Sequence[Core], leading: Sequence[Mark]) -> list[Core]:
     """The activities with each told once; `leading` is told before the first of them."""
     kept: list[Core] = []
-    for core in found:
+    for core in _without_sums_so_far(text, found):
         last = kept[-1] if kept else None
         if dated := dated_behind(text, kept, core):
             dated.tail.extend(core.tail)
@@ -60,6 +61,16 @@ def merged(text: str, found: Sequence[Core], leading: Sequence[Mark]) -> list[Co
         else:
             kept.append(core)
     return without_totals(text, kept)
+
+
+def _without_sums_so_far(text: str, found: Sequence[Core]) -> Sequence[Core]:
+    """What is told anew, without how many it is by now: 听课累计到15节了,这周新增2节."""
+    if len(found) < 2 or found[0].count is None or found[1].type != found[0].type:
+        return found
+    first, following = found[0], found[1]
+    if SUMMED.search(text, 0, found[0].count.start) and ANEW.search(text, first.end, following.start):
+        return [replace(following, anchor=first.anchor), *found[2:]]
+    return found
 
 
 def _names_lesson(told: Sequence[Mark]) -> bool:

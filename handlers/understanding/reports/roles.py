@@ -10,7 +10,7 @@ from handlers.understanding.reports.chains import Chain, chains
 from handlers.understanding.reports.cores import Core
 from handlers.understanding.reports.marks import LESSONS, OBSERVED, STAYS, Mark
 
-KIN = lazy("(?<=[和跟与同])我?的?(?:师父|师傅|徒弟|同事|搭档|组长)$")
+KIN = lazy("(?<=[和跟与同给帮为])我?的?(?:师父|师傅|徒弟|同事|搭档|组长)$")
 HEARD = lazy("听[了过完]?$")  # 听了宋佳和吴晓燕各一节
 HEARD_ME = lazy("[听评](?:了|过|到)?$")
 MINE = lazy("(?:的?(?:徒弟|师父|师傅|同事|搭档|组长)|们|校|带)")
@@ -20,6 +20,8 @@ WITH = lazy("(?:和|跟(?!着)|与|同|带[着了上]?|领着|陪着?|带领|携
 AFTER = lazy("(?:跟着|跟随)$")
 TO_A_LESSON = lazy("[^\\W\\d_]{0,3}[,\\s]*(?:听|观|学|去|到|进|蹭|跑|坐)|的|[,\\s]|$")
 ABSENT = lazy("[她他](?:手机|没带|在忙|忙|不在|不会|出差|请假|让我|叫我|托我|开会|没空|有事|病|去)")
+# 上午郭婷两节我都听了
+THEIR_LESSONS = lazy("(?:老师)?的?[一两二三四五六七八九十\\d]+节课?[,\\s]*我(?:也|都|全)*(?:去)?听")
 I_WENT = lazy("(?:也|都)?(?:去|来|进去)?听")
 PREPARED_IT = lazy("(?:老师|校长|主任)?(?:主备|主备课|执笔)")
 SPARED = lazy("(?:除了|除)$")
@@ -155,6 +157,8 @@ def _part(text: str, core: Core, start: int, chain: Chain) -> str:
         return "who"
     if IN_PLACE_OF.search(before) or OUTSIDER.search(before) or LED_US.match(text, chain.end):
         return ""
+    if core.type in OBSERVED and THEIR_LESSONS.match(text, chain.end):
+        return "teacher"
     listed = _listed_as(text, core, chain, before)
     if listed or ASKED.match(after):
         return listed or "who"
