@@ -25,6 +25,7 @@ EACH_OF_THEM = lazy(
 OF_A_ROW = frozenset(("time", "person", "topic", "class", "lessons"))
 BARE = lazy("(?:活动)?[,。;!?()\\s]*")
 EACH = lazy("各[记算报登]|[两三四五六\\d]个?人?都[记算报登]|每人|人均|一人|各$")
+APIECE = lazy("(?:各|每人|一人|人均)[^,。;!?\\n\\d]{0,2}$")
 DAILY = lazy("每[天日周次]")
 RECORDED_BEFORE = lazy("(?:已经?|之前|前面|早就?|昨天|先前)(?:都|就)?[报记登填]过?了?|[报记登填]过了?")
 BEFORE_THAT = lazy("(?:已经?|之前|前面|早就?|昨天|先前)(?:都|就)?[报记登填]过?了?\\s*$")
@@ -221,8 +222,9 @@ def _shared_out(text: str, last: Core, core: Core) -> bool:
     told = len({mark.start for mark in (*last.tail, *core.told) if mark.kind == "time"})
     if DAILY.search(text, max(0, core.start - FEW), core.start) and told * core.count.value == last.count.value:
         return True
-    people = len({mark.start for mark in last.tail if mark.kind == "person"})
-    if people * core.count.value == last.count.value and text.endswith("各", 0, core.start):
+    people = len({mark.start for mark in last.told if mark.kind in ("person", "self")})
+    if people * core.count.value == last.count.value and APIECE.search(text, last.end, core.start):
+        last.count = core.count
         return True
     each = EACH_OF_THEM.search(text, last.end, core.start)
     return each is not None and (read_number(each[1]) or 0) * core.count.value == last.count.value
