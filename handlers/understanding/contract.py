@@ -10,7 +10,8 @@ from config.community import Community
 from handlers.meaning import Doubt, Item, Less, Meaning, Message, Recurrence, Target
 from handlers.understanding import understand
 from handlers.understanding.reading import Reading
-from handlers.understanding.silence import UNLIKE_ANY, spoken_against
+from handlers.understanding.silence import spoken_against
+from handlers.understanding.silence.sounding import UNLIKE_ANY
 
 RENAMED = {"class_": "class", "day": "date", "since": "from", "reason_given": "reason"}
 TABLE = frozenset(

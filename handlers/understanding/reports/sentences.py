@@ -19,14 +19,15 @@ from handlers.understanding.reports.evidence import carried_on, planned, undone
 from handlers.understanding.reports.marks import OBSERVED, TOLD, Mark, marks
 from handlers.understanding.reports.pointed_back import outdone
 from handlers.understanding.reports.remarks import remarks
-from handlers.understanding.reports.retold import merged, of_the_rest, recorded_before, told_apart
+from handlers.understanding.reports.reported_before import of_the_rest, recorded_before, told_apart
+from handlers.understanding.reports.retold import merged
 from handlers.understanding.reports.roles import Cast, cast
 from handlers.understanding.reports.rows import rows
 from handlers.understanding.reports.shares import in_turn, shares
 from handlers.understanding.reports.when import Days, days_before, days_told
-from handlers.understanding.silence import unlike
 from handlers.understanding.silence.likeness import sureness
 from handlers.understanding.silence.shapes import shape_of
+from handlers.understanding.silence.sounding import unlike
 
 SPARED = lazy("除了?$")
 COUNTED = "a counted report"

@@ -4,7 +4,6 @@ The rules are data, a room for each kind: what was not done, jokes, what others 
 orders, meetings, what is only mentioned.
 """
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -14,14 +13,15 @@ from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.silence.blanks import OF_BLANKS
 from handlers.understanding.silence.jokes import OF_JOKES
-from handlers.understanding.silence.likeness import family_of, likeness, sureness
+from handlers.understanding.silence.likeness import family_of, sureness
 from handlers.understanding.silence.meetings import OF_MEETINGS
 from handlers.understanding.silence.mentions import OF_MENTIONS
 from handlers.understanding.silence.orders import OF_ORDERS
 from handlers.understanding.silence.others import OF_OTHERS
 from handlers.understanding.silence.papers import OF_PAPERS
 from handlers.understanding.silence.reason import ANNOUNCED, ASKED, BARE, BARELY, IN_PROSE, NEWS, REPORTS, Reason
-from handlers.understanding.silence.shapes import ACT, NUMBER, QUOTE, WHO, clauses, shape_of
+from handlers.understanding.silence.shapes import ACT, NUMBER, QUOTE, clauses, shape_of
+from handlers.understanding.silence.sounding import READ, Sounds, is_list, overruled, unlike
 from handlers.understanding.silence.spoken_of import OF_TALK
 from handlers.understanding.silence.undone import OF_THE_UNDONE
 from handlers.understanding.silence.unexplained import (
@@ -65,47 +65,15 @@ FOR_THE_RECORD = lazy(
     r"(?:^|[,。;:!~\n()])\s*(?:一?共|总共|[记算补报登各也就]|每人|一人)*"
     rf"(?:{NUMBER}+个?[节次篇份户天场堂位通]|(?<=[记算]){NUMBER}+个)[课吧啦了哈哦]*\s*(?=[,。;:!~\n()]|$)"
 )
-COUNTED_LINE = lazy(rf"^\W*(?:{ACT}|{WHO}|我自?己?)\W{{0,4}}{NUMBER}+[节次户篇份个天]", re.MULTILINE)
-FEWEST_LINES = 2
 NUMBERED = lazy("\\d|一|了个")
 WORD = lazy("\\w")
 LONG_AGO = 400  # days
-READ = 4_000  # characters: why a message is not meant stands at its beginning, and a pattern may take its time
-# Of `likeness`: a few of a thousand sound less like what they are.
-UNLIKE = {"report": -2.0, "order": -3.0}
-UNLIKE_ANY = "unlike any report"
-BEYOND_DOUBT = frozenset(
-    {
-        "an example",
-        "an empty form",
-        "another sense of the word",
-        "a joke or a dream",
-        "a list to sign up",
-        "a quotation",
-        "a saying",
-        "a receipt",
-        "long ago",
-        "passed on",
-        "people outside",
-        "somebody else",
-        "the sum of a whole school",
-    }
-)
-# These give way only to what surely sounds like a report, all others to what probably does.
-SERIOUS = frozenset({"a guess", "a request to others", "a rule or a task", "hearsay", "spoken of", "thanks or praise"})
 FORGOTTEN = lazy("[忘漏补]")
 LAID_OUT = frozenset({"a list", "numbered lines", "form"})
 
 OF_LISTS = ("passed on", "a question", "a plan", "a list to sign up")  # a list is no sentence: few reasons hold for one
 _REPORTED, _OF_LESSONS = lazy(rf"{ACT}|[评听]了{NUMBER}+[节次]课?(?!{ACT})"), lazy(rf"{NUMBER}节|[听讲评]")
 _ORDERED = lazy(rf"{ACT}|撤|删|改|取消|签到|请个?假|提醒|导|差|几|多少|不少于|定|我是|结对|报|会|怎么")
-
-
-class _Sounds(NamedTuple):
-    """The family that a message is read as, and whether it sounds like it: 0 for hardly, 1 for probably, 2 surely."""
-
-    family: str = ""
-    sure: int = 0
 
 
 def silent_because(reading: Reading, meaning: Meaning) -> str:
@@ -115,20 +83,8 @@ def silent_because(reading: Reading, meaning: Meaning) -> str:
     """
     shape = shape_of(reading)[:READ]
     family = "" if reading.addressed else family_of(meaning.intent)
-    reason = _reason(reading, meaning, shape, _Sounds(family, sureness(family, shape)) if family else _Sounds())
+    reason = _reason(reading, meaning, shape, Sounds(family, sureness(family, shape)) if family else Sounds())
     return reason or (unlike(reading, family) if family else "")
-
-
-def unlike(reading: Reading, family: str) -> str:
-    """That what is written to the group sounds unlike any of a family, but for a list of activities with counts."""
-    shape = shape_of(reading)[:READ]
-    unheard = not reading.addressed and likeness(family, shape) < UNLIKE[family]
-    return f"unlike any {family}" if unheard and not _is_list(shape) else ""
-
-
-def _is_list(shape: str) -> bool:
-    """Whether lines give activities or people with their counts: such a list is a report, whatever it sounds like."""
-    return "\n" in shape and len(COUNTED_LINE.findall(shape)) >= FEWEST_LINES
 
 
 def spoken_against(reading: Reading) -> list[str]:
@@ -141,13 +97,13 @@ def spoken_against(reading: Reading) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _reason(reading: Reading, meaning: Meaning, shape: str, sounds: _Sounds) -> str:
+def _reason(reading: Reading, meaning: Meaning, shape: str, sounds: Sounds) -> str:
     """The first reason that holds: a message is passed over when each clause that says what is meant has one."""
     if meaning.intent in NEWS and ACT not in shape and QUOTE in shape:
         return "a quotation"
     if _of_another_year(reading, meaning):
         return "long ago"
-    listed = bool(meaning.list_title) or (bool(sounds.family) and _is_list(shape))
+    listed = bool(meaning.list_title) or (bool(sounds.family) and is_list(shape))
     heeded = _heeded(_heard_as(reading, meaning), reading.addressed, _leads(reading), listed, sounds)
     telling = _telling(shape, meaning.intent)
     known = [_first(heeded.of_clauses, clause) for clause in telling]
@@ -176,7 +132,7 @@ class _Heeded(NamedTuple):
 
 
 @cache
-def _heeded(heard: frozenset[str], addressed: bool, leads: bool, listed: bool, sounds: _Sounds) -> _Heeded:
+def _heeded(heard: frozenset[str], addressed: bool, leads: bool, listed: bool, sounds: Sounds) -> _Heeded:
     """Sorted once for each way of being heard, of which there are few."""
     heeded = [
         reason
@@ -185,7 +141,7 @@ def _heeded(heard: frozenset[str], addressed: bool, leads: bool, listed: bool, s
         and not (reason.lifted and addressed)
         and not (reason.led and leads)
         and (not listed or reason.name in OF_LISTS)
-        and not _overruled(reason, sounds)
+        and not overruled(reason, sounds, reason in UNEXPLAINED)
     ]
     explained = [reason for reason in heeded if reason not in UNEXPLAINED]
     return _Heeded(
@@ -193,13 +149,6 @@ def _heeded(heard: frozenset[str], addressed: bool, leads: bool, listed: bool, s
         tuple(reason for reason in explained if reason.whole),
         tuple(reason for reason in heeded if reason in UNEXPLAINED),
     )
-
-
-def _overruled(reason: Reason, sounds: _Sounds) -> bool:
-    """Whether a reason gives way to what sounds like a report; for an order, unknown words do."""
-    if sounds.family == "report":
-        return sounds.sure > (reason.name in SERIOUS) and reason.name not in BEYOND_DOUBT
-    return sounds.sure > 0 and reason in UNEXPLAINED
 
 
 def _first(reasons: Iterable[Reason], shape: str) -> str:
