@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import structlog
 from sqlalchemy import Connection
@@ -171,12 +172,13 @@ def spoken(arrival: Arrival) -> Message:
 
 
 def _placed(arrival: Arrival, served: Served, within: Snapshot | None = None) -> tuple[Message, Snapshot | None]:
-    """The message, with its sender's name, and the community that it belongs to."""
+    """The message, with its sender's name and by the community's clock, and the community that it belongs to."""
     message = spoken(arrival)
     snapshot = within or _belongs(arrival, served)
     if snapshot is None:
         return message, None
-    return replace(message, sender=snapshot.sender_of(message), nonce=secrets.token_urlsafe()), snapshot
+    at = message.sent_at.astimezone(ZoneInfo(snapshot.community.calendar.timezone))
+    return replace(message, sender=snapshot.sender_of(message), sent_at=at, nonce=secrets.token_urlsafe()), snapshot
 
 
 def _belongs(arrival: Arrival, served: Served) -> Snapshot | None:

@@ -27,9 +27,10 @@ class Message:
     person and `nick` what they call themselves. `group` is the group's platform id, empty in a private chat. `due` is
     set where the clock speaks: the moment it speaks for, which `sent_at` may be long after.
     `quotes` is the id of the message that this one answers, or that a `pressed` button is about; `recalls` that of one
-    that was taken back. `sent_at` is aware. `joined`: the assistant itself was brought into the group. `own`: its own
-    account said this, to `to`. `nonce` is what nobody can guess, of which a handler makes what has to be secret:
-    chance is an argument, as time is.
+    that was taken back. `sent_at` is aware, and by the community's clock where a handler sees it: its date is the day
+    that it was there. `joined`: the assistant itself was brought into the group. `own`: its own account said this, to
+    `to`. `nonce` is what nobody can guess, of which a handler makes what has to be secret: chance is an argument, as
+    time is.
     """
 
     id: str

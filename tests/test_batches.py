@@ -1,7 +1,8 @@
 """A batch says and records what its messages would one by one, in a few statements."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,6 +19,7 @@ from storage.tables import agreed, effects, identities, inbox, outbox, questions
 
 SAMPLE = Path(__file__).parents[1] / "config" / "sample"
 AT = datetime.fromisoformat("2026-11-20T16:30:00+08:00")
+EARLY = datetime.fromisoformat("2026-11-20T07:30:00+08:00")
 GROUP = "教共体工作群"
 SAID = (
     "今天听课1节",
@@ -74,6 +76,13 @@ def lived(batches: Sequence[Sequence[Message]]) -> list[list[Any]]:
 def test_a_batch_leaves_what_its_messages_leave_one_by_one(lines: list[tuple[str, str, bool]]) -> None:
     said = [message(number, *line, mentioned=True) for number, line in enumerate(lines)]
     assert lived([said]) == lived([[each] for each in said])
+
+
+def test_the_day_is_that_of_the_community_by_whatever_clock_a_platform_writes() -> None:
+    """At half past seven in the morning it is still the day before in UTC, by which DingTalk counts."""
+    early = [replace(message(n, PEOPLE[n % 4], words), sent_at=EARLY + timedelta(n)) for n, words in enumerate(SAID)]
+    by_utc = [replace(each, sent_at=each.sent_at.astimezone(UTC)) for each in early]
+    assert lived([[each] for each in by_utc]) == lived([[each] for each in early])
 
 
 @pytest.fixture
