@@ -33,7 +33,9 @@ BEYOND_DOUBT = frozenset(
     }
 )
 # These give way only to what surely sounds like a report, all others to what probably does.
-SERIOUS = frozenset({"a guess", "a request to others", "a rule or a task", "hearsay", "spoken of", "thanks or praise"})
+SERIOUS = frozenset(
+    {"a guess", "a request to others", "a rule or a task", "hearsay", "not finished", "spoken of", "thanks or praise"}
+)
 
 
 class Sounds(NamedTuple):
