@@ -105,9 +105,9 @@ def _qualifies(text: str, mark: Mark, following: Mark | None) -> bool:
     if following is None:
         return False
     at = AT.match(text, mark.end) and text.rfind("在", max(0, mark.start - NEAR), mark.start) >= 0
-    return (at and following.start - mark.end <= NEAR) or (
-        text.startswith("的", mark.end) and following.start - mark.end <= 4
-    )
+    held = following.value.type == "质量分析会" and following.start == mark.end  # 三校联考质量分析会
+    of_it = text.startswith("的", mark.end) and following.start - mark.end <= 4
+    return held or of_it or (bool(at) and following.start - mark.end <= NEAR)
 
 
 def _has_lesson(text: str, clause: Clause) -> bool:

@@ -45,6 +45,7 @@ SENT = lazy(
 DONATED = lazy(
     "捐(?:了|出|献|给)?(?=[^,。;!?\\n赠款]{0,8}(?:\\d{1,5}|[一二三四五六七八九十百千两]+)余?[多几]?[多本册套件元台箱])"
 )
+DEMONSTRATED = lazy("示范[了过](?=[^,。;!?\\n]{0,2}节)")
 GUIDED = lazy("指导(?:了|过|完)?(?=[^,。;!?\\n学生孩]{0,14}[一两三四五\\d]次)|(?<=次)指导(?=,)")
 
 WALKED_IN = lazy("推门(?=[了x×*:+\\s]{0,2}(?:\\d{1,2}|[一两二三四五六])(?:[节堂]|\\W|$))")  # 推门2
@@ -66,6 +67,7 @@ ACTS = {
     "捐赠": (DONATED,),
     "送教": (SENT,),
     "听课": (WALKED_IN,),
+    "示范课": (DEMONSTRATED,),
 }
 """What is told by a verb and not by its name; where two overlap, the one that comes first is meant."""
 TOLD = lazy(

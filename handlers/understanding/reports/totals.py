@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.cores import Core
@@ -20,7 +20,7 @@ GOES_ON = lazy("(?![节次户]|课[,。!])[^\\W\\d]{2}")  # 一户在山上 says
 def without_totals(text: str, found: Sequence[Core]) -> list[Core]:
     """A total whose parts follow gives way to them; parts that are only a selection (其中) give way to the total."""
     for at, total in enumerate(found):
-        parts = list(takewhile(_is_part, found[at + 1 :])) if at == 0 or total.anchor else []
+        parts = _parts(text, total, found[at + 1 :]) if at == 0 or total.anchor else []
         if total.count is None or not parts or _heads_list(total):
             continue
         shares = [_share(text, part) for part in parts]
@@ -36,6 +36,14 @@ def without_totals(text: str, found: Sequence[Core]) -> list[Core]:
         if any(_is_one_of_them(text, total, part) for part in parts):
             return [core for core in found if core not in parts or not _is_one_of_them(text, total, core)]
     return list(found)
+
+
+def _parts(text: str, total: Core, behind: Sequence[Core]) -> list[Core]:
+    """The numbers behind a total that stand without a name; those that make it up, where some of them do."""
+    parts = list(takewhile(_is_part, behind))
+    sums = list(accumulate(count * times for count, times in (_share(text, part) for part in parts)))
+    made_up = total.count is not None and total.count.value in sums
+    return parts[: sums.index(total.count.value) + 1] if made_up and total.count else parts
 
 
 def _of_lessons(text: str, total: Core, part: Core) -> bool:
