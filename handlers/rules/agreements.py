@@ -1,6 +1,6 @@
 """The community as it stands: what the files say, with what was agreed in the chat laid over it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -11,6 +11,8 @@ from handlers.decision import AgreedKind
 from handlers.facts import Leave
 from handlers.rules.asked import Asked, asks_of, set_in_chat
 from handlers.rules.spans import DAY
+
+SINCE = "since"
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,20 @@ def with_agreements(community: Community, agreements: Iterable[Agreement]) -> Co
 
 def asks_with(community: Community, agreements: Iterable[Agreement]) -> list[Asked]:
     """Everything asked: the plans' lines, and the quotas set in the chat, each from the day it was set."""
-    spoken = [
-        set_in_chat(Ask.model_validate(agreement.value), agreement.message, agreement.on, agreement.ended)
-        for agreement in agreements
-        if agreement.kind == "quota"
-    ]
-    return asks_of(community) + spoken
+    quotas = [agreement for agreement in agreements if agreement.kind == "quota"]
+    return asks_of(community) + [_quota(agreement, quotas[at:]) for at, agreement in enumerate(quotas, 1)]
+
+
+def _quota(agreement: Agreement, later: Sequence[Agreement]) -> Asked:
+    """A quota from the day it begins, until before the one begins that came in its place."""
+    ask = Ask.model_validate({name: value for name, value in agreement.value.items() if name != SINCE})
+    anew = (one for one in later if one.key == agreement.key and one.on == agreement.ended)
+    until = next((_begins(one) for one in anew), agreement.ended)
+    return set_in_chat(ask, agreement.message, _begins(agreement), until)
+
+
+def _begins(agreement: Agreement) -> date:
+    return _day(agreement.value.get(SINCE)) or agreement.on
 
 
 def leaves_in(agreements: Iterable[Agreement]) -> list[Leave]:

@@ -75,6 +75,8 @@ def _of_the_table(meaning: Meaning) -> Meaning:
         return Meaning("digest", period="month" if "月报" in meaning.text else "week", reason=meaning.reason)
     if meaning.intent == "my_records":
         return Meaning("my_progress", type=meaning.type, period=meaning.period, reason=meaning.reason)
+    if meaning.intent == "quota_set":
+        return replace(meaning, start=None)
     if meaning.intent not in TABLE:
         return Meaning(reason=meaning.reason)
     also = meaning.change.get("also")

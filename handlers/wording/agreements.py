@@ -45,14 +45,15 @@ def quotas_set(quotas: Sequence[str]) -> str:
     return f"定好了：{'；'.join(quotas)}。"
 
 
-def quota(asks: Sequence[Ask], per_head: bool) -> str:
-    """`per_head`: it is for each person of the school that is named."""
+def quota(asks: Sequence[Ask], per_head: bool, since: date | None = None) -> str:
+    """`per_head`: it is for each person of the school that is named; `since`: when it begins, if not at once."""
     first = asks[0]
     whose = name_list([OWNERS.get(ask.of) or owner_name(ask.of) for ask in asks])
     each = "每人" if per_head else ""
     least = number(first.at_least) if isinstance(first.at_least, float) else ""
     rhythm = PERIODS.get(first.per) or "每学期"
-    return f"{whose}{each}{rhythm}{first.activity[0]}不少于{least}{first.unit or ''}"
+    begins = f"从{day(since)}起" if since else ""
+    return f"{begins}{whose}{each}{rhythm}{first.activity[0]}不少于{least}{first.unit or ''}"
 
 
 def as_settled(by: str, on: date, words: str) -> str:

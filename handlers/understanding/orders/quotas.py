@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from handlers.meaning import Meaning
 from handlers.understanding.counts import Count, counts, suits
@@ -11,6 +12,7 @@ from handlers.understanding.orders.quota_owners import NOUNS, named_in
 from handlers.understanding.orders.scopes import type_of
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
+from handlers.understanding.reports.when import days_of
 
 PER = {
     "pair": ("结对教师每|师徒结对每|每对师徒|每组师徒|一对师徒|师徒双方|师徒每|按对算|每对|/对"),
@@ -38,6 +40,7 @@ CHANGED = lazy("[改调升降增减提加][整高低少加]?[到成至为]")
 BOUND = lazy(
     r"不少于|不得少于|不[能可]少于|至少|不低于|最少|不能少于|>=|≥|起码|达到?|以上|不得低于|任务|指标|标准|要求|规定|定一下|定为|定下来|设为|登记|列入|录入|不能少|每对都要|按对算|目标|保底|下限|[改调升降增减提加][整高低少加]?[到成至为]|需|须|应|[要得]有|起步|打底|[节次]起(?![来床])"
 )
+SINCE, BEGINS = lazy("[从自]\\s*$"), lazy("(?:1[号日])?(?:起|开始)")
 RULED = lazy("任务|指标|规定一下|定一下|定个规矩|^规定")
 EACH = lazy("每[人位名]|人人|人均")  # 语文老师每人每月写一篇
 RATE = lazy(r"每|人均|校均|人人|一(?:学期|学年|个月|周|年|个老师|对)|学期|学年|月|周|年")
@@ -47,7 +50,7 @@ COMPLAINT = (
 )
 NOT_SET = lazy(
     rf"{COMPLAINT}|怎么|受得了|[?？吗]|真的|假的|吓人|累|感谢|倡议|原文|摘|考核细则|体校|训练|时间:|地点:|文件|精神|不敢想|谁"
-    "|下周|明天|欢迎|本人|特此|上传|交[到至]"
+    "|(?:下周|明天)(?!起|开始)|欢迎|本人|特此|上传|交[到至]"
 )
 NOT_IN_THE_RULE = lazy(
     r"是[^,。]{0,5}的(?:任务|规定|标准|要求)\W*$|太[多高]|太少(?!了?[带出见没不])"
@@ -91,9 +94,18 @@ def read(reading: Reading) -> Meaning | None:
         per=per,
         period=_said(reading, found, _PERIODS),
         names=names,
+        start=_begins(reading),
         reason="sets a quota",
     )
     return replace(first, more=_more(reading, first))
+
+
+def _begins(reading: Reading) -> date | None:
+    """The first day of 从下个月起 or 从12月1日开始, where it is still to come."""
+    text, today = reading.text, reading.now.date()
+    spans = (span for span in reading.ahead if BEGINS.match(text, span.end) and SINCE.search(text, 0, span.start))
+    days = (since or last for last, since in days_of(spans))
+    return next((day for day in days if day > today), None)
 
 
 def _more(reading: Reading, first: Meaning) -> tuple[Meaning, ...]:
