@@ -68,7 +68,7 @@ def read(reading: Reading) -> Meaning | None:
         type=kind,
         period=period_of(reading),
         only_incomplete=incomplete,
-        none_yet=incomplete and NONE_YET.search(text) is not None,
+        none_yet=incomplete and _of_nothing_done(reading, text),
         reason="asks about others' progress",
     )
 
@@ -84,6 +84,12 @@ def _undone(reading: Reading, text: str, kind: str) -> bool:
         return False
     of_a_lesson = any(reading.text.startswith("的", person.end) for person in reading.people)
     return bool(kind or ABOUT.search(text) or to_assistant(reading)) and not of_a_lesson
+
+
+def _of_nothing_done(reading: Reading, text: str) -> bool:
+    """谁还没听课 and 谁一节都没听 ask for those who have done nothing, 谁听课还没完成 for all who are not done."""
+    named = any(reading.text.endswith(NOT, 0, thing.start) for thing in reading.things)
+    return NONE_YET.search(text) is not None or (named and ABOUT.search(text) is None)
 
 
 def _listed(reading: Reading, text: str) -> bool:
