@@ -12,6 +12,7 @@ from handlers.decision import SILENCE, Agreed, Decision, Ended, Say
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message, Recurrence
 from handlers.rules.meetings import Meeting, Series, coming, day_off, falls_ever, moved
+from handlers.rules.minutes import items_of
 
 POSTS = ("校长", "副校长", "教研组长", "备课组长", "年级组长", "班主任", "教导主任", "联络员")
 
@@ -88,7 +89,7 @@ def _new(message: Message, meaning: Meaning, ledger: Ledger) -> Meeting:
     timed = isinstance(said, datetime)
     start = said.replace(tzinfo=zone) if isinstance(said, datetime) else datetime.combine(said, time(0), zone)
     meeting = Meeting(message.key, meaning.kind, start, timed, meaning.place, message.sender)
-    return replace(meeting, expected=_expected(message.text, ledger))
+    return replace(meeting, expected=_expected(message.text, ledger), agenda=tuple(items_of(meaning.text)))
 
 
 def _expected(text: str, ledger: Ledger) -> tuple[str, ...]:
@@ -114,6 +115,7 @@ def _fix(message: Message, meeting: Meeting, hour_only: bool, ledger: Ledger) ->
     if old and old.start > message.sent_at and _is_the_months(old, meeting):
         hour_only = hour_only and not old.timed
         new = moved(old, meeting.start if meeting.timed else meeting.day, meeting.place, hour_only)
+        new = replace(new, agenda=tuple(dict.fromkeys([*new.agenda, *meeting.agenda])))
         return keep(new, old, ledger, wording.meeting_moved(old, new)) if new != old else SILENCE
     beside = [other for other in known if other.timed and not other.cancelled and other.start == meeting.start]
     return keep(meeting, None, ledger, wording.meeting_fixed(meeting, beside[0] if beside and meeting.timed else None))

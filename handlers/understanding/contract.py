@@ -77,6 +77,8 @@ def _of_the_table(meaning: Meaning) -> Meaning:
         return Meaning("my_progress", type=meaning.type, period=meaning.period, reason=meaning.reason)
     if meaning.intent == "quota_set":
         return replace(meaning, start=None)
+    if meaning.intent == "meeting_schedule":
+        return replace(meaning, text="")
     if meaning.intent not in TABLE:
         return Meaning(reason=meaning.reason)
     also = meaning.change.get("also")

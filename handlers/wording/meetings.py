@@ -21,7 +21,8 @@ def where(meeting: Meeting) -> str:
 
 def meeting_fixed(meeting: Meeting, beside: Meeting | None) -> str:
     also = f"同一时间还有{beside.name}，请留意。" if beside else ""
-    return f"定好了：{at_meeting(meeting)} {meeting.name}{where(meeting)}。{also}"
+    agenda = f"议题：{'；'.join(meeting.agenda)}。" if meeting.agenda else ""
+    return f"定好了：{at_meeting(meeting)} {meeting.name}{where(meeting)}。{agenda}{also}"
 
 
 def series_fixed(kind: str, first: Meeting) -> str:

@@ -1,6 +1,7 @@
 """例会议题:… and 例会纪要:…: what a meeting will talk about, and what it decided."""
 
 import re
+from datetime import datetime
 
 from handlers.meaning import Meaning
 from handlers.understanding.orders.manners import elsewhere, quoted
@@ -94,6 +95,7 @@ HEADER = lazy(
 WRITTEN_BY = lazy(r"\n\s*(?:记录|整理|主持)[人者]?[:：][^\n]*\s*$")
 CALLED = lazy(r"(?:\n\W*会议(?:名称)?:\s*|(?:纪要|记录|议题|议程)\s*\()(?P<kind>[^\n)]+)")
 NOTICE = lazy(r"(?:时间|地点|[⏰📍])\s*:?")  # 时间:… 地点:… 议题:… fixes the meeting
+LINE, STOPS = lazy("[^。\\n]+"), ",。;\n "
 TRAILING = lazy(r"[^\w)）】\"”」》…]+$")
 
 
@@ -112,7 +114,7 @@ def _labelled(reading: Reading, intent: str) -> Meaning | None:
     label = _LABELS[intent].search(text, 0, 60)
     if not label or (_asked(text) and not LISTED.match(text, label.end())):
         return None
-    if intent == "meeting_agenda" and NOTICE.search(text, 0, label.start()):
+    if intent == "meeting_agenda" and (NOTICE.search(text, 0, label.start()) or _fixed_before(reading, label.start())):
         return None
     opening = OPENING.match(text, label.end())
     if intent == "meeting_minutes":
@@ -120,6 +122,20 @@ def _labelled(reading: Reading, intent: str) -> Meaning | None:
     elif not opening and ADDING.search(text[: label.start()]):
         opening = SPACE.match(text, label.end()) or re.compile("").match(text, label.end())
     return _meaning(reading, intent, opening.end(), label.end()) if opening else None
+
+
+def _fixed_before(reading: Reading, label: int) -> bool:
+    """Whether the meeting is fixed in the same breath: 下周三两点半开联席会,议题:…, but not 周五三点的例会议题:…"""
+    told = any(isinstance(span.first, datetime) and span.end <= label for span in reading.ahead)
+    return told and reading.text[label - 1] in STOPS and meeting_in(reading.part(0, label)) is not None
+
+
+def agenda_in(reading: Reading) -> str:
+    """What a meeting that is fixed in the same message will talk about, as typed; nothing where it does not say."""
+    label = _LABELS["meeting_agenda"].search(reading.text)
+    opening = OPENING.match(reading.text, label.end()) if label else None
+    line = LINE.match(reading.text, opening.end()) if opening else None
+    return _whole(reading.typed(*line.span())) if line else ""
 
 
 def _added(reading: Reading) -> Meaning | None:

@@ -7,6 +7,7 @@ from handlers.meaning import Meaning, Recurrence
 from handlers.understanding.orders.impossible import impossible_in
 from handlers.understanding.orders.manners import STUDENTS, WISHED, elsewhere, quoted, to_assistant
 from handlers.understanding.orders.meeting_moves import moved
+from handlers.understanding.orders.meeting_papers import agenda_in
 from handlers.understanding.orders.meeting_words import Named, meeting_in, of_the_meeting, place_in
 from handlers.understanding.orders.moments import clock_of, day_of, moment_in
 from handlers.understanding.orders.recurrence import CODES, find_recurrence
@@ -65,6 +66,7 @@ def _fixed(reading: Reading, named: Named) -> Meaning | None:
         place=place_in(reading),
         hour_only=isinstance(start, datetime) and day_of(reading.ahead) is None,
         unclear=unclear,
+        text=agenda_in(reading),
         reason="fixes a meeting",
     )
 
