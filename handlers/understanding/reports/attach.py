@@ -12,12 +12,13 @@ from handlers.understanding.reports.marks import ALIKE, Mark
 
 JOINED = lazy("又|还|再|也|、|和|及")
 NOT_DONE = lazy(
-    f"没(?!{NOT_MISSED})|未(?!来|[报记填登录补])|请假|缺席|取消|自己[的有上]*课|自己班|补觉|没课|空[堂课]|自习"
+    f"没(?!{NOT_MISSED})|未(?!来|[报记填登录补])|请假|缺席|取消|自己[的有上]*课|自己班|补觉|没课|空[堂课]|自习|无$"
 )
 OF_ALL = lazy("(?:以上(?=[是为系])|以?上?[都全均皆]|都?全)(?:部都?)?(?:[是为在系]|发生在|(?=昨|今天|前天|上?周|\\d))")
 ALL_ON = lazy("[都全均皆](?:部都?)?[是为在系]?$")
 
 
+TOOK_PART, PEOPLE = lazy("参加|参与|到场|出席|一起|同去|在场"), ("person", "self")
 REPORTED = "宣传报道"
 WRITTEN_ABOUT = lazy("(?:写|讲|说|报道)的(?:就|还)?是|内容是")  # 写的是周三的送教: when that was, not this
 
@@ -52,7 +53,7 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
         ):
             found[earlier].lead.extend(details)
         elif earlier:
-            first = 0 if OF_ALL.match(text, clause.start) else earlier - 1
+            first = 0 if OF_ALL.match(text, clause.start) else _since(text, clause, found[:earlier])
             _add(found[first:earlier], details)
         else:
             leading.extend(details)
@@ -68,6 +69,16 @@ def _made_up_for(text: str, clause: Clause, own: Sequence[Core]) -> bool:
     """Whether a clause tells of what was missed and done later: 上周因病没听课,这周补了三节."""
     later = any(core.homes[-1].start > clause.start for core in own)
     return later and NOT_DONE.search(text, clause.start, clause.end) is not None
+
+
+def _since(text: str, clause: Clause, found: Sequence[Core]) -> int:
+    """The first activity that a clause behind them is told of: 集备两次,周一一次,周四一次,我和梁爽参加 is of both."""
+    last = len(found) - 1
+    if not TOOK_PART.search(text, clause.start, clause.end):
+        return last
+    while last and found[last].anchor is None and not any(mark.kind in PEOPLE for mark in found[last].told):
+        last -= 1
+    return last
 
 
 def _of_all(text: str, clause: Clause, mark: Mark) -> bool:

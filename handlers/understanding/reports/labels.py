@@ -15,6 +15,7 @@ TITLED = lazy(
 SPACED = lazy("(?<=[一-鿿]) (?=[一-鿿](?: |[:\\n]|$))")
 NAMES_A_PAPER = "记录|登记|反馈|笔记|情况|评[分价]|[量表单卡]"  # 活动登记: the title, no label
 NUMBERED = "(?:\\d{1,2}[.、)]\\s*|[一二三四五六七八九十]{1,2}、\\s*|[①-⑳]\\s*|[-·*•]\\s*)?"
+A_NAME = "(?:(?<=主备)|(?<=[主持备讲课录]人))(?=[一-鿿]{2,3}(?:老师)?[,;。\\s])"  # 主备人罗伟,参加:郭婷
 EDGES = " \n\t|,。;、:()【】[]"
 WRITERS = ("记录人", "填报人", "汇报人", "报送人", "填表人")
 
@@ -86,7 +87,9 @@ def _fields() -> dict[str, str]:
 def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A label with its colon; and, for a text whose title says that it is a form, a label that has none."""
     words = "|".join(" ?".join(word) for word in sorted(_fields(), key=len, reverse=True))
-    label = f"(?:^|(?<=[\\n;,。\\s、@\\]】|])|(?<=[录记馈表单卡本]:))[【\\[]?{NUMBERED}(?P<label>{words})[】\\]]?"
-    return re.compile(f"{label}\\s*[:=|]\\s*"), re.compile(
+    label = (
+        f"(?:^|(?<=[\\n;,。\\s、@\\]】|])|(?<=[录记馈表单卡本备课动研教]:))[【\\[]?{NUMBERED}(?P<label>{words})[】\\]]?"
+    )
+    return re.compile(f"{label}(?:\\s*[:=|]\\s*|{A_NAME})"), re.compile(
         f"{label}(?:\\s*[:=|]\\s*|[^\\S\\n]+|(?=[《\\d一-鿿])(?!{NAMES_A_PAPER}))"
     )

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from handlers.understanding.counts import bare_count
+from handlers.understanding.counts import Count, bare_count
 from handlers.understanding.details import LESSONS_OF_DAY, ORDINAL, TOPIC, classes, subjects
 from handlers.understanding.patterns import lazy
 from handlers.understanding.people import Named
@@ -37,7 +37,7 @@ PREPARED = lazy(
     "集体备(?:了|过|完)|(?:一起|一块儿?|一同|共同|合着|组里|同组|全组)(?!去|要|来)[^,。;!?\\n]{0,4}?备(?:课(?![本室组笔])|[了过完](?=(?:[一两二三]?[次回节]|一?个?[上下]午)?的?课))"
 )
 ASSESSED = lazy(
-    "(?<![课好测点])评(?:(?:了|完)?(?=[^,。;!?\\n课]{1,10}课)|了(?=[一两二三四\\d][节次](?!职|优|先)))|(?<=课)[全都也已经]*评完|(?<![课好测点])评了一下(?=[,。;!\\s]|$)|(?<=[便手也又还])评了(?=[,。;!\\s]|$)"
+    "(?<![课好测点])评(?:(?:了|完)?(?=[^,。;!?\\n课]{1,10}课)|(?=[一两二三四\\d][节堂](?!职|优|先))|了(?=[一两二三四\\d][节次](?!职|优|先)))|(?<=课)[全都也已经]*评完|(?<![课好测点])评了一下(?=[,。;!\\s]|$)|(?<=[便手也又还])评了(?=[,。;!\\s]|$)"
 )
 SENT = lazy(
     "送[了过](?=[一二两三\\d]{0,2}[次节堂趟回][^,。;!?\\n]{0,4}课(?![本桌件]))|送(?:[一-鿿]{2,4})课(?=[到去给进入下上一两三\\d,。]|$)"
@@ -57,6 +57,8 @@ VISITED = lazy(
 )
 PHONED = lazy(
     "(?:打|拨)了?(?=[\\d一二两三四五六七八九十]{1,2}[个通位]?[^,。;!?\\n]{0,2}家长的?电话)|(?:[给跟和与同]|联系)(?:了|过)?(?=[^,。;!?\\n]{0,4}[\\d一二两三四五六七八九十]{1,2}[个位名]?[^,。;!?\\n]{0,6}家长[^,。;!?\\n]{0,4}(?:打|通|煲)[了过完]?[^,。;!?\\n]{0,4}电话)"
+    "|[给跟和与同](?=[^,。;!?\\n]{0,6}家长们?[^,。;!?\\n]{0,3}[打通拨][了过完]?[\\d一二两三四五六七八九十]{1,2}[个通次]电话)"
+    "|电话(?:联系|沟通|访谈|回访|慰问)[了过完]?(?=[\\d一二两三四五六七八九十]{1,2}[个位名][^,。;!?\\n]{0,4}家长)"
 )
 ACTS = {
     "电话家访": (PHONED,),
@@ -91,6 +93,7 @@ WRITING = lazy(
 FINISHED = lazy("[^,。;!?\\n]{0,12}(?:[做打访听评上讲开写补]完|完成|搞定|补[上登报录])")  # 把这周的电话家访做完
 FAR = 6
 OF_US = lazy("[俩仨两三]")  # 我们仨
+TIGHT = lazy("\\d{1,2}")
 LINE_END = lazy("\\s*(?:\\n|$)")  # 送教 柳树 音乐 六年级 1
 STAYS = ("跟岗", "挂职", "支教", "培训")
 NOT_THEN = ("不是", "截止", "截至", "截止到")
@@ -191,11 +194,19 @@ def _thing(found: re.Match[str], type_name: str) -> Thing:
 
 
 def _bare(text: str, kept: Iterable[Mark], taken: bytearray) -> Iterator[Mark]:
+    things = {mark.start for mark in kept if mark.kind == "thing"}
     for mark in list(kept):
         if mark.kind in ("thing", "person", "self", "subject", "class", "school"):
             count = bare_count(text, mark.end) if mark.kind != "self" or not OF_US.match(text, mark.end) else None
+            count = count or _up_to_the_next(text, mark, things)
             last = count and text[mark.end] == " " and LINE_END.match(text, count.end)
             if mark.kind in ("class", "school") and not last:
                 continue
             if count and not any(taken[count.start : count.end]):
                 yield Mark(count.start, count.end, "count", count)
+
+
+def _up_to_the_next(text: str, mark: Mark, things: Container[int]) -> Count | None:
+    """The number that stands between two activities with nothing else: 听课2评课1."""
+    found = TIGHT.match(text, mark.end) if mark.kind == "thing" else None
+    return Count(mark.end, found.end(), float(found.group())) if found and found.end() in things else None

@@ -14,6 +14,7 @@ from handlers.understanding.things import spoken
 AGAIN = lazy("又|还|再|另|(?<!你)也(?!算)|加上")
 RESTATED = lazy("[补记报]|(?<![计打预])算|计(?![算划])|共|总|实际|只|就|是")
 SO_FAR = lazy("累[计积]|目前|全班|[前总一]?[后共]?共|至今|加上|到现在|本学期已")
+OWED = lazy("的?(?:任务|指标|目标|要求|定额)")  # 又听了一节,这学期的15节任务完成啦
 SUMMED, ANEW = lazy("累[计积][到达了有共]*\\s*$"), lazy("新增|(?:本|这)周|今天")
 RESTATED_SUM = lazy("共|[合总]计|加起来")
 NOTED_AS = lazy("[\\s:]*(?:就|也|帮我|给我|请)*(?:[算补记计报登]|登记|[+加])[我她他上入]?\\s*")
@@ -112,14 +113,10 @@ def _noted_of(text: str, told: Sequence[Core], core: Core) -> Core | None:
 
 
 def _adds_up(text: str, last: Core, core: Core) -> bool:
-    """Whether a count tells how many it is by now: 听课2节,累计18节."""
+    """Whether a count tells how many it is by now, or how many are owed: 听课2节,累计18节; …,15节的任务完成了."""
     more = last.count is None or core.count is None or last.count.value <= core.count.value
-    return (
-        more
-        and last.type == core.type
-        and core.anchor is None
-        and SO_FAR.search(text, last.end, core.start) is not None
-    )
+    so_far = core.anchor is None and SO_FAR.search(text, last.end, core.start) is not None
+    return more and last.type == core.type and (so_far or OWED.match(text, core.end) is not None)
 
 
 def _sums_up(text: str, told: Sequence[Core], core: Core) -> bool:

@@ -49,6 +49,7 @@ HELPED = lazy(
     "(?:指导|陪着?|帮助?|帮扶|带|给|辅导|徒弟|教|听|评|点评|与|和|徒)(?:了|着|我?的?徒弟|青年教师|新教师|年轻教师)*$"
 )
 GIVEN_BY = lazy("(?:老师)?(?:执教|上的|主讲|讲的|授课|上课)")
+THEIRS = lazy("(?:老师|校长|主任)?的[^,。;!?\\n]{0,6}课")  # 郭婷的课和何静的公开课我都听了
 IS, OWN = lazy("是$"), lazy("(?:老师)?的(?=[,。;!\\s]|$)")  # 一节是我的,一节是李芳的
 NOMINAL = lazy(
     "(?:^|[:,、(。;\\s人是由的听看了自节课班号日]|周[一二三四五六日天]|[今昨前]天|[上下中]午|早上|授课|执教|主讲|讲课|上课|教师|老师|跟着|观摩|学习|《□*》|[一二两三四五六\\d]节)$"
@@ -189,7 +190,7 @@ def _beside(core: Core, start: int, chain: Chain, before: str, after: str) -> st
     """The part of those who stand behind 和 or 跟: they did it too, it was their lesson, or one only talked to them."""
     if TALKED.match(after):
         return ""
-    if chain.start > start and core.type in OBSERVED and TAUGHT.match(after):
+    if core.type in OBSERVED and (TAUGHT.match(after) if chain.start > start else THEIRS.match(after)):
         return "teacher"
     helped = core.type == "师徒指导" and HELPED.search(before)
     return "with me" if not helped else _before("", core.type, before, after)

@@ -30,7 +30,7 @@ def shares(
     columns = _columns(told, teachers, days)
     lengths = {len(values) for values in columns.values()}
     daily = len(days) > 1 and DAILY.search(text, max(0, core.start - 2), core.end)
-    told_of = len(teachers) if core.count is None and core.type == "听课" else item.count
+    told_of = item.count if core.count else _named(core, columns, item)
     several = len(days) > 1 or (max(len(teachers), len(columns["subject"])) > 1 and len(item.who) < 2)
     several = several and not (core.count and item.count > core.count.value)  # 第二节和第四节各听一节 are two by now
     apiece = several and EACH_DID.search(text, max(0, core.start - 5), core.count.start if core.count else core.start)
@@ -46,6 +46,13 @@ def shares(
     for at in range(parts or each):
         part = {name: values for name, values in columns.items() if len(values) in (1, parts or each)}
         yield _filled(replace(item, count=1 if parts else item.count, who=turns[at]), part, at)
+
+
+def _named(core: Core, columns: dict[str, list[Any]], item: Item) -> float:
+    """How many are named where none are counted: the teachers one listened to, or 10月13日《光》,11月5日《声》."""
+    if core.type == "听课":
+        return len(columns["teacher"])
+    return len(columns["topic"]) if len(columns["topic"]) == len(columns["days"]) else item.count
 
 
 def _workdays(text: str, core: Core, told: Sequence[Mark], item: Item) -> int:
