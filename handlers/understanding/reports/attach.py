@@ -43,6 +43,7 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
             details = [mark for mark in details if mark.kind != "time"]
         earlier = bisect_right(ends, clause.start)
         if own:
+            _dated_anew(own[0], clause, details)
             common = [mark for mark in details if mark.start >= own[-1].end and _of_all(text, clause, mark)]
             _share(text, own, [mark for mark in details if mark not in common])
             _add(found[: bisect_right(starts, own[-1].start)] if common else (), common)
@@ -58,6 +59,12 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
         else:
             leading.extend(details)
     return leading
+
+
+def _dated_anew(core: Core, clause: Clause, details: Sequence[Mark]) -> None:
+    """Takes away the days told for all where a count has its own: 昨天前天都听了,昨天两节,前天一节."""
+    if clause is not core.homes[0] and any(mark.kind == "time" for mark in details):
+        core.lead = [mark for mark in core.lead if mark.kind != "time"]
 
 
 def _is_subject(text: str, clause: Clause, found: Sequence[Core]) -> bool:

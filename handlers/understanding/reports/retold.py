@@ -99,7 +99,7 @@ def _who(mark: Mark) -> str:
 
 def _noted(text: str, core: Core) -> bool:
     """Whether an activity is only named to have it noted, by its canonical name: …,师徒指导登记1次; 宣传报道+1篇."""
-    if not _is_name(core) or core.anchor is None or core.count is None or core.count.start < core.anchor.end:
+    if core.anchor is None or core.count is None or core.count.start < core.anchor.end:
         return False
     before = NOTED.search(text, max(0, core.anchor.start - 2), core.anchor.start)
     return before is not None or NOTED_AS.fullmatch(text, core.anchor.end, core.count.start) is not None
@@ -108,6 +108,9 @@ def _noted(text: str, core: Core) -> bool:
 def _noted_of(text: str, told: Sequence[Core], core: Core) -> Core | None:
     """What was told before, with the same number or with none, and is now only noted."""
     alike = [one for one in told[-MANY:] if one.type == core.type] if _noted(text, core) else []
+    if alike and _by_verb(alike[-1]):
+        return alike[-1]  # 给家长打了六个电话,有两家没人接,电访就记4次吧
+    alike = alike if _is_name(core) else []
     same = (one for one in alike if one.count and core.count and one.count.value == core.count.value)
     return next(same, alike[-1] if alike and alike[-1].count is None else None)
 
@@ -184,8 +187,11 @@ def _shared_out(text: str, last: Core, core: Core) -> bool:
 
 def _named_anew(last: Core, core: Core) -> bool:
     """Whether several are told by a verb, and then by their name: 给11位家长打了电话,电访11次."""
-    by_verb = last.anchor is not None and last.anchor.value.word not in spoken()
-    return by_verb and core.anchor is not None and core.count is not None and core.count.value > 1
+    return _by_verb(last) and core.anchor is not None and core.count is not None and core.count.value > 1
+
+
+def _by_verb(core: Core) -> bool:
+    return core.anchor is not None and core.anchor.value.word not in spoken()
 
 
 def _is_name(core: Core) -> bool:

@@ -14,6 +14,7 @@ PART = lazy("其中|包括|含")
 KINDS = ("subject", "class", "school", "person", "time")  # what 各 may count
 ALL_OF_US = lazy("[们组校俩]|大家|共|两人|三人")
 LISTS = lazy("[:\n]|分别")
+SUM = lazy("[共总合]计?$")
 GOES_ON = lazy("(?![节次户]|课[,。!])[^\\W\\d]{2}")  # 一户在山上 says something of one of them
 
 
@@ -21,7 +22,7 @@ def without_totals(text: str, found: Sequence[Core]) -> list[Core]:
     """A total whose parts follow gives way to them; parts that are only a selection (其中) give way to the total."""
     for at, total in enumerate(found):
         parts = _parts(text, total, found[at + 1 :]) if at == 0 or total.anchor else []
-        if total.count is None or not parts or _heads_list(total):
+        if total.count is None or not parts or _heads_list(text, total, parts):
             continue
         shares = [_share(text, part) for part in parts]
         if max(len(parts), shares[0][1]) > 1 and sum(count * times for count, times in shares) == total.count.value:
@@ -59,10 +60,15 @@ def _is_part(core: Core) -> bool:
     return core.anchor is None or LISTENED.fullmatch(core.anchor.value.word) is not None
 
 
-def _heads_list(total: Core) -> bool:
-    """Whether the first count is the first person's: 听课:王丽2、孙浩1、冯娟1."""
-    people = [mark for mark in total.lead if mark.kind in ("person", "self")]
-    return any(total.anchor is not None and total.anchor.end < mark.start for mark in people)
+def _heads_list(text: str, total: Core, parts: Sequence[Core]) -> bool:
+    """Whether the first count is a part like those behind it: 听课:王丽2、孙浩1、冯娟1; 听课:语文2,数学1,科学1."""
+    if total.count is None or SUM.search(text, total.start, total.count.start):
+        return False
+    own = [mark for mark in total.lead if total.anchor is not None and total.anchor.end < mark.start]
+    if any(mark.kind in ("person", "self") for mark in own):
+        return True
+    beside = {mark.kind for mark in own if mark.end == total.count.start}
+    return bool(beside) and all(beside <= {mark.kind for mark in part.told} for part in parts)
 
 
 def _share(text: str, part: Core) -> tuple[float, int]:
