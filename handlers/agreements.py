@@ -5,9 +5,11 @@ from datetime import date, datetime
 from config.plan import Ask
 from handlers import wording
 from handlers.asking import tell
-from handlers.decision import SILENCE, Agreed, Decision, Denied, Say
+from handlers.decision import SILENCE, Agreed, Decision, Denied, Ended, Say
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
+from handlers.rules.agreements import quota_in
+from handlers.rules.asked import asks_of
 from handlers.rules.owners import left_on
 from handlers.rules.periods import as_asked
 from handlers.rules.rights import Verb, may, may_for
@@ -55,6 +57,25 @@ def _ask(owner: str, message: Message, meaning: Meaning, ledger: Ledger) -> Ask:
             "each": meaning.per or "person",
         }
     )
+
+
+def quota_end(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """Quotas that were set in the chat hold no longer; what a plan's document asks is not taken back in a word."""
+    if not may(message.sender, Verb.SET_QUOTA, ledger.community):
+        return denied(message, Verb.SET_QUOTA)
+    held = [(each, ask) for each in ledger.agreements("quota") if _concerns(ask := quota_in(each), meaning)]
+    planned = [asked.ask for asked in asks_of(ledger.community) if asked.ask.kind == "quota"]
+    lines = [ask.says for ask in planned if _concerns(ask, meaning)]
+    if not held:
+        return tell(message, wording.no_quota_to_end(meaning.names, lines))
+    ended = tuple(Ended("quota", each.key) for each, _ in held)
+    said = [wording.quota([ask], per_head=False) for _, ask in held]
+    return Decision(ended, (Say(wording.quotas_ended(said, lines)),))
+
+
+def _concerns(ask: Ask, meaning: Meaning) -> bool:
+    rhythm = not meaning.period or ask.per == as_asked(meaning.period)
+    return rhythm and not set(ask.activity).isdisjoint(meaning.names)
 
 
 def teach(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:

@@ -55,6 +55,7 @@ HANDLERS: dict[str, Handler] = {
     "explain": progress.explain,
     "my_records": progress.my_records,
     "quota_set": agreements.quota_set,
+    "quota_end": agreements.quota_end,
     "pair": pairs.pair,
     "unpair": pairs.unpair,
     "teach": agreements.teach,

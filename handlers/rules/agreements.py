@@ -44,12 +44,16 @@ def asks_with(community: Community, agreements: Iterable[Agreement]) -> list[Ask
     return asks_of(community) + [_quota(agreement, quotas[at:]) for at, agreement in enumerate(quotas, 1)]
 
 
+def quota_in(agreement: Agreement) -> Ask:
+    """What a quota that was set in the chat asks."""
+    return Ask.model_validate({name: value for name, value in agreement.value.items() if name != SINCE})
+
+
 def _quota(agreement: Agreement, later: Sequence[Agreement]) -> Asked:
     """A quota from the day it begins, until before the one begins that came in its place."""
-    ask = Ask.model_validate({name: value for name, value in agreement.value.items() if name != SINCE})
     anew = (one for one in later if one.key == agreement.key and one.on == agreement.ended)
     until = next((_begins(one) for one in anew), agreement.ended)
-    return set_in_chat(ask, agreement.message, _begins(agreement), until)
+    return set_in_chat(quota_in(agreement), agreement.message, _begins(agreement), until)
 
 
 def _begins(agreement: Agreement) -> date:

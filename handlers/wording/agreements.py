@@ -45,6 +45,18 @@ def quotas_set(quotas: Sequence[str]) -> str:
     return f"定好了：{'；'.join(quotas)}。"
 
 
+def quotas_ended(quotas: Sequence[str], planned: Sequence[str]) -> str:
+    """`planned` are the lines of the plan that ask for the same, and go on to."""
+    beside = f"方案里的“{planned[0]}”照旧。" if planned else ""
+    return f"取消了：{'；'.join(quotas)}。从今天起不再计，做过的都还在。{beside}"
+
+
+def no_quota_to_end(kinds: Sequence[str], planned: Sequence[str]) -> str:
+    if planned:
+        return f"“{planned[0]}”写在方案里，聊天里取消不了，请管理员改方案。给某个人减免可以说“李芳听课任务减5节”。"
+    return f"现在没有{'、'.join(kinds)}的要求，不用取消。"
+
+
 def quota(asks: Sequence[Ask], per_head: bool, since: date | None = None) -> str:
     """`per_head`: it is for each person of the school that is named; `since`: when it begins, if not at once."""
     first = asks[0]

@@ -35,11 +35,12 @@ NOT_DIGEST = lazy(
 )
 
 EXPORT_WORDS = lazy(
-    "导|捣出|下载|打包|汇出|台账|excel|Excel|EXCEL|明细|清单|(?:总|汇总|情况|统计|登记|一览)表|表格|出一?[个份张]?表"
+    "导|捣出|下载|打印|打包|汇出|台账|excel|Excel|EXCEL|明细|清单|(?:总|汇总|情况|统计|登记|一览)表|表格|出一?[个份张]?表"
 )
 EXPORT = lazy(
     r"[导捣]出|(?<![指辅引教领督向编])导(?=[^,。]{0,8}(?:记录|台账|数据|明细))|导(?:一份|个表|个|一下|给我|成|份)|导表|[拉做弄整]一?[个张份]表|出(?:一?[个份张][^,。]{0,14}|一?[个份])?(?:表|台账|明细)|下载|打包(?=一份|发|给|带|来)|汇出"
 )
+PRINTED = lazy("打印(?![机店纸室费件])")  # to the assistant: 打印王丽的听课表
 HAND = lazy(
     r"(?:发|给|要|来|拉|弄|整|做|调|生成|汇总|整理|打印)(?:成|出|我)?(?:一?[份张]|一下|个)|发(?:给)?我|我[想需]?要|excel",
     re.IGNORECASE,
@@ -110,7 +111,7 @@ def _export(reading: Reading) -> Meaning | None:
     text = reading.text.strip()
     if not EXPORT_WORDS.search(text) or NOT_EXPORT.search(text):
         return None
-    strong = EXPORT.search(text)
+    strong = EXPORT.search(text) or (PRINTED.search(text) if to_assistant(reading) else None)
     if not strong and not (HAND.search(text) and TABLE.search(text)):
         return None
     kind, period, scope = _of_records(reading), period_of(reading), scope_of(reading)

@@ -12,7 +12,7 @@ from handlers.understanding.reading import Reading
 
 LONGEST = 60
 KEYWORDS = lazy(
-    "[差缺欠几够数没未零]|查[一下询看]|看[看下一]|拖后腿|程度|哪[^,。]{0,12}最|排名|为零|完成|达标|到哪|进[度展]|情况|统计|合计|总计|总量|多少|落后|怎么样|怎样|咋样|如何"
+    "[差缺欠几够数没未零]|记录|记了|(?:谁|哪位)[^,。]{0,12}最多|最多的[^,。]{0,4}(?:谁|哪位)|查[一下询看]|看[看下一]|拖后腿|程度|哪[^,。]{0,12}最|排名|为零|完成|达标|到哪|进[度展]|情况|统计|合计|总计|总量|多少|落后|怎么样|怎样|咋样|如何"
 )
 
 LISTED = lazy(
@@ -34,7 +34,11 @@ HOW = lazy(
 )
 STATE = lazy("排名|进度|进展|情况|的?数\\W*$|总数|统计|汇总|概况|完成率|合计|总计|总量")
 LOOK_UP = lazy("^\\W*(?:请|麻烦|帮我|帮忙)*[查看](?:询|看|一下|下)*[^,。]{2,16}\\W*$")
-MOST = lazy("哪[个所][^,。]{0,12}最")
+MOST = lazy("哪[个所][^,。]{0,12}最|(?:谁|哪位)[^,。]{0,12}最多|最多的[^,。]{0,4}(?:谁|哪位)")
+RECORDED = lazy(
+    "(?:[查看给发]|有)[^,。;!?\\n]{0,14}记录\\W*$|记录(?:都|里)?有?(?:什么|哪些|多少|呢)|记了(?:什么|哪些|多少|几)"
+)  # 看看孙浩的记录
+ROLL = lazy("[有共](?:多少|几)(?:位|名|个|所)?(?:老师|教师|人|学校|校)")  # 我们共同体有多少位老师: asks for no progress
 ABOUT = lazy("完成|进度|进展|达标|任务|指标|还差|差(?=几|多少)|够")
 BEGUN = lazy(r"(?:[做听交写]|开始|动)了[没吗]")
 AMOUNT = lazy("[几数]|多少")
@@ -106,6 +110,10 @@ def _of_oneself(text: str) -> bool:
 
 
 def _asked(reading: Reading, text: str, kind: str, scope: str) -> bool:
+    if ROLL.search(text) and not (kind or ABOUT.search(text)):
+        return False
+    if to_assistant(reading) and scope in reading.index.people.by_name and RECORDED.search(text):
+        return True
     oneself = _of_oneself(text) and "我们" not in text
     if oneself or not scope:
         told = to_assistant(reading) and (STATE.search(text) or MOST.search(text)) and (kind or HOW.search(text))

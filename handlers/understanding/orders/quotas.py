@@ -100,6 +100,11 @@ def read(reading: Reading) -> Meaning | None:
     return replace(first, more=_more(reading, first))
 
 
+def rhythm_in(text: str) -> str:
+    """For how long a quota is: the contract's name of 每月 or 学期, or nothing."""
+    return _first(text, _PERIODS)
+
+
 def _begins(reading: Reading) -> date | None:
     """The first day of 从下个月起 or 从12月1日开始, where it is still to come."""
     text, today = reading.text, reading.now.date()
@@ -122,7 +127,7 @@ def _more(reading: Reading, first: Meaning) -> tuple[Meaning, ...]:
         kind, least = part.things[0].type, numbers[0].value
         if begun:
             per = _first(part.text, _PER).removeprefix("each ") or told[-1].per
-            period = _first(part.text, _PERIODS) or told[-1].period
+            period = rhythm_in(part.text) or told[-1].period
             told.append(replace(first, type=kind, count=least, per=per, period=period))
         begun = begun or (kind, least) == (first.type, first.count)
     return tuple(told[1:])
@@ -174,7 +179,7 @@ def _without_things(reading: Reading) -> str:
 
 def _binding(text: str, per: str) -> bool:
     """每人每月家访3户 binds by its 每; 各校 alone tells of what was done."""
-    return bool(BOUND.search(text) or (per and _first(text, _PERIODS) and not TOLD.search(text)))
+    return bool(BOUND.search(text) or (per and rhythm_in(text) and not TOLD.search(text)))
 
 
 def _first(text: str, patterns: Mapping[str, re.Pattern[str]]) -> str:
