@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from handlers.understanding.counts import Count, bare_count
@@ -10,6 +11,7 @@ from handlers.understanding.details import LESSONS_OF_DAY, ORDINAL, TOPIC, class
 from handlers.understanding.patterns import lazy
 from handlers.understanding.people import Named
 from handlers.understanding.reading import Reading
+from handlers.understanding.schools import Place
 from handlers.understanding.things import Thing
 from handlers.understanding.times import Span
 
@@ -94,6 +96,7 @@ FINISHED = lazy("[^,。;!?\\n]{0,12}(?:[做打访听评上讲开写补]完|完�
 FAR = 6
 OF_US = lazy("[俩仨两三]")  # 我们仨
 TIGHT = lazy("\\d{1,2}")
+LEFT = lazy("(?:的?(?:老师|教师)们?)?[到去赴往]了?")
 LINE_END = lazy("\\s*(?:\\n|$)")  # 送教 柳树 音乐 六年级 1
 STAYS = ("跟岗", "挂职", "支教", "培训")
 NOT_THEN = ("不是", "截止", "截至", "截止到")
@@ -139,8 +142,15 @@ def _all(reading: Reading) -> Iterator[Mark]:
     yield from (Mark(count.start, count.end, "count", count) for count in reading.counts)
     if TOLD.search(text):
         yield from _acts(text)
-    yield from (Mark(place.start, place.end, "school", place) for place in reading.schools)
+    yield from (Mark(place.start, place.end, "school", place) for place in _reached(text, reading.schools))
     yield from (Mark(start, end, "subject", name) for start, end, name in subjects(text))
+
+
+def _reached(text: str, places: Sequence[Place]) -> Iterator[Place]:
+    """The schools without those that somebody only set out from: 实小到柳树送教."""
+    for place, following in zip_longest(places, places[1:]):
+        if following is None or not LEFT.fullmatch(text, place.end, following.start):
+            yield place
 
 
 def _visits(text: str) -> Iterator[Mark]:

@@ -36,6 +36,10 @@ EACH = lazy("每人|各|人均|都")
 SPOKE_TO_THEM = lazy("[让叫催喊]我自己|(?:老师|师傅|师父|校长)?[报道贺拜]个?[喜谢别年]|(?:老师|校长)?汇报")
 STOP_OR_END = lazy("(?:老师|校长)?(?:[,。;!\\s]|学|$)")
 TALKED = lazy("(?:老师)?(?:交流|交换|聊|讨论|沟通|探讨|商量|商议|商定|对接|学(?!区)|说|吃|见面|谈)了?")
+TOOK_PART = lazy(
+    "(?:参加|参与|出席|到场|到会|参会|与会)[^,。;!?\\n]{0,8}的(?:人员|老师|教师)?(?:有|是|:)$"
+)  # 参加教研的有郭婷、何静
+FAR = 16  # characters in which that is told
 IN_PLACE_OF = lazy("(?:替|代|代替|顶替)$")
 REPORTED_FOR = lazy("(?:帮|替|给|代)$")
 REPORTED = lazy("(?:把[^,。;]{0,10})?(?:补?报|补?记|登|补|填|上报)")
@@ -50,6 +54,7 @@ HELPED = lazy(
 )
 GIVEN_BY = lazy("(?:老师)?(?:执教|上的|主讲|讲的|授课|上课)")
 THEIRS = lazy("(?:老师|校长|主任)?的[^,。;!?\\n]{0,6}课")  # 郭婷的课和何静的公开课我都听了
+CLOSED = lazy("(?:老师|各[^,。)]{1,4})?\\)")  # 送教2次(王丽、孙浩)
 IS, OWN = lazy("是$"), lazy("(?:老师)?的(?=[,。;!\\s]|$)")  # 一节是我的,一节是李芳的
 NOMINAL = lazy(
     "(?:^|[:,、(。;\\s人是由的听看了自节课班号日]|周[一二三四五六日天]|[今昨前]天|[上下中]午|早上|授课|执教|主讲|讲课|上课|教师|老师|跟着|观摩|学习|《□*》|[一二两三四五六\\d]节)$"
@@ -156,6 +161,8 @@ def _part(text: str, core: Core, start: int, chain: Chain) -> str:
         return ""
     if REPORTED_FOR.search(before) and REPORTED.match(after):
         return "who"
+    if TOOK_PART.search(text, max(0, chain.begin - FAR), chain.begin):
+        return "who"
     if IN_PLACE_OF.search(before) or OUTSIDER.search(before) or LED_US.match(text, chain.end):
         return ""
     if core.type in OBSERVED and THEIR_LESSONS.match(text, chain.end):
@@ -222,7 +229,8 @@ def _behind(text: str, type_name: str, start: int, chain: Chain) -> str:
     if JOINED.match(after):
         return "teacher" if type_name in OBSERVED and HEARD.search(before) else "who"
     if type_name in LESSONS:
-        return "who" if GIVEN_BY.match(after) or (IS.search(before) and OWN.match(after)) else ""
+        given = GIVEN_BY.match(after) or (IS.search(before) and OWN.match(after))
+        return "who" if given or (before.endswith("(") and CLOSED.match(after)) else ""
     if ELSEWHERE.match(after) and not (type_name in OBSERVED and after.startswith("主讲")):
         return ""
     if type_name == "师徒指导":

@@ -27,6 +27,8 @@ def shares(
     text: str, core: Core, told: Sequence[Mark], teachers: Sequence[str], days: Sequence[Days], item: Item
 ) -> Iterator[Item]:
     """The item, or one for each part where as many teachers, subjects, classes or days are named as it counts."""
+    if _named_behind(text, core, item):
+        item = replace(item, count=1)
     columns = _columns(told, teachers, days)
     lengths = {len(values) for values in columns.values()}
     daily = len(days) > 1 and DAILY.search(text, max(0, core.start - 2), core.end)
@@ -53,6 +55,12 @@ def _named(core: Core, columns: dict[str, list[Any]], item: Item) -> float:
     if core.type == "听课":
         return len(columns["teacher"])
     return len(columns["topic"]) if len(columns["topic"]) == len(columns["days"]) else item.count
+
+
+def _named_behind(text: str, core: Core, item: Item) -> bool:
+    """Whether a count is of lessons given by as many people, one each: 送教2次(王丽、孙浩)."""
+    alike = core.count is not None and core.type in LESSONS and len(item.who) == core.count.value > 1
+    return alike and text.startswith("(", core.end)
 
 
 def _workdays(text: str, core: Core, told: Sequence[Mark], item: Item) -> int:
