@@ -10,6 +10,7 @@ from handlers.understanding.things import Thing
 
 GIVEN = lazy("[上讲开][了完过](?:[一两二三四\\d][节堂次])?(?:[^\\W\\d_的]{2}课?)?$")  # 又上了一节公开课
 GUIDED = lazy("[了过]?[一两二三四\\d]次")  # 指导了一次教学设计
+SENT = lazy("[了过]?(?:[一两二三四\\d][节堂次]|节)(?:[一-鿿]{2,4})?")  # 送了一节科学示范课
 FAR = 16  # characters before listening in which it is told who came
 NEAR = 10  # characters in which it stands that a lesson was given
 CAME_TO_HEAR = lazy(
@@ -85,11 +86,12 @@ def _is_no_act(text: str, mark: Mark, last: Mark | None, following: Mark | None,
     near = max(0, mark.start - NEAR)
     observed = mark.value.type in LESSONS and listening and not GIVEN.search(text, near, mark.start)
     guided = last is not None and last.value.type == "师徒指导" and GUIDED.fullmatch(text, last.end, mark.start)
+    sent = last is not None and last.value.type == "送教" and SENT.fullmatch(text, last.end, mark.start)
     handled = mark.value.type in PIECES and (HANDLED.search(text, near, mark.start) or LOOKED_AT.match(text, mark.end))
     subject = mark.value.type in PIECES and SUBJECT.search(text, near, mark.start)
     watched = mark.value.type == "教学比武" and text.startswith("观摩", mark.end)
     titled = mark.value.type == "总结" and following is None and TITLED.match(text, mark.end)
-    about = observed or guided or handled or subject or watched or titled
+    about = observed or guided or (sent and mark.value.type in LESSONS) or handled or subject or watched or titled
     return bool(about) or _is_handled(text, mark) or _qualifies(text, mark, following)
 
 

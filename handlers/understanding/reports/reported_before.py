@@ -8,6 +8,7 @@ from handlers.understanding.reports.clauses import Clause
 from handlers.understanding.reports.cores import Core
 
 RECORDED_BEFORE = lazy("(?:已经?|之前|前面|早就?|昨天|先前)(?:都|就)?[报记登填]过?了?|[报记登填]过了?")
+RECALLED = lazy("不是(?:已经|都)?[说报记][^,。;!?]*[吗嘛么]")  # 我昨天不是说听了2节吗,还有一节忘了
 BEFORE_THAT = lazy("(?:已经?|之前|前面|早就?|昨天|先前)(?:都|就)?[报记登填]过?了?\\s*$")
 THE_REST = lazy("(?:剩下?的?|余下的?|其余的?|补[报记登上]?)\\s*$")
 REST_COUNTED = lazy("(?:剩下?的?|余下的?|其余的?|补[报记登上]?)[\\d一二两三四五六七八九十]")
@@ -16,6 +17,7 @@ FEW = 10  # characters between what says so and the number
 
 def of_the_rest(text: str, found: Sequence[Core]) -> list[Core]:
     """What is reported now, where a part was reported before: 这周听了四节,一节报过了,剩下三节补上 reports three."""
+    found = [core for core in found if not any(RECALLED.search(text, home.start, home.end) for home in core.homes)]
     before = RECORDED_BEFORE.search(text, found[0].end) if found else None
     if before is None:
         return list(found)

@@ -15,10 +15,11 @@ AGAIN = lazy("又|还|再|另|(?<!你)也(?!算)|加上")
 RESTATED = lazy("[补记报]|(?<![计打预])算|计(?![算划])|共|总|实际|只|就|是")
 SO_FAR = lazy("累[计积]|目前|全班|[前总一]?[后共]?共|至今|加上|到现在|本学期已")
 OWED = lazy("的?(?:任务|指标|目标|要求|定额)")  # 又听了一节,这学期的15节任务完成啦
-SUMMED, ANEW = lazy("累[计积][到达了有共]*\\s*$"), lazy("新增|(?:本|这)周|今天")
+SUMMED, ANEW = lazy("累[计积][^,。;!?\\d]{0,8}$"), lazy("新增|(?:本|这)周|今天")
 RESTATED_SUM = lazy("共|[合总]计|加起来")
 NOTED_AS = lazy("[\\s:]*(?:就|也|帮我|给我|请)*(?:[算补记计报登]|登记|[+加])[我她他上入]?\\s*")
 NOTED = lazy("[算补记计报登][一上个]?$")
+COUNTS_AS = lazy("[^,。;!?]{0,8}[,。;\\s]+(?:就|也|这)*算(?:是|作|成|我)?(?:[一1]?[个次])?")
 EACH_OF_THEM = lazy(
     "([一两二三四五六七八九\\d]+)[位名个人][^,。;!?\\n]{0,5}(?:一人|每人|各)[^,。;!?\\n]?$"
 )  # 四位老师一人一节
@@ -43,6 +44,9 @@ def merged(text: str, found: Sequence[Core], leading: Sequence[Mark]) -> list[Co
             continue
         if last and last.count and core.count and DAILY.search(text, max(0, last.count.start - 3), last.count.start):
             last.count = core.count if RESTATED_SUM.search(text, last.end, core.start) else last.count
+        if last and _counts_as(text, last, core):
+            last.type = core.type
+            continue
         if noted := _noted_of(text, kept, core):
             noted.count = core.count
             noted.tail.extend([*(mark for mark in core.lead if mark.kind in ("person", "self")), *core.tail])
@@ -95,6 +99,14 @@ def _of_each(last: Core, core: Core, between: str) -> bool:
 
 def _who(mark: Mark) -> str:
     return mark.value.name if mark.kind == "person" else mark.kind
+
+
+def _counts_as(text: str, last: Core, core: Core) -> bool:
+    """Whether an activity says under which name the last one is to be counted: 给家长开了个讲座,算家长学校吧."""
+    if core.anchor is None or last.anchor is None or "一" in last.anchor.value.word:
+        return False
+    own = last.count is not None and last.count.unit != "个"
+    return not own and COUNTS_AS.fullmatch(text, last.end, core.anchor.start) is not None
 
 
 def _noted(text: str, core: Core) -> bool:
