@@ -148,6 +148,11 @@ class Community:
         """The school of exactly that roster name."""
         return next((school for school in self.schools if school.name == name), None)
 
+    def meant_by(self, scope: str) -> str:
+        """A scope as it is meant: an office stands for all the schools that it has charge of."""
+        school = self.school(scope)
+        return "all" if school and school.kind == "office" else scope
+
     @cached_property
     def _by_name(self) -> Mapping[str, Person]:
         return {person.name: person for person in reversed(self.people)}  # of two alike the first counts

@@ -8,9 +8,9 @@ from handlers import wording
 from handlers.decision import SILENCE, Decision, Missed, Say, Told
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
-from handlers.papers.digests import digest_of
+from handlers.papers.digests import digest_of, stands_at
 from handlers.papers.requests import Request, as_text
-from handlers.progress import standings_of
+from handlers.progress import standings_on
 from handlers.rules.digest import Digest
 from handlers.rules.recurring import order_days
 from handlers.rules.rights import Verb, leads_school, may
@@ -79,8 +79,9 @@ def _to_group(order: Order, day: date, ledger: Ledger) -> Decision:
 
 
 def _to_each(told: Sequence[str], order: Order, day: date, ledger: Ledger) -> Decision:
-    known = standings_of(None, ledger, day)
-    digests = [(name, digest_of(_scope(name, ledger), _period(order, day), day, ledger, name, known)) for name in told]
+    period = _period(order, day)
+    known = standings_on(stands_at(period, day, ledger), ledger)
+    digests = [(name, digest_of(_scope(name, ledger), period, day, ledger, name, known)) for name in told]
     return Decision(says=tuple(_private(name, found, day) for name, found in digests if found.is_news))
 
 
@@ -98,6 +99,12 @@ def _to_nobody(message: Message, order: Order, ledger: Ledger) -> Decision:
 
 def _addressed(order: Order, ledger: Ledger) -> Sequence[str]:
     return _leaders(ledger) if order.to == "leaders" else [order.to]
+
+
+def has_a_report(name: str, day: date, ledger: Ledger) -> bool:
+    """Whether somebody is told on that day, by order, how things stand."""
+    mine = (order for order in orders(ledger) if order.what in LONGER_LAST and name in _addressed(order, ledger))
+    return any(day in order_days(order, ledger.community.calendar, day, day) for order in mine)
 
 
 def picture(found: Digest, day: date, viewer: str) -> str:

@@ -44,7 +44,7 @@ def _request(message: Message, meaning: Meaning, ledger: Ledger) -> Request:
     paper = next((name for word, name in WORDS if word in message.text), "register")
     today: date = message.sent_at.date()
     span = span_of(meaning.period, today, ledger)
-    scope = meaning.scope or (message.sender if MINE.search(message.text) else "")
+    scope = ledger.community.meant_by(meaning.scope) or (message.sender if MINE.search(message.text) else "")
     scope = "" if scope == "all" else scope
     kind = meaning.type if paper in OF_ONE_TYPE else ""
     return Request(paper, span.start, span.end, today, message.sender, kind, scope)

@@ -3,11 +3,12 @@
 import re
 from datetime import timedelta
 
+from config.community import Community
 from handlers import wording
 from handlers.decision import SILENCE, Decision, Say, Told
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
-from handlers.rules.rights import Verb, may
+from handlers.rules.rights import Verb, leads_school, may
 
 HEARS_ONLY_MENTIONS = frozenset({"dingtalk"})
 """Platforms that bring a group's message to a robot only where it is @-ed."""
@@ -22,19 +23,35 @@ THANKS = re.compile(r"谢|辛苦|收到|知道|明白|没事|好的|哈哈|棒|�
 NOT_UNDERSTOOD = "not understood"
 A_DAY = timedelta(days=1)
 MOST_A_DAY = 3
+EXAMPLE_OF = "数学"
+"""The subject of the lesson that is shown as an example."""
 GREETING = re.compile(r"\W*(?:你好|您好|哈喽|嗨|hi|hello|在吗|在不在|同行|小同)[呀啊哦吗]?\W*", re.IGNORECASE)
 
 
 def help_(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """Three things to try in the group; in private what else there is, for those who may."""
-    words = wording.help_short() if message.group else wording.help_long() + _help_for(message.sender, ledger)
+    words = wording.help_short() if message.group else _help_in_private(message.sender, ledger)
     return Decision(says=(Say(words + how_to_reach(message)),))
 
 
-def _help_for(person: str, ledger: Ledger) -> str:
-    """What those may say who lead a school, or all."""
-    leads = wording.help_for_leaders() if may(person, Verb.SEE_SCHOOL, ledger.community) else ""
-    return leads + (wording.help_for_the_lead() if may(person, Verb.REMIND_ALL, ledger.community) else "")
+def _help_in_private(name: str, ledger: Ledger) -> str:
+    """What to try in the community's own names, and what those may say besides who lead a school, or all."""
+    community = ledger.community
+    first, second = _colleagues(name, community)
+    school = next((each.name for each in community.schools if each.kind == "member"), "我们学校")
+    leads = wording.help_for_leaders(school) if may(name, Verb.SEE_SCHOOL, community) else ""
+    sets = wording.help_for_the_lead(school, first, second) if may(name, Verb.REMIND_ALL, community) else ""
+    return wording.help_long(first, second) + leads + sets
+
+
+def _colleagues(name: str, community: Community) -> tuple[str, str]:
+    """Two teachers whom somebody knows: of mathematics, as the example is, and of their own school before others."""
+    person = community.person(name)
+    own = person.school if person else ""
+    teachers = [each for each in community.people if each.name != name and each.subject and not leads_school(each)]
+    known = [each.name for each in sorted(teachers, key=lambda each: (each.subject != EXAMPLE_OF, each.school != own))]
+    first, second, *_ = [*known, "张三", "李四"]
+    return first, second
 
 
 def introduce_itself(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:

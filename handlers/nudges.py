@@ -10,6 +10,7 @@ from config.taxonomy import TAUGHT
 from handlers import wording
 from handlers.away import hears_nothing
 from handlers.decision import Decision, Effect, Missed, Say
+from handlers.digests import has_a_report
 from handlers.due import Due
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
@@ -68,7 +69,9 @@ def tell_owed(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     effects: list[Effect] = []
     says = []
     for person, open_now in LOOKS.get(occasion, due_for_each)(ledger, day).items():
-        if hears_nothing(person, day, ledger) or known.anything_since(person, message.sent_at - AGAIN_AFTER):
+        if hears_nothing(person, day, ledger) or (not occasion and has_a_report(person, day, ledger)):
+            continue
+        if known.anything_since(person, message.sent_at - AGAIN_AFTER):
             continue
         worth = [one for one in open_now if _worth_saying(person, one, occasion, message.sent_at, known, ledger)]
         if owing := worth[:MOST_OPEN]:

@@ -31,7 +31,7 @@ def my_progress(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 def group_progress(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """The figures of a person, a school or all: sums for everybody, names for those who lead them, in private."""
     community, viewer = as_of(ledger.community, message.sent_at.date()), message.sender
-    scope = meaning.scope or _own_scope(viewer, ledger)
+    scope = community.meant_by(meaning.scope) or _own_scope(viewer, ledger)
     if community.person(scope):
         return _of_person(message, meaning, scope, ledger)
     names = [person.name for person in community.people if scope in ("all", person.school)]
@@ -70,20 +70,29 @@ def my_records(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 
 
 def standings_of(
-    names: Collection[str] | None, ledger: Ledger, today: date, supposed: Community | None = None
+    names: Collection[str] | None,
+    ledger: Ledger,
+    today: date,
+    supposed: Community | None = None,
+    until: date = date.max,
 ) -> list[Standing]:
     """Where these people stand today, with the pairs they are in; of everybody and every school for None.
 
-    `supposed` is the community as it would be.
+    `supposed` is the community as it would be; what was done after `until` is left aside.
     """
     community = supposed or ledger.community
     span = needed(community, ledger.asks, today)
     if span is None:
         return []
     who = _with_partners(names, ledger) if names is not None else ()
-    records = ledger.records(who=who, since=span.start, until=span.end, struck=True)
+    records = ledger.records(who=who, since=span.start, until=min(span.end, until), struck=True)
     took_place = held(ledger, today)
     return standings(community, ledger.asks, records, ledger.leaves, today, of=names, held=took_place)
+
+
+def standings_on(day: date, ledger: Ledger) -> list[Standing]:
+    """Where everybody and every school stood on a day: what was done after it is left aside."""
+    return standings_of(None, ledger, day, until=day)
 
 
 def _with_partners(names: Collection[str], ledger: Ledger) -> set[str]:
@@ -151,7 +160,7 @@ def _listed(message: Message, meaning: Meaning, names: Sequence[str], scope: str
     types = [meaning.type] if meaning.type else ()
     records = ledger.records(who=names, types=types, since=span.start, until=span.end)
     reported = {record.who for record in records}
-    idle = [name for name in names if name not in reported and not _in_office(name, scope, ledger)]
+    idle = [name for name in names if name not in reported and not _in_office(name, ledger)]
     return wording.done_in(scope, meaning.period, meaning.type, records, idle, ledger.community)
 
 
@@ -162,11 +171,10 @@ def _is_theirs(one: Standing, names: Collection[str], scope: str) -> bool:
     return scope in ("all", one.of)
 
 
-def _in_office(name: str, scope: str, ledger: Ledger) -> bool:
-    """Whether somebody serves in an office that nobody asked about: of them no lessons are expected."""
+def _in_office(name: str, ledger: Ledger) -> bool:
+    """Whether somebody serves in an office: of them no lessons are expected."""
     person = ledger.community.person(name)
-    school = ledger.community.school(person.school) if person else None
-    return school is not None and school.kind == "office" and school.name != scope
+    return person is not None and ledger.community.meant_by(person.school) == "all"
 
 
 def _privately(message: Message, text: str) -> Decision:

@@ -44,5 +44,6 @@ def _urged(names: Sequence[str], owing: Owing) -> Decision:
 
 def _within(message: Message, name: str, meaning: Meaning, ledger: Ledger) -> bool:
     person = ledger.community.person(name)
-    wanted = meaning.scope in ("", "all", name) or (person is not None and person.school == meaning.scope)
+    scope = ledger.community.meant_by(meaning.scope)
+    wanted = scope in ("", "all", name) or (person is not None and person.school == scope)
     return wanted and may_see(message.sender, name, ledger.community)

@@ -16,6 +16,8 @@ UNASKED = frozenset({"notice", "digest", "alert"})
 """What nobody asked for: never in quiet hours, and only so many a day. Answers, reminders and calls are not of it."""
 ORDERED = "ordered"
 """What a leader had said to others: it waits for open hours, and is no part of the day's budget."""
+PUNCTUAL = "digest"
+"""What was ordered for an hour: it counts as one of the day's, and is never put off to a day on which it is stale."""
 GATHERS = timedelta(minutes=1)
 
 
@@ -51,7 +53,7 @@ def _held_back(page: Page, community: Community, row: dict[str, Any]) -> bool:
         row["not_before"] = moment
         same_day = _unasked_on(page.asked(), row, moment)
         waiting = next((each for each in same_day if _can_join(each, row)), None)
-        if waiting is None and len(same_day) < most:
+        if row["kind"] == PUNCTUAL or (waiting is None and len(same_day) < most):
             return False
         if waiting is not None:
             return _join(page, waiting, row)

@@ -15,7 +15,7 @@ from bot.commands.context import app_of
 from bot.problems import CallProblem
 from config.mistakes import nearest
 from handlers.facts import Record
-from handlers.progress import standings_of
+from handlers.progress import standings_on
 from storage.ledger import SqlLedger
 
 SHOWN = {
@@ -91,7 +91,7 @@ def standing(
     with app.store.reading() as connection:
         for name in app.communities.names:
             snapshot = app.communities.now(connection, name)
-            found = standings_of(None, SqlLedger(connection, snapshot, now()), day)
+            found = standings_on(day, SqlLedger(connection, snapshot, now()))
             owners |= dict.fromkeys(each.name for each in snapshot.community.people)
             owners |= dict.fromkeys(each.name for each in snapshot.community.schools)
             owners |= dict.fromkeys(one.of for one in found)

@@ -6,7 +6,7 @@ from datetime import date
 from handlers import wording
 from handlers.ledger import Ledger
 from handlers.papers.pictures import Picture, progress_picture
-from handlers.progress import span_of, standings_of
+from handlers.progress import span_of, standings_on
 from handlers.rules.calendar import school_day, teaching_days, term_of
 from handlers.rules.digest import Digest, behind_in, progress_of, schools_in, thanked_in
 from handlers.rules.meetings import Meeting, meetings_between
@@ -23,18 +23,20 @@ def digest_of(
 ) -> Digest:
     """The digest of the period that a day lies in, for a school or, with '', for the whole community.
 
-    Of a school's people who are behind only whom the viewer may see. `known` are all standings of the day.
+    Of a school's people who are behind only whom the viewer may see. Figures of a period that is over stand as they
+    stood on its last day. `known` are all standings of that day.
     """
     community = ledger.community
-    span = span_of("week" if period == "remind" else period, day, ledger)
+    span = span_of(period, day, ledger)
+    at = stands_at(period, day, ledger)
     people = {person.name for person in community.people if scope in ("", person.school)}
-    everybody = standings_of(None, ledger, day) if known is None else known
+    everybody = standings_on(at, ledger) if known is None else known
     standings = [one for one in everybody if not scope or one.of == scope or people & set(one.of.split("、"))]
     records = [
         record for record in ledger.records(since=span.start, until=span.end) if record.who in people or not scope
     ]
     coming = meetings_between(ledger.agreements("meeting"), community.calendar, day + DAY, day + 31 * DAY)
-    passed = _passed(day, ledger)
+    passed = _passed(at, ledger)
     late = passed is None or passed >= EARLY
     planned = [each for each in coming if not each.cancelled]
     return Digest(
@@ -45,14 +47,21 @@ def digest_of(
         week=school_day(community.calendar, day).week or 0,
         records=tuple(records),
         by_school=schools_in(records, community) if not scope else (),
-        thanked=thanked_in(records),
+        thanked=thanked_in(records, community),
         progress=progress_of(standings),
         behind=behind_in([one for one in standings if _seen(viewer, one, scope, ledger)], community) if late else (),
         coming=tuple(each for each in planned if each.day <= day + 7 * DAY),
-        open_matters=_open_matters(day, standings, planned) if not scope else (),
+        open_matters=_open_matters(day, standings if at == day else standings_on(day, ledger), planned)
+        if not scope
+        else (),
         unsigned=_unsigned(day, ledger) if not scope else (),
         passed=passed,
     )
+
+
+def stands_at(period: str, day: date, ledger: Ledger) -> date:
+    """The day of which a digest's figures are: today, or the last day of a period that is over."""
+    return min(day, span_of(period, day, ledger).end)
 
 
 def _seen(viewer: str, one: Standing, scope: str, ledger: Ledger) -> bool:
@@ -83,5 +92,5 @@ def _open_matters(day: date, standings: Sequence[Standing], planned: Sequence[Me
 
 def picture_of(scope: str, period: str, day: date, ledger: Ledger) -> Picture:
     """The progress that goes with a digest, for a school or, with '', for the whole community."""
-    known = standings_of(None, ledger, day)
+    known = standings_on(stands_at(period, day, ledger), ledger)
     return progress_picture(digest_of(scope, period, day, ledger, known=known), known, ledger.community)

@@ -13,6 +13,7 @@ from handlers.rules.standing import Standing
 
 GIVING = ("示范课", "公开课", "研讨课", "展示课", "送教", "讲座", "师徒指导", "经验交流", "同步课堂")
 """What somebody gives to others, and is thanked for."""
+GUIDING = "师徒指导"
 MOST_THANKED = 6
 
 
@@ -77,13 +78,20 @@ def schools_in(records: Sequence[Record], community: Community) -> tuple[tuple[s
     return tuple((school.name, counts[school.name]) for school in community.schools if school.kind != "office")
 
 
-def thanked_in(records: Sequence[Record]) -> tuple[tuple[str, str], ...]:
-    """Who gave something to others, each once, with the first thing they gave."""
+def thanked_in(records: Sequence[Record], community: Community) -> tuple[tuple[str, str], ...]:
+    """Who gave something to others, each once, with the first thing they gave; a mentor also where the mentee told."""
     found: dict[str, str] = {}
     for record in records:
         if record.type in GIVING:
-            found.setdefault(record.who, record.type)
+            found.setdefault(_giver(record, community), record.type)
     return tuple(found.items())[:MOST_THANKED]
+
+
+def _giver(record: Record, community: Community) -> str:
+    pairs = community.pairs if record.type == GUIDING else ()
+    if any(pair.mentor == record.who for pair in pairs):
+        return record.who
+    return next((pair.mentor for pair in pairs if pair.mentee == record.who and pair.until is None), record.who)
 
 
 def progress_of(standings: Sequence[Standing]) -> tuple[Progress, ...]:

@@ -22,13 +22,18 @@ MANY_A_DAY = {"家访": 40, "电话家访": 80, "问卷": 2000, "捐赠": 50, "�
 
 
 def twin(draft: Record, old: Record) -> Twin:
-    """`same` where both surely tell of one lesson, `likely` where they may, '' where they differ."""
+    """`same` where both surely tell of one lesson, `likely` where they may, '' where they differ.
+
+    What somebody told of themselves is not told anew by a colleague who was there with them.
+    """
     if (draft.who, draft.type) != (old.who, old.type) or not _overlap(draft, old) or _clash(draft, old):
         return ""
     if draft.platform == "import" and old.said_by == draft.said_by:
         return "same" if abs(draft.said_at - old.said_at) <= SAME_MINUTE else ""
     if _days(draft) != _days(old):
         return "likely"
+    if draft.said_by in draft.together and old.said_by == old.who and draft.count == old.count:
+        return "same"
     shared = any(getattr(draft, name) and getattr(draft, name) == getattr(old, name) for name in _TELLING)
     if draft.said_by == old.said_by and draft.group == old.group and not (draft.list_title or old.list_title):
         retold = draft.said_at - old.said_at <= RETOLD and draft.count == old.count

@@ -44,7 +44,7 @@ def digest(found: Digest) -> str:
     lines += [who_signed(each) for each in found.unsigned]
     if found.progress:
         passed = f"（学期过了{found.passed}%）" if found.passed is not None else ""
-        lines.append(f"进度{passed}：" + "；".join(_progress(each) for each in found.progress[:5]))
+        lines.append(f"进度{passed}：" + "；".join(_progress(each, found.period) for each in found.progress[:5]))
     if found.behind:
         lines.append(_behind_by_school(found) if found.whole else _behind_by_name(found))
     return "\n".join(lines)
@@ -58,11 +58,12 @@ def _done(found: Digest) -> str:
     return f"{noun}：{totals(found.records)}{f'（{schools}）' if schools else ''}"
 
 
-def _progress(each: Progress) -> str:
+def _progress(each: Progress, period: str) -> str:
     """听课54%(12/25人完成); 本月例会0/1次 where one owner owes it."""
     if each.owner in COUNTED_IN:
         return f"{each.activity}{each.percent}%（{each.met}/{each.people}{COUNTED_IN[each.owner]}完成）"
-    noun = PER_NOUNS.get(each.per or "", "")
+    over = period == f"last_{each.per}"
+    noun = PERIOD_NOUNS[period] if over else PER_NOUNS.get(each.per or "", "")
     return f"{noun}{each.activity}{number(each.done)}/{number(each.owed)}{each.unit}"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from config.plan_words import PLACES, names_a_day
 from handlers.facts import Record
+from handlers.rules.counting import HELD_TOGETHER, OCCASIONS
 from handlers.rules.explaining import Step, arithmetic
 from handlers.rules.fitting import FEEDBACK
 from handlers.rules.standing import Standing
@@ -88,12 +89,20 @@ def counted_in(period: str, type_name: str, records: Sequence[Record]) -> str:
 
 
 def totals(records: Iterable[Record]) -> str:
-    """听课38节、评课4次, the most told first."""
-    sums: dict[tuple[str, str], float] = {}
+    """听课38节、评课4次、教研活动6人次, the most told first; of an occasion that several were at heads are counted."""
+    told: dict[tuple[str, str], list[Record]] = {}
     for record in records:
-        sums[record.type, record.unit] = sums.get((record.type, record.unit), 0) + record.count
-    told = sorted(sums.items(), key=lambda entry: -entry[1])
-    return "、".join(f"{name}{number(count)}{unit}" for (name, unit), count in told[:8])
+        told.setdefault((record.type, record.unit), []).append(record)
+    sums = [(name, sum(each.count for each in found), heads_or(unit, found)) for (name, unit), found in told.items()]
+    sums.sort(key=lambda entry: -entry[1])
+    return "、".join(f"{name}{number(count)}{unit}" for name, count, unit in sums[:8])
+
+
+def heads_or(unit: str, records: Sequence[Record]) -> str:
+    """人次 for an occasion that several people told of on one day, else the unit."""
+    of_days = {(record.day, record.who) for record in records if record.type in OCCASIONS}
+    several = len(of_days) > len({on for on, _ in of_days})
+    return "人次" if several and unit in HELD_TOGETHER else unit
 
 
 def sums(period: str, records: Sequence[Record]) -> str:

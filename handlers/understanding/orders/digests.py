@@ -6,6 +6,7 @@ from dataclasses import replace
 from handlers.meaning import Meaning
 from handlers.understanding.orders.manners import ASKS, ordered, to_assistant
 from handlers.understanding.orders.scopes import period_of, scope_of, type_of
+from handlers.understanding.orders.standing import ENDED
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
@@ -63,7 +64,7 @@ def read(reading: Reading) -> Meaning | None:
 
 def _digest(reading: Reading) -> Meaning | None:
     text = reading.masked.strip()
-    if not DIGEST_WORDS.search(text):
+    if not DIGEST_WORDS.search(text) or ENDED.search(text):
         return None
     named = DIGEST.search(text) or SUMMED_UP.search(text) or (DONE.search(text) if to_assistant(reading) else None)
     if not named or NOT_DIGEST.search(_asking(reading, named)) or not _is_order(reading):

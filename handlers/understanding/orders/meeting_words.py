@@ -152,7 +152,7 @@ def place_in(reading: Reading, since: int = 0) -> str:
         if len(said) > 1 and not _NO_PLACE.search(said) and not said.startswith("变"):
             return said
     chunks = sorted(_chunks(reading), key=lambda chunk: (chunk[1] <= since, not _LED_TO.search(reading.text, *chunk)))
-    found = [place for chunk in chunks if (place := _place(reading, *chunk) or _school(reading, *chunk))]
+    found = [place for read in (_place, _school) for chunk in chunks if (place := read(reading, *chunk))]
     return next((place for place in found if place not in ("线上", "网上")), found[0] if found else "")
 
 

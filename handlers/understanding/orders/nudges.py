@@ -5,6 +5,7 @@ from handlers.understanding.orders.manners import calls_somebody, elsewhere, pro
 from handlers.understanding.orders.others_progress import NOT, UNDONE
 from handlers.understanding.orders.scopes import scope_of, type_of
 from handlers.understanding.patterns import lazy
+from handlers.understanding.people import Named
 from handlers.understanding.reading import Reading
 
 KEYWORDS = lazy("提醒|催|通知|提个醒|督促|敦促|叮嘱")
@@ -21,6 +22,7 @@ CATCH_UP = lazy("补[齐上完足]|抓紧")
 SETS = lazy(r"(?:至少|不少于|不低于)\s*[\d一二两三四五六七八九十]")  # a quota, with a word on how it is seen to
 LONGEST = 60
 URGED = lazy("提醒|催|督促|叮嘱|提个醒")
+TO_WHOM = lazy(r"(?:提醒|催|督促|叮嘱|提个醒)[^,。:;!]{0,12}$")  # 提醒:今天王丽的公开课 tells everybody of a lesson
 PLAIN = lazy(r"^[该快去]*催")
 
 
@@ -33,7 +35,7 @@ def read(reading: Reading) -> Meaning | None:
     if NOT_ME.search(text) or NOT_QUOTA.search(text) or SETS.search(text) or not _is_order(reading):
         return None
     kind, scope = type_of(reading), scope_of(reading)
-    person = any(named.known for named in reading.people)
+    person = any(named.known and _is_urged(reading, named) for named in reading.people)
     behind = _behind(reading) and (kind or "完成" in text or "达标" in text or "任务" in text or "落后" in text)
     caught_up = kind and to_assistant(reading) and CATCH_UP.search(text)
     if not (behind or caught_up) and not (kind and (PLAIN.match(text) or (person and URGED.search(text)))):
@@ -45,6 +47,12 @@ def _behind(reading: Reading) -> bool:
     """Whether those are named who lack something: 还差听课的, 还没评课的."""
     named = any(reading.text.endswith((*NOT, *OWED), 0, thing.start) for thing in reading.things)
     return named or BEHIND.search(reading.text) is not None
+
+
+def _is_urged(reading: Reading, named: Named) -> bool:
+    """Whether the word goes to somebody: 提醒王丽交总结, not 提醒大家明天听王丽的公开课."""
+    to = TO_WHOM.search(reading.text, 0, named.start)
+    return to is not None and not any(to.start() < span.start < named.start for span in reading.ahead)
 
 
 def _is_order(reading: Reading) -> bool:
