@@ -23,7 +23,7 @@ SUMMED = lazy(
     "汇报|我[讲上做开听]的|[共合总]计|统计|打卡|以上[^,。]{0,2}登记|完成了|任务[已都全]?完成|[忘漏补]了?[登报记填录]"
 )
 DONE = lazy("[了完过]|[小总]结[一二两三\\d]篇\\W*$|[交写]|[合共]计")  # 本学期工作总结出一份 is asked for
-CORRECTED = lazy("改|错|更正|不是|应为|应当|多报|少报|漏|写成")
+CORRECTED = lazy("改|错|不对|有误|笔误|口误|记混|更正|不是|应为|应当|多报|少报|漏|写成")
 
 
 def understand(message: Message, community: Community) -> Meaning:
