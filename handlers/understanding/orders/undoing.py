@@ -18,7 +18,7 @@ STRIKE = lazy(
 WEAK = lazy(r"取消|不算(?!数)|不要了|别记(?![得错])")
 MISTAKEN = lazy(r"[记报登写填发弄]错|[记报登写填]成|重复|多[记报]|没[听上去开]成")
 ALONE = lazy(
-    r"\W*(?:误报|发错群?了?|刚?[报记说打弄]错了?|报重了?|重复了?|写错了?|别[算记]了?|不算|说着玩的|[手口笔]误|手[抖滑快]发?的?|[点按发]重了?|点[错多]了?|刚才|我|麻烦|请|帮我|帮忙|先|[,。!\s])*"
+    r"\W*(?:误报|发错群?了?|刚?[报记说打弄]错了?|报重了?|重复了?|写错了?|别[算记]了?|不算|说着玩的|[手口笔]误|手[抖滑快]发?的?|[点按发]重了?|点[错多]了?|刚才的?|刚刚的?|刚的|把|那条|我|麻烦|请|帮我|帮忙|先|[,。!\s])*"
     r"(?:[撤撒][销消]|撤回|撤了?|删掉|删了|删除|删一条|撤掉(?:一条)?|回退一?条|撤销撤销)"
     r"(?:一下|一条|上一条|最近一[次条]|上一次|刚才的|吧|了|啊|哈|谢谢|[,。!~\s]|[^\w\s])*"
 )
@@ -32,6 +32,7 @@ ONE = lazy(
     r"(?=记录|[的不也先撤删作取去帮给麻请吧算重发报登记写我别]|\W|$|听|评|公|示|研|送|集|教|家|讲|培|论|课|跟|支|师|捐)"
     r"|刚[才刚]?那个(?=不算|撤|删|作废|取消|别记)|刚才的|(?:刚才|刚刚|刚)[发说报记登][^,。]{0,2}的|上一?条|一条|记录|报的|刚登记|登记的|那份"
 )
+NUMBERED = lazy("(?<!倒数)第[二三四五六七八九十2-9][条个]")  # of which list is not known: the last is not struck for it
 NOT_RECORDS = lazy(
     r"照片|图片|合影|表(?!扬)|文件|消息|信息|视频|软件|好友|群(?!了)|撤回来|撤回了|撤回的|处分|快递|会员|今天的?,|键|ctrl|考试|撤展|撤诉|撤点|购物车|外卖|订单|课间|活动(?!记录|那)|讲座取消|改期|比赛|航班|电影"
 )
@@ -40,7 +41,7 @@ NOT_RECORDS = lazy(
 def read(reading: Reading) -> Meaning | None:
     """The record to strike: the last one, or those of a type or a day."""
     text = reading.text.strip()
-    if len(text) > LONGEST or not KEYWORDS.search(text) or quoted(reading):
+    if len(text) > LONGEST or not KEYWORDS.search(text) or NUMBERED.search(text) or quoted(reading):
         return None
     if RESTORE.fullmatch(text) and (SAID_OF_RECORDS.search(text) or to_assistant(reading)):
         return Meaning("restore", reason="wants back what was struck")

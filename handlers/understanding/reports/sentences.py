@@ -39,6 +39,7 @@ _PERIOD = "(?:(?:[上下]午|[早晚]上)?第?[一二三四五六七八1-8]节�
 PERIOD = lazy(_PERIOD)
 EACH_PERIOD = lazy(f"((?:{_PERIOD}[、和跟与及]?){{2,6}})(?:,?[^,。;!?\\n]{{0,8}}?)各(?!位)")
 FAR = 24  # characters before an activity in which its periods stand
+HOMES = lazy("[了过]?(?:[一-鿿]{2,4}?家[、和跟与,]?){2,6}")
 WENT = lazy("[在去到来给赴]$")
 
 
@@ -166,7 +167,7 @@ def _count(text: str, core: Core, leading: Sequence[Mark]) -> float:
     """How often: as counted, as many as lessons of the day are named, or once; 第2天,共5天 is one day."""
     ordinal = any(mark.kind == "ordinal" and TIMES.search(mark.value) for mark in [*leading, *core.told])
     if core.count is None or (ordinal and SUM.search(text, max(0, core.count.start - 2), core.count.start)):
-        return float(max(_lessons(text, core, leading), _periods(text, core)))
+        return float(max(_lessons(text, core, leading), _periods(text, core), _homes(text, core)))
     heard = HEARD_EACH.search(text, max(0, core.count.start - 14), core.count.start) if core.type in OBSERVED else None
     return core.count.value * ((read_number(heard[1]) if heard else None) or _periods(text, core))
 
@@ -185,6 +186,12 @@ def _lessons(text: str, core: Core, leading: Sequence[Mark]) -> int:
     told = before + own if listed or not own else own
     named = [re.sub("第|[两俩]节$", "", mark.value) for mark in told]
     return sum(max(1, len(find_numbers(word))) for word in named)
+
+
+def _homes(text: str, core: Core) -> int:
+    """How many homes are named: 家访了小明家和小红家 are two."""
+    named = HOMES.match(text, core.end) if core.type == "家访" else None
+    return named.group().count("家") if named else 1
 
 
 def _mine(reading: Reading, text: str, who: Sequence[str], told: Sequence[Mark]) -> tuple[str, ...]:
