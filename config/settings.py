@@ -1,15 +1,12 @@
 """Settings: read once, from the environment (TONGXING_…) or config/settings.toml."""
 
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field, SecretStr
+from pydantic import BaseModel, Field, SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 SETTINGS = Path("config/settings.toml")
 PREFIX = "TONGXING_"
-BaseUrl = Annotated[str, AfterValidator(lambda url: url.strip().rstrip("/"))]
-"""An address to which paths are added."""
 
 
 class Reader(BaseModel):

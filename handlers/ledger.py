@@ -91,8 +91,5 @@ class Ledger(Protocol):
     def kept_of(self, person: str) -> Sequence[Kept]:
         """All but their records that the database holds of a person, kind by kind; nothing of anybody else."""
 
-    def person_of(self, platform: str, identity: str) -> str:
-        """The roster name bound to a platform's identity, or ''."""
-
     def identities_of(self, person: str) -> Sequence[tuple[str, str]]:
         """The (platform, identity) pairs bound to a person."""

@@ -161,7 +161,7 @@ def _listed(message: Message, meaning: Meaning, names: Sequence[str], scope: str
     records = ledger.records(who=names, types=types, since=span.start, until=span.end)
     reported = {record.who for record in records}
     idle = [name for name in names if name not in reported and not _in_office(name, ledger)]
-    return wording.done_in(scope, meaning.period, meaning.type, records, idle, ledger.community)
+    return wording.done_in(meaning.period, meaning.type, records, idle, ledger.community)
 
 
 def _is_theirs(one: Standing, names: Collection[str], scope: str) -> bool:

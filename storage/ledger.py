@@ -159,11 +159,6 @@ class SqlLedger:
     def kept_of(self, person: str) -> Sequence[Kept]:
         return kept_of(self._connection, self.community.name, person)
 
-    def person_of(self, platform: str, identity: str) -> str:
-        mine = (identities.c.community == self.community.name, identities.c.platform == platform)
-        query = select(identities.c.person).where(*mine, identities.c.identity == identity)
-        return self._connection.execute(query).scalar() or ""
-
     def identities_of(self, person: str) -> Sequence[tuple[str, str]]:
         mine = (identities.c.community == self.community.name, identities.c.person == person)
         query = select(identities.c.platform, identities.c.identity).where(*mine).order_by(identities.c.at.desc())

@@ -142,7 +142,6 @@ def test_every_question_of_the_ledger_finds_nothing_of_the_others(apps: tuple[Ap
             "reminders": ledger.reminders(),
             "told": ledger.told("王丽", AT - timedelta(days=400)),
             "told_since": ledger.told_since(AT - timedelta(days=400), ""),
-            "person_of": ledger.person_of("console", "王丽"),
             "identities_of": ledger.identities_of("王丽"),
             "kept_of": ledger.kept_of("王丽"),
         }

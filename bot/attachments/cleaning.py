@@ -14,7 +14,7 @@ PNG_NEEDED = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"} | PNG_COLOURS)
 WEBP_NEEDED = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
 WEBP_TELLS = 0x08 | 0x04
 """Flags of VP8X: there is EXIF, there is XMP."""
-JPEG_START, JPEG_END, JPEG_SCAN, JPEG_COMMENT = 0xD8, 0xD9, 0xDA, 0xFE
+JPEG_END, JPEG_SCAN, JPEG_COMMENT = 0xD9, 0xDA, 0xFE
 JPEG_EXIF = 0xE1
 JPEG_NEEDED = frozenset({0xE0, 0xE2, 0xEE})
 """Of the segments for programs: JFIF, the colour profile, Adobe's way of colours."""

@@ -82,9 +82,5 @@ def agreement_restored() -> str:
     return "已恢复刚才撤销的那一条，照那样算。"
 
 
-def standing_short(done: float, owed: float) -> str:
-    return f"本学期 {number(done)}/{number(owed)}。"
-
-
 def not_yours() -> str:
     return "这一条不是您报的，也不是记在您名下的，要请本人或本校领导来改。"

@@ -27,7 +27,3 @@ def no_longer_said(count: int) -> str:
 
 def talk_privately() -> str:
     return "这个请私聊我。"
-
-
-def told_privately() -> str:
-    return "已私下发给您。"
