@@ -94,7 +94,7 @@ def _since(reading: Reading, named: Named) -> int:
 
 def _comes_back(reading: Reading, verb: re.Match[str]) -> bool:
     """教师会改为每周三 fixes a meeting that comes back; 每周一的行政会改到周二 moves one."""
-    again = find_recurrence(reading.text, reading.now)
+    again = find_recurrence(reading.text)
     return again is not None and again[1] >= verb.end()
 
 

@@ -10,10 +10,10 @@ from handlers.understanding.orders.meeting_moves import moved
 from handlers.understanding.orders.meeting_papers import agenda_in
 from handlers.understanding.orders.meeting_words import Named, meeting_in, of_the_meeting, place_in
 from handlers.understanding.orders.moments import clock_of, day_of, moment_in
-from handlers.understanding.orders.recurrence import CODES, find_recurrence
+from handlers.understanding.orders.recurrence import find_recurrence
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
-from handlers.understanding.times.recurring import AGAIN
+from handlers.understanding.times.recurring import AGAIN, CODES
 
 LONGEST = 400
 FARTHEST = timedelta(days=240)  # 11月18日 said on the 20th is a day that is over
@@ -49,7 +49,7 @@ def _fixed(reading: Reading, named: Named) -> Meaning | None:
         return None
     if not to_assistant(reading) and re.search(rf"{WISHED.pattern}|你(?!们学校)", telling):
         return None
-    again = find_recurrence(text[_changed_from(text) :], reading.now)
+    again = find_recurrence(text[_changed_from(text) :])
     unclear = impossible_in(text)
     start = None if again else day_of(reading.ahead) if unclear else _start(reading, named)
     if (again is None and start is None and not unclear) or not _held(reading, named):

@@ -1,19 +1,15 @@
 """What happens again and again, with its time of day: 每周二中午12:40, 每月最后一个周五下午3点, 双周周三."""
 
-from datetime import datetime
-
 from handlers.meaning import Recurrence
 from handlers.understanding.patterns import lazy
 from handlers.understanding.times.clock_times import CLOCK, counts_points, read_clock
-from handlers.understanding.times.recurring import AGAIN, CODES, rrule
-
-__all__ = ["CODES", "find_recurrence"]
+from handlers.understanding.times.recurring import AGAIN, rrule
 
 _GAP = lazy(r"[的,，\s]{0,2}(?:[上下]午|晚上|放学后)?[的,，\s]?")
 _REST_OF_SENTENCE = lazy(r"[^。！？!?；;\n]{0,20}")
 
 
-def find_recurrence(text: str, at: datetime) -> tuple[Recurrence, int, int] | None:
+def find_recurrence(text: str) -> tuple[Recurrence, int, int] | None:
     """The first recurrence of the text as an RFC 5545 rule with its time of day, and where it stands.
 
     A time of day may also follow later in the sentence (每周五开例会,下午4点); the place is then the rule's alone.

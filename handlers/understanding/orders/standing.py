@@ -60,7 +60,7 @@ def _standing(reading: Reading) -> Meaning | None:
     """`recurrence` is when, `text` the order itself."""
     if not to_assistant(reading) or not SENT.search(reading.text):
         return None
-    again = find_recurrence(reading.text, reading.now)
+    again = find_recurrence(reading.text)
     if not again or meeting_in(reading):
         return None
     recurrence, start, end = again

@@ -141,7 +141,7 @@ def _listed(text: str, core: Core, chain: Chain) -> bool:
     return core.anchor is None or LIST_BEGINS.search(text, core.anchor.end, chain.start) is not None
 
 
-def _heard_in_turn(text: str, core: Core, before: str) -> bool:
+def _heard_in_turn(core: Core, before: str) -> bool:
     """Whether those listed with a count each were listened to, or guided: 上午孙浩一节,下午何静一节."""
     if core.type == "师徒指导":
         return True
@@ -172,7 +172,7 @@ def _part(text: str, core: Core, start: int, chain: Chain) -> str:
         return listed or "who"
     if WITH.search(before):
         return _beside(core, start, chain, before, after)
-    return _before(text, core.type, before, after) if chain.end <= start else _behind(text, core.type, start, chain)
+    return _before(core.type, before, after) if chain.end <= start else _behind(text, core.type, start, chain)
 
 
 def _done_to_me(type_name: str, chain: Chain, before: str, after: str) -> bool:
@@ -185,7 +185,7 @@ def _done_to_me(type_name: str, chain: Chain, before: str, after: str) -> bool:
 
 def _listed_as(text: str, core: Core, chain: Chain, before: str) -> str:
     """The part of the sender, and of people in a list with a count each; nothing where they are in none."""
-    heard = _heard_in_turn(text, core, before)
+    heard = _heard_in_turn(core, before)
     if core.share and heard and not chain.with_me:
         return "teacher"
     if chain.with_me or _listed(text, core, chain):
@@ -200,10 +200,10 @@ def _beside(core: Core, start: int, chain: Chain, before: str, after: str) -> st
     if core.type in OBSERVED and (TAUGHT.match(after) if chain.start > start else THEIRS.match(after)):
         return "teacher"
     helped = core.type == "师徒指导" and HELPED.search(before)
-    return "with me" if not helped else _before("", core.type, before, after)
+    return "with me" if not helped else _before(core.type, before, after)
 
 
-def _before(text: str, type_name: str, before: str, after: str) -> str:
+def _before(type_name: str, before: str, after: str) -> str:
     followed = AFTER.search(before) is not None
     if followed and type_name in OBSERVED and not TO_A_LESSON.match(after):
         return ""
