@@ -7,9 +7,9 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from bot.platforms.storable import storable
+from config.calendar import WEEKDAYS
 from handlers.meaning import Attachment, Message
 
-WEEKDAYS = "一二三四五六日"
 BOT = "同行"
 _CLOCK = re.compile(r"^== (\d{4}-\d\d-\d\d) 周(\S) (\d\d:\d\d)\s*$")
 _SPOKEN = re.compile(

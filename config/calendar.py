@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from types import MappingProxyType
 
+WEEKDAYS = "一二三四五六日"
+"""Monday to Sunday, as they stand behind 周 and 星期."""
+
 
 @dataclass(frozen=True)
 class Term:

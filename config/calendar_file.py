@@ -10,11 +10,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from config.calendar import QuietDays, SchoolCalendar, Term
+from config.calendar import WEEKDAYS, QuietDays, SchoolCalendar, Term
 from config.mistakes import FileError, mistakes_of
 from config.statutory import statutory_holidays, statutory_workdays
 
-WEEKDAYS = "一二三四五六日"
 LATEST_WEEK1 = timedelta(weeks=4)
 
 

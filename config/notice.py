@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from config.calendar import Term
+from config.calendar import WEEKDAYS, Term
 from config.mistakes import FileError, Mistake
 
 NAMES = ("元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节")
-WEEKDAYS = "一二三四五六日"
 DATE = r"(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:\((?:[^()]*?(?:周|星期)([一二三四五六日天]))?[^()]*\))?"
 SPAN = re.compile(rf"{DATE}(?:[至到~—–-]+{DATE})?")
 OFF = ("放假", "补休", "休息", "调休")

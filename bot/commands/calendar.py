@@ -15,7 +15,7 @@ from bot.calendar_feed import feed
 from bot.clock import now
 from bot.commands.context import app_of, settings_of
 from bot.problems import CallProblem
-from config.calendar import SchoolCalendar, Term
+from config.calendar import WEEKDAYS, SchoolCalendar, Term
 from config.calendar_file import term_years
 from config.calendar_folder import bring_in
 from config.community import Community
@@ -23,6 +23,7 @@ from config.community_folder import read_communities
 from config.notice import read_notice, read_terms
 from config.statutory import years_without_notice
 from config.system_errors import why
+from handlers import wording
 from handlers.calendar_addresses import address, offered, revoked
 from handlers.decision import Agreed
 from handlers.rules.calendar import teaching_days, timetable_weekday, week_number, week_span
@@ -34,7 +35,6 @@ from storage.ledger import SqlLedger
 Who = Annotated[str, typer.Argument(help="谁的地址；不写是共同体的")]
 LARGEST = 200_000
 YEAR = timedelta(days=366)
-WEEKDAYS = "一二三四五六日"
 
 calendar = typer.Typer(
     help="校历：教学周、放假和调休。例：tongxing calendar show", no_args_is_help=True, add_completion=False
@@ -145,10 +145,10 @@ def _weeks(days: SchoolCalendar, term: Term) -> Iterator[str]:
     yield f"{term.name} {term.start} 至 {term.end}，上课{teaching_days(days, term.start, term.end)}天"
     for number, span in _numbered(days, term):
         count = teaching_days(days, span.start, span.end)
-        yield f"  第{number}周 {_short(span.start)}—{_short(span.end)} 上课{count}天"
-    off = [f"{_short(day)}{name}" for day, name in sorted(days.holidays.items()) if day in whole]
+        yield f"  第{number}周 {wording.day(span.start)}—{wording.day(span.end)} 上课{count}天"
+    off = [f"{wording.day(day)}{name}" for day, name in sorted(days.holidays.items()) if day in whole]
     made_up = [_followed(day, timetable_weekday(days, day)) for day in sorted(days.workdays) if day in whole]
-    quiet = [f"{one.name} {_short(one.start)}—{_short(one.end)}" for one in days.quiet if one.start in whole]
+    quiet = [f"{one.name} {wording.day(one.start)}—{wording.day(one.end)}" for one in days.quiet if one.start in whole]
     for heading, found in (("放假", off), ("调休上班", made_up), ("免打扰", quiet)):
         if found:
             yield f"  {heading}：{'、'.join(found)}"
@@ -167,12 +167,8 @@ def _numbered(days: SchoolCalendar, term: Term) -> Iterator[tuple[int, Span]]:
 
 
 def _followed(day: date, weekday: int | None) -> str:
-    return f"{_short(day)}（上周{WEEKDAYS[weekday - 1]}的课）" if weekday else _short(day)
+    return f"{wording.day(day)}（上周{WEEKDAYS[weekday - 1]}的课）" if weekday else wording.day(day)
 
 
 def _listed(days: tuple[date, ...]) -> str:
-    return "、".join(f"{_short(day)}（周{WEEKDAYS[day.weekday()]}）" for day in days) or "（无）"
-
-
-def _short(day: date) -> str:
-    return f"{day.month}月{day.day}日"
+    return "、".join(f"{wording.day(day)}（周{WEEKDAYS[day.weekday()]}）" for day in days) or "（无）"

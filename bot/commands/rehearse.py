@@ -16,14 +16,14 @@ from rich.console import Console as Terminal
 from rich.progress import Progress
 
 from bot.app import App, build
-from bot.chat_file import ClockLine, Line, read_chat
+from bot.chat_file import ClockLine, Line, clock_line, read_chat
 from bot.commands.chat import as_line, read_text
 from bot.commands.context import sample_unless_named
 from bot.commands.records import read_day
 from bot.problems import CallProblem
 from bot.replay import Replay
 from handlers.rules.spans import Span
-from handlers.wording.pieces import WEEKDAYS, name_list
+from handlers.wording.pieces import name_list
 from storage.engine import let_go_of_durability
 from storage.outbox import Letter
 
@@ -105,7 +105,7 @@ def _by_day(clock: Sequence[ClockLine], chat: Sequence[Line]) -> list[list[Line]
 def show(said: Sequence[Said]) -> None:
     """Day by day what is said to whom, the same to many in one line, and at the end how much that is for each."""
     for moment, at_once in groupby(said, key=lambda each: each.at):
-        print(f"== {moment:%Y-%m-%d} 周{WEEKDAYS[moment.weekday()]} {moment:%H:%M}")
+        print(clock_line(moment))
         texts: dict[tuple[bool, str], list[str]] = {}
         for each in at_once:
             texts.setdefault((each.letter.address.private, each.letter.text), []).append(each.letter.address.chat)

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from config.community import Community
 from handlers.rules.digest import Digest, Progress, progress_of
 from handlers.rules.standing import Standing
+from handlers.wording.pieces import day
 
 MOST_BARS = 4
 
@@ -42,12 +42,8 @@ def progress_picture(found: Digest, standings: Sequence[Standing], community: Co
     whole = Block("全共同体" if found.whole else found.scope, _bars(found.progress))
     schools = [_school(school.name, standings, community) for school in community.schools if found.whole]
     week = f"第{found.week}周 " if found.week > 0 else ""
-    line = f"{week}{_day(found.span.start)}至{_day(found.span.end)}"
+    line = f"{week}{day(found.span.start)}至{day(found.span.end)}"
     return Picture(f"{found.scope} 进度", line, tuple(block for block in (whole, *schools) if block.bars))
-
-
-def _day(day: date) -> str:
-    return f"{day.month}月{day.day}日"
 
 
 def _school(name: str, standings: Sequence[Standing], community: Community) -> Block:

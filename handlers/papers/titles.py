@@ -2,13 +2,11 @@
 
 from datetime import date
 
-from config.calendar import SchoolCalendar, Term
+from config.calendar import WEEKDAYS, SchoolCalendar, Term
 from config.community import Community
 from handlers.rules.calendar import term_of, week_number
 from handlers.rules.periods import SCHOOL_YEAR_BEGINS
 from handlers.rules.spans import Span
-
-WEEKDAYS = "一二三四五六日"
 
 
 def term_title(term: Term) -> str:

@@ -3,10 +3,10 @@
 import json
 from pathlib import Path
 
+from config.calendar import WEEKDAYS
 from config.community import Community
 from handlers.meaning import Message
 from handlers.second_reader.covering import cover
-from handlers.wording.pieces import WEEKDAYS
 
 LONGEST = 500
 """Characters of a message that is sent on; what is longer is no line of chat."""

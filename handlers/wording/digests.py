@@ -8,7 +8,7 @@ from handlers.rules.digest import Digest, Progress
 from handlers.rules.standing import Standing
 from handlers.wording.figures import PER_NOUNS, PERIOD_NOUNS, totals
 from handlers.wording.meetings import at_meeting, who_signed
-from handlers.wording.pieces import WEEKDAYS, day, name_list, number
+from handlers.wording.pieces import day, name_list, number, on_weekday
 
 REPORTS = {
     "week": "周报",
@@ -92,7 +92,7 @@ def meeting_missing(one: Standing) -> str:
 
 
 def order_kept(first: date, clock: str) -> str:
-    return f"记下了，以后按时发；最近一次：{day(first)}周{WEEKDAYS[first.weekday()]} {clock}。"
+    return f"记下了，以后按时发；最近一次：{on_weekday(first)} {clock}。"
 
 
 def order_for_nobody(order: Order) -> str:

@@ -5,14 +5,14 @@ from datetime import date
 
 from handlers.rules.meetings import Meeting
 from handlers.rules.minutes import items_of
-from handlers.wording.pieces import WEEKDAYS, day, moment
+from handlers.wording.pieces import day, moment, on_weekday
 
 MOST_DECIDED = 4
 
 
 def at_meeting(meeting: Meeting) -> str:
     """11月6日周五 15:00"""
-    return moment(meeting.start) if meeting.timed else f"{day(meeting.day)}周{WEEKDAYS[meeting.day.weekday()]}"
+    return moment(meeting.start) if meeting.timed else on_weekday(meeting.day)
 
 
 def where(meeting: Meeting) -> str:

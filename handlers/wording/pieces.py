@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 
+from config.calendar import WEEKDAYS
 from handlers.facts import Record
 
 
@@ -17,12 +18,14 @@ def day(value: date) -> str:
     return f"{value.month}月{value.day}日"
 
 
-WEEKDAYS = "一二三四五六日"
+def on_weekday(value: date) -> str:
+    """11月12日周四"""
+    return f"{day(value)}周{WEEKDAYS[value.weekday()]}"
 
 
 def moment(at: datetime) -> str:
     """11月12日周四 7:30"""
-    return f"{day(at.date())}周{WEEKDAYS[at.weekday()]} {at.hour}:{at:%M}"
+    return f"{on_weekday(at.date())} {at.hour}:{at:%M}"
 
 
 def amount(record: Record) -> str:

@@ -8,7 +8,7 @@ from handlers.facts import Record
 from handlers.meaning import Meaning
 from handlers.rules.periods import as_asked
 from handlers.wording.figures import PERIOD_NOUNS
-from handlers.wording.pieces import WEEKDAYS, dated, day, moment, number
+from handlers.wording.pieces import dated, moment, number, on_weekday
 
 DETAILS = ("teacher", "class_", "subject", "topic", "school", "mode")
 LABELLED = {"strengths": "优点", "suggestions": "建议"}
@@ -35,7 +35,7 @@ def _in_full(record: Record) -> str:
 def _at(at: date | datetime | None) -> str:
     if isinstance(at, datetime):
         return moment(at)
-    return f"{day(at)}周{WEEKDAYS[at.weekday()]}" if at else ""
+    return on_weekday(at) if at else ""
 
 
 def _progress(meant: Meaning) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from handlers.rules.meetings import Meeting
 from handlers.rules.spans import Span
 from handlers.wording.meetings import at_meeting, where
-from handlers.wording.pieces import WEEKDAYS, day, moment
+from handlers.wording.pieces import day, moment, on_weekday
 
 MOST_LINES, MOST_IN_GROUP = 12, 3
 
@@ -33,11 +33,7 @@ def meeting_on(meeting: Meeting) -> str:
 
 def announced_on(value: Mapping[str, object], on: date) -> str:
     """11月25日周三 王丽 公开课《秋天》,实验小学"""
-    at = (
-        moment(datetime.fromisoformat(str(value["start"])))
-        if value["start"]
-        else f"{day(on)}周{WEEKDAYS[on.weekday()]}"
-    )
+    at = moment(datetime.fromisoformat(str(value["start"]))) if value["start"] else on_weekday(on)
     topic = f"《{value['topic']}》" if value["topic"] else ""
     return f"{at} {value['who']} {value['type']}{topic}" + (f"，{value['school']}" if value["school"] else "")
 
