@@ -1,5 +1,6 @@
 """How far along one is, and those one leads, with the records behind each figure; shortfalls in private only."""
 
+import re
 from collections.abc import Collection, Sequence
 from datetime import date
 
@@ -16,7 +17,8 @@ from handlers.rules.rights import Verb, may, may_see
 from handlers.rules.spans import DAY, Span
 from handlers.rules.standing import Standing, needed, standings
 
-LATELY = 7 * DAY
+HOW_MUCH = re.compile("一共|总共|合计|共[有听上做开]|多少|几[节次户篇份场]")
+"""Of a question about a sum nobody wants the names of those who had none."""
 
 
 def my_progress(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
@@ -66,7 +68,7 @@ def my_records(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     span = span_of(meaning.period or "term", message.sent_at.date(), ledger)
     types = [meaning.type] if meaning.type else ()
     records = ledger.records(who=[message.sender], types=types, since=span.start, until=span.end)
-    return _privately(message, wording.my_records(meaning.period, records))
+    return _privately(message, wording.my_records(meaning.period, meaning.type, records))
 
 
 def standings_of(
@@ -161,7 +163,8 @@ def _listed(message: Message, meaning: Meaning, names: Sequence[str], scope: str
     records = ledger.records(who=names, types=types, since=span.start, until=span.end)
     reported = {record.who for record in records}
     idle = [name for name in names if name not in reported and not _in_office(name, ledger)]
-    return wording.done_in(meaning.period, meaning.type, records, idle, ledger.community)
+    only_sum = HOW_MUCH.search(message.text) is not None
+    return wording.done_in(meaning.period, meaning.type, records, None if only_sum else idle, ledger.community)
 
 
 def _is_theirs(one: Standing, names: Collection[str], scope: str) -> bool:

@@ -83,10 +83,14 @@ def _alike(owing: Sequence[Standing]) -> list[str]:
     return [f"{left}：{'、'.join(one.of.replace('、', '→') for one in those)}" for left, those in amounts]
 
 
-def done_in(period: str, type_name: str, records: Sequence[Record], idle: Sequence[str], community: Community) -> str:
-    """For leaders alone: what was done in a period, and who has nothing in it yet."""
+def done_in(
+    period: str, type_name: str, records: Sequence[Record], idle: Sequence[str] | None, community: Community
+) -> str:
+    """For leaders alone: what was done in a period, and who has nothing in it yet; the sum alone where `idle` is None."""
     noun, what = PERIOD_NOUNS[period], type_name or "活动"
     head = f"{noun}{totals(records)}。" if records else f"{noun}{what}还没有记录。"
+    if idle is None:
+        return head
     if not idle:
         return f"{head}人人都有了。"
     schools: dict[str, list[str]] = {}

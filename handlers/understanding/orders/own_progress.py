@@ -10,7 +10,7 @@ from handlers.understanding.reading import Reading
 
 LONGEST = 60
 KEYWORDS = lazy(
-    "[差缺欠几够剩查]|多远|完成|达标|达没达|进度|情况|统计|多少|我的|记了|报了|任务|没做|[干做]了[些点什哪啥]"
+    "[差缺欠几够剩查]|[吗么嘛?]$|多远|完成|达标|达没达|进度|情况|统计|多少|我的|记了|报了|任务|没做|[干做]了[些点什哪啥]"
 )
 
 ME = (
@@ -30,6 +30,9 @@ COUNTED = lazy(rf"{MANY}{END}|(?:完成|做)了?多少|第几[节次]了?{END}")
 ENOUGH = lazy(
     r"(?:够[天节次户]?数?|达标|完成|满|做完)了?(?:任务)?了?(?:没有?|吗|么|不)|够不够|是不是[^,。]{0,4}(?:够|达标|完成)了?|达没达(?:标|到)|差不差|(?:离|距离?)[^,。]{0,8}(?:还有)?(?:多远|多少)|够\s?[\d一二两三四五六七八九十]+[节次户篇]|有没有(?:达标|完成|听够)"
     r"|(?:[哪啥]|什么)[^,。]{0,4}[没未](?:完成|达标|做|听)"
+)
+OWED = lazy(
+    r"(?<![想不])(?:要|得|该)(?:听|上|交|做|写|开|完成)[^,。;]{0,6}?[\d一二三四五六七八九十两]+[节次户篇份个场]课?[^,。;]{0,2}[吗么嘛?]"
 )
 NAMES_IT = lazy("任务|达标|完成|指标|[哪啥]")
 STATE = lazy(
@@ -74,6 +77,8 @@ def _about_me(reading: Reading, text: str, kind: str) -> bool:
         return (mine or told or alone) and (bool(kind) or "个" not in lacks.group())
     if COUNTED.search(text) and (kind or "完成" in text or (mine and told)):
         return mine or told
+    if told and OWED.search(text):
+        return mine or bool(kind)
     if ENOUGH.search(text) and (kind or told or NAMES_IT.search(text)):
         return mine
     of_a_school = any(place.known for place in reading.schools)

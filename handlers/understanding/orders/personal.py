@@ -32,6 +32,10 @@ EXPORT_ME = lazy(
 RECORDS = lazy(
     r"我的?(?:所有|全部)?(?:[^,。]{0,6})?记录(?:明细|清单|列表|列一下|列出来|都有哪些|有哪些)|列(?:一下|出)我的?[^,。]{0,6}记录|^\W*(?:请|麻烦|帮我)*[查看列](?:询|看|一下|下)*我自?己?的(?:所有|全部)?记录\W*$|我自?己?的(?:所有|全部)?记录(?:查一下|看一下|发我|给我(?:看看|看一下|瞧瞧)?)\W*$|^\W*我自?己?的?(?:所有|全部)?记录\W*$|我(?:都)?(?:报|记)过哪些|我[^,。]{0,8}(?:听|上|做|报|参加)[了过](?:哪几[节次户场]|哪些|谁的)"
 )
+DISPUTED = lazy(
+    r"[记算](?:到|在|成)了?我(?:的|头上|名下)|记[错漏重]了?[吗没么]|(?:有没有|是不是)[^,。?]{0,6}记[错漏重]|[记算]成(?:了?[啥几]|什么|多少)"
+    r"|(?:怎么|为什么|咋)没[给帮]我[记算]"
+)
 EXPLAIN = lazy(
     r"怎么算(?:的|出来|\W*$)|(?:是)?怎么来的|为什么(?:是|只有|才|要)?[^,。?]{0,4}\d|为[什啥]么?[^,。?]{0,4}免|为[什啥]么?(?:是|只|才|不算|没算|少|多)|凭什么|依据是什么|啥算法|如何计算|咋算"
 )
@@ -50,7 +54,7 @@ def _data(reading: Reading) -> Meaning | None:
         return Meaning("forget_me", reason="wants to be forgotten")
     if EXPORT_ME.search(text):
         return Meaning("export_me", reason="wants their own data")
-    if RECORDS.search(text):
+    if RECORDS.search(text) or DISPUTED.search(text):
         return Meaning("my_records", type=type_of(reading), period=period_of(reading), reason="asks for own records")
     return None
 

@@ -56,6 +56,11 @@ UNDONE = lazy(
     "|改天|改期|打算|差点|还[差剩欠]|要(?:不是|是)|想[去要]|正要|争取|计划[去再]|不少于|不低于|至少|任务(?![^,。]{0,6}完成)|每(?:[一两二三]个?|隔一?个?)?(?:月|学期|周|学年)|应(?:听|到)\\d"
 )
 
+# 听了一节,下午还要再听一节; 还要加上昨天的 is a report
+TO_COME = lazy(
+    "(?:还[要得需](?![加算补报记登])|准备(?:再|去|接着|继续)|(?:待会|等会|等下|过会|一会|回头|晚点)儿?(?:还|再|要|得|去|接着))[^,。;!?\\n了过完]{0,8}$"
+)
+
 
 def carried_on(text: str, told: Sequence[Core], leading: Sequence[Mark]) -> list[Core]:
     """The activities that were done, and those told only as what came next: 听了一节,然后一起评课.
@@ -165,5 +170,7 @@ def undone(text: str, core: Core) -> bool:
     held = core.homes if core.count is None else core.homes[-1:]
     if DISCLAIMED.match(text, core.homes[-1].end):
         return True
-    spans = ((max(clause.start, core.start - NEAR), min(clause.end, core.end + NEAR)) for clause in held)
+    spans = [(max(clause.start, core.start - NEAR), min(clause.end, core.end + NEAR)) for clause in held]
+    if any(TO_COME.search(text, start, core.start) for start, _ in spans):
+        return True
     return any(UNDONE.search(text, start, end) for start, end in spans)

@@ -29,6 +29,7 @@ EACH = lazy("各[记算报登]|[两三四五六\\d]个?人?都[记算报登]|每
 APIECE = lazy("(?:各|每人|一人|人均)[^,。;!?\\n\\d]{0,2}$")
 DAILY = lazy("每[天日周次]")
 AFTER_STOP = lazy("[,。;!?\\n]|\\[[一-鿿]{1,4}\\]")
+VISITS, TIMES, LESSON_UNITS = ("送教", "同课异构"), ("次", "趟"), ("节", "堂")
 REACH = 200  # characters before an activity in which it is told that it is another one
 MANY = 20  # activities: no sentence sums up more without saying that it does
 FEW = 10  # characters between what was told and who else did it
@@ -165,6 +166,9 @@ def _same(text: str, last: Core, core: Core) -> bool:
         return True
     if taken_up(text, last, core) or less_in_the_end(text, last, core):
         return True
+    if _lessons_of_a_visit(last, core):
+        core.count = None
+        return True
     tail = AFTER_STOP.split(between)[-1]
     if AGAIN.search(tail if NOTED.search(tail) else between):
         return False
@@ -180,6 +184,12 @@ def _same(text: str, last: Core, core: Core) -> bool:
     elsewhere = last.anchor is not None and (not _is_name(last) or len(last.homes) > 1)
     renamed = last.count.value == core.count.value and ((_is_name(core) and elsewhere) or _named_anew(last, core))
     return not said and (restated or renamed)
+
+
+def _lessons_of_a_visit(last: Core, core: Core) -> bool:
+    """Whether lessons are what was done on a visit that was counted: 去柳树送教一次,上了两节课."""
+    units = last.count.unit if last.count else "", core.count.unit if core.count else ""
+    return last.type in VISITS and last.type == core.type and units[0] in TIMES and units[1] in LESSON_UNITS
 
 
 def _shared_out(text: str, last: Core, core: Core) -> bool:

@@ -38,6 +38,7 @@ HEARD_EACH = lazy("[听评看][了过]?课?([两俩二三四五六2-6])[位名�
 _PERIOD = "(?:(?:[上下]午|[早晚]上)?第?[一二三四五六七八1-8]节课?|上午|下午|中午|晚上|早上|早|晚)"
 PERIOD = lazy(_PERIOD)
 EACH_PERIOD = lazy(f"((?:{_PERIOD}[、和跟与及]?){{2,6}})(?:,?[^,。;!?\\n]{{0,8}}?)各(?!位)")
+SETS_RIGHT = lazy(r"\W*(?:刚才|刚刚|前面|上面|不好意思|抱歉|哎呀)*\W*[发说报写打记填弄搞]错了?[,。!~\s]")
 FAR = 24  # characters before an activity in which its periods stand
 HOMES = lazy("[了过]?(?:[一-鿿]{2,4}?家[、和跟与,]?){2,6}")
 WENT = lazy("[在去到来给赴]$")
@@ -52,6 +53,8 @@ def read(reading: Reading) -> Meaning | None:
         return None
     if is_announced(reading):
         return None
+    if SETS_RIGHT.match(reading.text):
+        return Meaning(reason="sets something right, and not in a way that is clear")
     if silence := unlike(reading, "report"):
         return Meaning(reason=silence)
     items, how = tuple(items_of(reading)), _how(reading)
