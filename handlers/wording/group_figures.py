@@ -86,7 +86,7 @@ def _alike(owing: Sequence[Standing]) -> list[str]:
 def done_in(
     period: str, type_name: str, records: Sequence[Record], idle: Sequence[str] | None, community: Community
 ) -> str:
-    """For leaders alone: what was done in a period, and who has nothing in it yet; the sum alone where `idle` is None."""
+    """For leaders alone: what was done in a period, and who has nothing in it yet, unless `idle` is None."""
     noun, what = PERIOD_NOUNS[period], type_name or "活动"
     head = f"{noun}{totals(records)}。" if records else f"{noun}{what}还没有记录。"
     if idle is None:
