@@ -15,10 +15,13 @@ TITLES = ("老师", "校长", "校", "主任", "书记", "园长", "组长", "�
 TITLED_ROLES = {title: title for title in ("校长", "主任", "书记", "园长", "组长", "局长")} | {"校": "校长"}
 SUFFIX = lazy("副?(?:老师|校长|主任|书记|园长|组长|局长|科长|师傅|师父|同志|姐(?!姐)|哥(?!哥))")
 BEFORE_GIVEN = lazy("(?:^|[听了和跟与同带由请给帮替是、,:。;!?@天日午晚早号\\s]|指导|辅导)$")
-AFTER_GIVEN = lazy("老师|师|[一两二三上下要今明昨去来在参也评磨改听做开办搞备送\\d]|的|讲的|那|各|都|、|,|$|和|跟")
+AFTER_GIVEN = lazy(
+    "老师|师|[一两二三上下要今明昨去来在参也评磨改听做开办搞备送同互共\\d]|的|讲的|那|各|都|、|,|$|和|跟"
+)
 KEPT = frozenset("乾於徵瞭覆藉幺著")  # simplified script writes these too: a name that has one is never converted
 HAN = "[一-鿿]"
 BEFORE_TITLE = lazy(f"({HAN}{{1,4}})(老师|校长|主任|书记|园长|组长|局长)(?![们节资])")
+REST = ("其余", "剩余", "业余", "多余")  # 其余老师
 NOT_IN_NAMES = frozenset("年级班课校组师长生家周月日节次语学的了我你他她听上在去到是和跟与请让给位个本各全两几些这那每")
 DAY_SAID = "(?:今|昨|前)天|(?:上|这|本)周|(?:上|这|本)月|今早|\\d{1,2}[月号日]"
 SLOTS = (
@@ -153,7 +156,7 @@ def _strangers(text: str) -> Iterator[Named]:
     for titled in BEFORE_TITLE.finditer(text):
         word, title = titled.groups()
         name = next((word[-length:] for length in (4, 3, 2, 1) if _may_be(word[-length:], length)), "")
-        if name:
+        if name and not word.endswith(REST):
             start = titled.end(1) - len(name)
             spoken = name if title == "老师" and len(name) > 1 else name + title
             yield Named(start, titled.end(), spoken.removesuffix("老师"), False, name + title)

@@ -42,8 +42,9 @@ FELL_THROUGH = lazy(
 RECORDED = lazy("刚才|刚刚|上一?条|那条|这条|前面|上面|[报记写登填][的成错]")
 # 不是两节是四节; 不是2节,1节; 是线上的不是线下
 CONTRAST = lazy(
-    rf"不是[^,。]{{1,10}}?[,\s]*(?:而|应该|其实)?是|^\W*不是{NUMBER}+[节次户份篇天个]课?,\s*(?={NUMBER})|(?<!我)是(?=[^,。;是]{{1,10}}不是)"
+    rf"不是[^,。]{{1,10}}?[,\s]*(?:而|应该|其实)?是|^\W*不是{NUMBER}+[节次户份篇天个]课?,\s*(?={NUMBER})|(?<!我)是(?=[^,。;是]{{1,10}},?不是)"
 )
+NOT_SO_MANY = lazy(rf"{NUMBER}+[节次户份篇天个],?不是{NUMBER}+[节次户份篇天个]\W*$")  # 昨天的家访是2户不是3户
 PLANNED_FIRST = lazy("(?:计划|原定|原本|本来|打算)[^。\n]*(?:实际|结果)")
 ASIDE = lazy(rf"{NUMBER}+[节次户份篇天场]课?\(不是")  # 听课1节(不是听徒弟的)
 DONE_AT_FIRST = lazy(rf"[听上讲开做写办访评备送][了过完][^,。;!?\n]{{0,16}}?{NUMBER}+[节户篇堂次份场个]")
@@ -137,7 +138,8 @@ def _reports(text: str) -> bool:
 def _cuts(text: str) -> Iterator[int]:
     """Where the new value may begin, the likeliest first."""
     contrast, wrong = CONTRAST.search(text), WRONG.search(text)
-    if contrast and (wrong or LAST.search(text) or re.match(r"[^,。]{0,8}不是", text)):
+    numbered = contrast and NOT_SO_MANY.match(text, contrast.end())
+    if contrast and (wrong or numbered or LAST.search(text) or re.match(r"[^,。]{0,8}不是", text)):
         yield contrast.end()
     yield from (found.end() for found in reversed(list(MADE.finditer(text))))
     told = [found for found in SET.finditer(text) if not text.startswith("不", found.start() - 1)]

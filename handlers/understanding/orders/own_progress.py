@@ -21,6 +21,7 @@ MANY = r"(?:多少(?:人次|[节次回篇份天户家场堂趟期通])?|几(?:�
 END = r"(?:(?!没上|要上|学生|都|记不|不[知记清]|就)[一-鿿]){0,7}\s*(?:[^\w\s]|$)"
 WHAT = "[啥哪]|什么|多少"
 
+HEDGED = lazy("我(?:看|觉得|感觉|估计|猜|听说)")  # 我看王丽已经听够15节了吧
 MINE = lazy(ME)
 LACKS = lazy(
     rf"(?:[差缺欠剩]|剩下|要听|得听|需要?参加|要参加|要做|需要?听|要补)(?:了|着|的)?(?:{MANY}|几(?=\W*$)|{WHAT}){END}"
@@ -70,7 +71,7 @@ def _is_talk(reading: Reading) -> bool:
 
 def _about_me(reading: Reading, text: str, kind: str) -> bool:
     told = to_assistant(reading)
-    mine = bool(MINE.search(text))
+    mine = bool(MINE.search(HEDGED.sub("", text) if reading.people else text))
     lacks = LACKS.search(text)
     if lacks:
         alone = bool(kind) or not re.search("[一-鿿]", AROUND.sub("", text[: lacks.start()]))

@@ -9,6 +9,7 @@ from handlers.understanding.reports.marks import LESSON, LESSONS, OBSERVED, Mark
 from handlers.understanding.things import Thing
 
 GIVEN = lazy("[上讲开][了完过](?:[一两二三四\\d][节堂次])?(?:[^\\W\\d_的]{2}课?)?$")  # 又上了一节公开课
+MINE = lazy("听了?我的?$")  # 徒弟们来听我的示范课
 GUIDED = lazy("[了过]?[一两二三四\\d]次")  # 指导了一次教学设计
 SENT = lazy("[了过]?(?:[一两二三四\\d][节堂次]|节)(?:[一-鿿]{2,4})?")  # 送了一节科学示范课
 FAR = 16  # characters before listening in which it is told who came
@@ -84,7 +85,8 @@ def _observes(clause: Clause) -> bool:
 def _is_no_act(text: str, mark: Mark, last: Mark | None, following: Mark | None, listening: bool) -> bool:
     """Whether an activity is only what another one was about; `last` and `following` are named beside it."""
     near = max(0, mark.start - NEAR)
-    observed = mark.value.type in LESSONS and listening and not GIVEN.search(text, near, mark.start)
+    own = GIVEN.search(text, near, mark.start) or MINE.search(text, near, mark.start)
+    observed = mark.value.type in LESSONS and listening and not own
     guided = last is not None and last.value.type == "师徒指导" and GUIDED.fullmatch(text, last.end, mark.start)
     sent = last is not None and last.value.type == "送教" and SENT.fullmatch(text, last.end, mark.start)
     handled = mark.value.type in PIECES and (HANDLED.search(text, near, mark.start) or LOOKED_AT.match(text, mark.end))

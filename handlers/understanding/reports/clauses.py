@@ -50,8 +50,13 @@ def _is_counted(text: str, one: Mark, two: Mark) -> bool:
     return (
         one.kind in ("person", "self", "thing", "subject", "time")
         and two.kind == "count"
-        and not text[one.end : two.start].strip(" ")
+        and (not text[one.end : two.start].strip(" ") or _aside(text, one, two))
     )
+
+
+def _aside(text: str, one: Mark, two: Mark) -> bool:
+    """Whether somebody's number stands in brackets behind the name: 听课的有郭婷(2节)、何静(1节)."""
+    return one.kind in ("person", "self") and text[one.end : two.start] == "(" and text.startswith(")", two.end)
 
 
 def _in_brackets(text: str, one: Mark, inside: Mark, two: Mark) -> bool:

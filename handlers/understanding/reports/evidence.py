@@ -7,7 +7,7 @@ from handlers.understanding.counts import PER_DAY
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.clauses import Clause
 from handlers.understanding.reports.cores import Core
-from handlers.understanding.reports.marks import LESSONS, OBSERVED, Mark
+from handlers.understanding.reports.marks import ALIKE, LESSONS, OBSERVED, Mark
 from handlers.understanding.reports.when import is_ahead
 from handlers.understanding.words import is_taught
 
@@ -73,8 +73,8 @@ def carried_on(text: str, told: Sequence[Core], leading: Sequence[Mark]) -> list
     for at, core in enumerate(told):
         together = _one_each(text, told[at : at + 2])
         if id(core) in numbered or together or done(text, core, leading) or (kept and _came_next(text, core)):
-            own = {mark.kind for mark in core.lead}
-            core.lead[:0] = [mark for mark in lent if mark.kind not in own]
+            own = {ALIKE.get(mark.kind, mark.kind) for mark in core.lead}
+            core.lead[:0] = [mark for mark in lent if ALIKE.get(mark.kind, mark.kind) not in own]
             kept.append(core)
             lent = []
         else:

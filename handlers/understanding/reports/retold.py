@@ -25,7 +25,7 @@ EACH_OF_THEM = lazy(
 )  # 四位老师一人一节
 OF_A_ROW = frozenset(("time", "person", "topic", "class", "lessons"))
 BARE = lazy("(?:活动)?[,。;!?()\\s]*")
-EACH = lazy("各[记算报登]|[两三四五六\\d]个?人?都[记算报登]|每人|人均|一人|各$")
+EACH = lazy("各[记算报登]|各自?[上讲做]$|[两三四五六\\d]个?人?都[记算报登]|每人|人均|一人|各$")
 APIECE = lazy("(?:各|每人|一人|人均)[^,。;!?\\n\\d]{0,2}$")
 DAILY = lazy("每[天日周次]")
 AFTER_STOP = lazy("[,。;!?\\n]|\\[[一-鿿]{1,4}\\]")

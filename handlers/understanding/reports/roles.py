@@ -15,21 +15,25 @@ HEARD = lazy("听[了过完]?$")  # 听了宋佳和吴晓燕各一节
 HEARD_ME = lazy("[听评](?:了|过|到)?$")
 MINE = lazy("(?:的?(?:徒弟|师父|师傅|同事|搭档|组长)|们|校|带)")
 HEARS_ME = lazy("(?:老师|校长)?来?听(?:了|过|到)?我")
+TOGETHER = frozenset(("集体备课", "教研活动"))  # of which somebody may be said to have prepared or led it
+I_GUIDED = lazy("我[^,。;!?\\n]{0,4}(?:指导|辅导|帮她|帮他|磨课)")  # 欧阳雪今天公开课,我全程指导
 GUIDES_ME = lazy("(?:指导|带|帮|教)了?$")
-WITH = lazy("(?:和|跟(?!着)|与|同|带[着了上]?|领着|陪着?|带领|携)$")
+WITH = lazy(
+    "(?:和|跟(?!着)|与|同|带[着了上]?|领着|陪着?|带领|携)(?:(?:我们?[组校]?的?)?(?:年轻|青年|新|新来的|实习)(?:老师|教师))?$"
+)
 AFTER = lazy("(?:跟着|跟随)$")
 TO_A_LESSON = lazy("[^\\W\\d_]{0,3}[,\\s]*(?:听|观|学|去|到|进|蹭|跑|坐)|的|[,\\s]|$")
 ABSENT = lazy("[她他](?:手机|没带|在忙|忙|不在|不会|出差|请假|让我|叫我|托我|开会|没空|有事|病|去)")
 # 上午郭婷两节我都听了
 THEIR_LESSONS = lazy("(?:老师)?的?[一两二三四五六七八九十\\d]+节课?[,\\s]*我(?:也|都|全)*(?:去)?听")
 I_WENT = lazy("(?:也|都)?(?:去|来|进去)?听")
-PREPARED_IT = lazy("(?:老师|校长|主任)?(?:主备|主备课|执笔)")
+PREPARED_IT = lazy("(?:老师|校长|主任)?(?:主备课?|执笔|主讲|中心发言)")
 SPARED = lazy("(?:除了|除)$")
 OUTSIDER = lazy("(?:教研员|专家|讲师|特级教师|名师|县里的?|市里的?|区里的?|教研室的?|局里的?|进修校的?)$")
 LED_US = lazy("[^,。;!?\\n]{0,10},?(?:带着?|带领|领着|陪同?|组织)(?:我们|大家|老师们)")
 THANKED = lazy("(?:谢谢?|感谢|辛苦|多谢|@|恭喜|请教|表扬|邀请|请|问|听说|被)$")
 ELSEWHERE = lazy(
-    "(?:主持|陪同|听了?我|线上接入|接入|连线|接待|组织|招待|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|也?来(?![^,。;!?\\n]{0,6}(?:[上讲开]|执教|送[教课]))|老?师?看|负责|有事|没|请假|不在|嗓子|病|生病|感冒|不舒服|发烧|身体|家里)"
+    "(?:主持|陪同|听了?我|线上接入|接入|连线|接待|组织|招待|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|也?来(?![^,。;!?\\n]{0,6}(?:[上讲开]|执教|送[教课]|听课[\\d一两三四]))|老?师?看|负责|有事|没|请假|不在|嗓子|病|生病|感冒|不舒服|发烧|身体|家里)"
 )
 ASKED = lazy("(?:让|托|叫|请|委托|喊)我(?!自己)[^,。]{0,4}[报记登填]")
 EACH = lazy("每人|各|人均|都")
@@ -37,7 +41,7 @@ SPOKE_TO_THEM = lazy("[让叫催喊]我自己|(?:老师|师傅|师父|校长)?[�
 STOP_OR_END = lazy("(?:老师|校长)?(?:[,。;!\\s]|学|$)")
 TALKED = lazy("(?:老师)?(?:交流|交换|聊|讨论|沟通|探讨|商量|商议|商定|对接|学(?!区)|说|吃|见面|谈)了?")
 TOOK_PART = lazy(
-    "(?:参加|参与|出席|到场|到会|参会|与会)[^,。;!?\\n]{0,8}的(?:人员|老师|教师)?(?:有|是|:)$"
+    "(?:(?:参加|参与|出席|到场|到会|参会|与会)[^,。;!?\\n]{0,8}|[听评]课)的(?:几位)?(?:人员|老师|教师)?(?:有|是|:){1,2}$"
 )  # 参加教研的有郭婷、何静
 FAR = 16  # characters in which that is told
 IN_PLACE_OF = lazy("(?:替|代|代替|顶替)$")
@@ -49,6 +53,9 @@ TAUGHT = lazy(
 JOINED = lazy(
     "[,、\\s]*(?:我|[两二三四五几](?:人|个人?|位(?:老师)?))?[,\\s]*(?:也|各|均|都|一起|一同|一块|同|参加|参与|到场|每人|去了)"
 )
+ALSO = lazy(
+    "(?:老师|校长|主任)?也(?:都)?(?:在|来|去|参加|一起)(?:了|听了?|的)*(?=[,。;!]|$)"
+)  # 听郭婷上了一节,何静也在
 HELPED = lazy(
     "(?:指导|陪着?|帮助?|帮扶|带|给|辅导|徒弟|教|听|评|点评|与|和|徒)(?:了|着|我?的?徒弟|青年教师|新教师|年轻教师)*$"
 )
@@ -88,6 +95,7 @@ def cast(text: str, core: Core, told: Sequence[Mark]) -> Cast:
     who: list[str] = []
     teachers: list[str] = []
     prepared: list[str] = []
+    too: tuple[str, ...] = ()
     led = False
     start = core.anchor.start if core.anchor else core.start
     if own := _own_share(core, told):
@@ -101,12 +109,15 @@ def cast(text: str, core: Core, told: Sequence[Mark]) -> Cast:
         prepared += chain.names if PREPARED_IT.match(text, chain.end) else ()
         if part == "with me":
             who += ["我", *chain.names]
+        elif part == "too":
+            too += chain.names
         elif part == "who":
             who += chain.names
         elif part == "teacher" and not _absent(text, chain):
             teachers += chain.names
         led = led or (part in ("who", "with me") and chain.start < start)
-    who += prepared if "我" in who else ()  # 孙浩主备,周敏和我参加
+    who += [*([] if who else ["我"]), *too] if too else []
+    who += prepared if "我" in who and core.type in TOGETHER else ()  # 孙浩主备,周敏和我参加
     return Cast(tuple(dict.fromkeys(name for name in who if name not in teachers)), tuple(dict.fromkeys(teachers)), led)
 
 
@@ -153,7 +164,7 @@ def _heard_in_turn(core: Core, before: str) -> bool:
 def _part(text: str, core: Core, start: int, chain: Chain) -> str:
     before = KIN.sub("", text[max(0, chain.begin - 8) : chain.begin])
     after = text[chain.end : chain.end + 12]
-    if chain.with_me and _done_to_me(core.type, chain, before, after):
+    if _done_to_me(core.type, chain, before, after) if chain.with_me else _guided(text, core, chain):
         return "teacher"
     if SPARED.search(before) or THANKED.search(before) or SPOKE_TO_THEM.match(after):
         return ""
@@ -183,10 +194,15 @@ def _done_to_me(type_name: str, chain: Chain, before: str, after: str) -> bool:
     return type_name in OBSERVED and alone and HEARD_ME.search(before) is not None
 
 
+def _guided(text: str, core: Core, chain: Chain) -> bool:
+    """Whether the sender guided those who are named before: 欧阳雪今天公开课,我全程指导,算师徒指导2次."""
+    return core.type == "师徒指导" and I_GUIDED.search(text, chain.end, core.end) is not None
+
+
 def _listed_as(text: str, core: Core, chain: Chain, before: str) -> str:
     """The part of the sender, and of people in a list with a count each; nothing where they are in none."""
     heard = _heard_in_turn(core, before)
-    if core.share and heard and not chain.with_me:
+    if core.share and heard and not (chain.with_me or WITH.search(before)):
         return "teacher"
     if chain.with_me or _listed(text, core, chain):
         return "teacher" if heard and not chain.with_me else "who"
@@ -226,6 +242,8 @@ def _behind(text: str, type_name: str, start: int, chain: Chain) -> str:
     before, after = text[max(0, chain.begin - 8) : chain.begin], text[chain.end : chain.end + 12]
     if type_name in LESSONS and LOOKED_ON.match(after):
         return ""
+    if ALSO.match(after):
+        return "too"
     if JOINED.match(after):
         return "teacher" if type_name in OBSERVED and HEARD.search(before) else "who"
     if type_name in LESSONS:

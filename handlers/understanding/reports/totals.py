@@ -7,12 +7,13 @@ from itertools import accumulate, takewhile
 
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.cores import Core
-from handlers.understanding.reports.marks import ALIKE, OBSERVED
+from handlers.understanding.reports.marks import ALIKE, OBSERVED, Mark
 
 LISTENED = lazy("听(?:了|过|的|的是)?")
 PART = lazy("其中|包括|含")
 KINDS = ("subject", "class", "school", "person", "time")  # what 各 may count
 ALL_OF_US = lazy("[们组校俩]|大家|共|两人|三人")
+WITH = lazy("(?:和|跟|与|陪同?|带[着领]?|随)$")  # 陪胡校听了两节,郭婷一节,何静一节
 LISTS = lazy("[:\n]|分别")
 SUM = lazy("[共总合]计?$")
 GOES_ON = lazy("(?![节次户]|课[,。!])[^\\W\\d]{2}")  # 一户在山上 says something of one of them
@@ -49,10 +50,16 @@ def _parts(text: str, total: Core, behind: Sequence[Core]) -> list[Core]:
 
 def _of_lessons(text: str, total: Core, part: Core) -> bool:
     """Whether the parts of a total are the lessons that one person heard: nobody else told it, and no list begins."""
-    told_by_others = any(mark.kind == "person" for mark in total.told)
+    told_by_others = any(mark.kind == "person" and not _came_along(text, mark) for mark in total.told)
     before = text[total.homes[0].start : total.start]
+    for mark in total.told:  # 胡校 is no school
+        before = before.replace(text[mark.start : mark.end], "") if mark.kind == "person" else before
     between = text[total.end : part.start]
     return total.type in OBSERVED and not (told_by_others or ALL_OF_US.search(before) or LISTS.search(between))
+
+
+def _came_along(text: str, person: Mark) -> bool:
+    return WITH.search(text, max(0, person.start - 4), person.start) is not None
 
 
 def _is_part(core: Core) -> bool:
