@@ -1,12 +1,7 @@
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 
 from handlers.meaning import Recurrence
 from handlers.understanding.orders.recurrence import find_recurrence
-
-AT = datetime(2026, 11, 20, 16, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +41,7 @@ AT = datetime(2026, 11, 20, 16, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
     ],
 )
 def test_what_recurs(text: str, rrule: str, time: str) -> None:
-    found = find_recurrence(text, AT)
+    found = find_recurrence(text)
     assert found is not None
     assert found[0] == Recurrence(rrule, time)
 
@@ -66,4 +61,4 @@ def test_what_recurs(text: str, rrule: str, time: str) -> None:
     ],
 )
 def test_what_happens_once_or_is_a_quota_does_not_recur(text: str) -> None:
-    assert find_recurrence(text, AT) is None
+    assert find_recurrence(text) is None
