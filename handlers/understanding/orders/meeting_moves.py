@@ -14,6 +14,7 @@ from handlers.understanding.orders.recurrence import find_recurrence
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.times import Span
+from handlers.understanding.times.stretches import DAY
 
 HOUR = r"[一二两三四五六七八九十]{1,3}点"  # 行政会改八点半
 MOVED = lazy(
@@ -48,7 +49,6 @@ SAME = lazy(
 )
 OLD = lazy("原(?:来|定|本)?|本来")  # 顺延一天,原来是5月13日
 OCCUPIED = lazy("[有没]人|占用|被占|在用|停电|漏水|坏|装修|有课|有会|有活动")  # 录播室今天有人用: why, not when
-A_DAY = timedelta(days=1)
 STOP = lazy("[,。;!~\\n]")
 HALF_OF_DAY = lazy("[早晚]|上午|凌晨|中午|下午")
 HALF_A_DAY = lazy(r"[早晚]上|[上下中]午\W*$")
@@ -158,7 +158,7 @@ def _shifted(reading: Reading, verb: re.Match[str], shift: re.Match[str]) -> dat
     delta = _distance(verb, shift)
     if old is None or delta is None:
         return None
-    return old + delta if isinstance(old, datetime) or not delta % A_DAY else None
+    return old + delta if isinstance(old, datetime) or not delta % DAY else None
 
 
 def _shift(reading: Reading, verb: re.Match[str]) -> timedelta | None:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from handlers.understanding.reading import Reading
 from handlers.understanding.times import Span
+from handlers.understanding.times.stretches import DAY, WEEK
 
-WEEK = timedelta(days=7)
 _WEEKDAY = re.compile("周|星期|礼拜")
 _THIS_WEEK = re.compile("[本这]个?(?:周|星期|礼拜)(?![一二三四五六日天])")
 _TODAY = re.compile("(?<!天)(?:下午|上午|中午|晚上|今晚|待会|一会儿?)(?!好)")
@@ -74,4 +74,4 @@ def clock_of(spans: Iterable[Span]) -> time | None:
 def next_striking(now: datetime, clock: time) -> datetime:
     """The next time that the clock shows an hour."""
     today = datetime.combine(now.date(), clock)
-    return today if today > now else today + timedelta(days=1)
+    return today if today > now else today + DAY

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 
 from handlers.meaning import Meaning
 from handlers.understanding.orders.manners import quoted, to_assistant, to_colleague
@@ -109,20 +109,14 @@ FROM_THEN = lazy(r"\s*(?:起|开始|以后|之后|往后)")
 
 def days_said(reading: Reading) -> tuple[date | None, date | None]:
     """The first and last day said; a single day is the last one after 到, the first one before 起, else both."""
-    spans = [span for span in reading.ahead if _day(span.first)]
+    spans = [span for span in reading.ahead if span.day]
     if not spans:
         return None, None
     first, last = spans[0], spans[-1]
-    end = _day(last.last) or _day(last.first)
+    end = last.last_day or last.day
     until = first is last and reading.text[: first.start].rstrip().endswith(("到", "至"))
     onward = first is last and FROM_THEN.match(reading.text, first.end)
-    return (None if until else _day(first.first)), (None if onward else end)
-
-
-def _day(end: object) -> date | None:
-    if isinstance(end, datetime):
-        return end.date()
-    return end if isinstance(end, date) else None
+    return (None if until else first.day), (None if onward else end)
 
 
 ORDERS: tuple[Callable[[Reading], Meaning | None], ...] = (_data, _explain, _mute, _back, _leave)

@@ -1,6 +1,7 @@
 """这周有什么活动, 本月例会开了吗, 第几周了: what is on, and which meetings there were, asked of the assistant."""
 
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from handlers.meaning import Meaning
 from handlers.understanding.orders.manners import to_assistant
@@ -8,6 +9,7 @@ from handlers.understanding.orders.meeting_words import meeting_in
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.times import Span
+from handlers.understanding.times.stretches import month_of
 
 LONGEST = 30
 LATELY = timedelta(days=13)
@@ -21,7 +23,7 @@ NOUNS = lazy("活动|安排|日程")
 NOT_ASKED = lazy(
     "了[吗嘛么没]|过|完成|达标|落后|拖后腿|咋样|进[度展]|还[差欠]|(?<!有)没(?!有|\\W*$)|未|没[听上做交开搞参写]|听了|情况|通知|规定|任务|建议|想法|意见|我(?!们)|为什么|怎么|必须|要求|记录|材料|请假|推荐|群"
 )
-OF_ONESELF = ("听课",)
+OF_ONESELF = "听课"
 """What is reported and never announced: 这周有没有听课 is about what was done."""
 
 WEEK = lazy(
@@ -46,9 +48,8 @@ def _held(reading: Reading) -> Meaning | None:
     named = meeting_in(reading)
     if named is None or not HELD.search(reading.text):
         return None
-    span = _days(reading.past)
-    first, last = _ends(span) if span else _this_month(reading.now.date())
-    words = reading.typed(span.start, span.end) if span else "本月"
+    month = month_of(reading.now.date())
+    first, last, words = _days(reading, reading.past) or (month.first, month.last, "本月")
     return Meaning("meeting_held", kind=named.kind, start=first, day=last, text=words, reason="asks what was held")
 
 
@@ -56,31 +57,16 @@ def _on(reading: Reading, text: str) -> Meaning | None:
     things = [thing.type for thing in reading.things]
     if not ASKED.search(text) or NOT_ASKED.search(text) or not (things or NOUNS.search(text)):
         return None
-    span, today = _days(reading.ahead), reading.now.date()
-    first, last = _ends(span) if span else (today, today + LATELY)
-    if last < today or things[:1] == list(OF_ONESELF):
+    kind, today = things[0] if things else "", reading.now.date()
+    first, last, words = _days(reading, reading.ahead) or (today, today + LATELY, "最近")
+    if last < today or kind == OF_ONESELF:
         return None
-    words = reading.typed(span.start, span.end) if span else "最近"
-    kind = things[0] if things else ""
     return Meaning("whats_on", type=kind, start=first, day=last, text=words, reason="asks what is on")
 
 
-def _days(spans: list[Span]) -> Span | None:
-    """The first time that names days."""
-    return next((span for span in spans if isinstance(span.first, date) and isinstance(span.last, date)), None)
-
-
-def _ends(span: Span) -> tuple[date, date]:
-    return _day(span.first), _day(span.last)
-
-
-def _day(end: date | datetime | time | None) -> date:
-    if isinstance(end, datetime):
-        return end.date()
-    assert isinstance(end, date)
-    return end
-
-
-def _this_month(today: date) -> tuple[date, date]:
-    first = today.replace(day=1)
-    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+def _days(reading: Reading, spans: Iterable[Span]) -> tuple[date, date, str] | None:
+    """The first and the last day of the first time that names days, and its words."""
+    for span in spans:
+        if span.day and span.last_day:
+            return span.day, span.last_day, reading.typed(span.start, span.end)
+    return None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from handlers.meaning import Item, Meaning
 from handlers.understanding.details import NAMED_TOPIC, TOPIC, classes, mode, subjects
@@ -17,6 +17,7 @@ from handlers.understanding.reports.roles import MINE
 from handlers.understanding.reports.when import days_of
 from handlers.understanding.things import Thing
 from handlers.understanding.times import Span
+from handlers.understanding.times.stretches import WEEK
 
 GATHERINGS = (
     "集体备课、教研活动、讲座、培训、课题研究、读书分享、经验交流、质量分析会、作业研讨会、教学比武、常规检查、联合检测"
@@ -91,19 +92,18 @@ def _main(things: Sequence[Thing]) -> Thing:
 def _when(reading: Reading) -> tuple[date | None, datetime | None]:
     """The first day named, and the moment it begins where a time of day is said with it or apart from it."""
     named = next((span for span in reading.ahead if _is_day(reading, span)), None)
-    if named is None or not isinstance(named.first, date):
+    day = named.day if named else None
+    if named is None or day is None:
         return None, None
-    day = named.first.date() if isinstance(named.first, datetime) else named.first
+    clock = next((found for span in reading.ahead if (found := _clock(span, day)) is not None), None)
     if day == reading.now.date() and WEEKDAY.match(reading.masked, named.start):
-        day += timedelta(days=7)
-    clock = next((found for span in reading.ahead if (found := _clock(span, named.first)) is not None), None)
+        day += WEEK
     return day, datetime.combine(day, clock) if clock else None
 
 
-def _clock(span: Span, first: date) -> time | None:
+def _clock(span: Span, day: date) -> time | None:
     """The time of day that a time names, by itself or as a moment of that day."""
     if isinstance(span.first, datetime):
-        day = first.date() if isinstance(first, datetime) else first
         return span.first.time() if span.first.date() == day else None
     return span.first if isinstance(span.first, time) else None
 

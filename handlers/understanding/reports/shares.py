@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from handlers.meaning import Item
@@ -10,13 +10,14 @@ from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.cores import Core
 from handlers.understanding.reports.marks import LESSONS, Mark
 from handlers.understanding.reports.when import Days
+from handlers.understanding.times.stretches import DAY
 
 APIECE = lazy("各|每人|人均|一人|每天|都")
 EACH_DID = lazy("各(?![位校班])[^,。;]{0,3}$")  # 各上了一节
 DAILY = lazy("每天")
 EVERY_DAY = lazy("每天[^共总,。;!?]*$")
 FAR = 10  # characters before a number in which 每天 stands
-DAY, SATURDAY = timedelta(days=1), 5
+SATURDAY = 5
 IN_TURN = lazy("分别")
 FIELDS = {"subject": "subject", "class": "class_", "topic": "topic"}
 EACH_OF = ("teacher", "days", "subject")  # what 各 counts

@@ -1,9 +1,8 @@
 """The days of a report: which of the times that it names say when the thing was done."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import pairwise
-from typing import Any
 
 from handlers.understanding.reports.marks import Mark
 from handlers.understanding.times import Span
@@ -54,34 +53,28 @@ def _within(period: Days, told: Sequence[Days]) -> list[Days]:
 
 def is_ahead(today: date, mark: Mark) -> bool:
     """Whether a time lies wholly after today."""
-    first = _day(mark.value.first) if mark.kind == "time" else None
+    first = mark.value.day if mark.kind == "time" else None
     return first is not None and first > today
 
 
 def days_of(spans: Iterable[Span]) -> Iterator[Days]:
     """The day of each time, or the last and the first day of a period; clock times have none."""
     for span in spans:
-        first, last = _day(span.first), _day(span.last)
+        first, last = span.day, span.last_day
         if first is not None:
             yield (last, first) if last is not None and first < last else (first, None)
 
 
 def _past(today: date, told: Iterable[Mark]) -> Iterator[Days]:
-    times = [mark for mark in sorted(told) if mark.kind == "time" and not _goes_on(today, mark)]
+    times = [mark for mark in sorted(told) if mark.kind == "time" and not _goes_on(today, mark.value)]
     for last, since in days_of(mark.value for mark in times):
         if (since or last) <= today:
             yield min(last, today), since
 
 
-def _day(end: Any) -> date | None:
-    if isinstance(end, datetime):
-        return end.date()
-    return end if isinstance(end, date) else None
-
-
-def _goes_on(today: date, mark: Mark) -> bool:
+def _goes_on(today: date, span: Span) -> bool:
     """Whether a range is not over, and only begins today (从今天起到周三), or is long (寒假)."""
-    first, last = _day(mark.value.first), _day(mark.value.last)
-    if mark.value.kind != "range" or first is None or last is None or last <= today:
+    first, last = span.day, span.last_day
+    if span.kind != "range" or first is None or last is None or last <= today:
         return False
     return first >= today or (last - first).days >= LONG

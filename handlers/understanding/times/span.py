@@ -26,6 +26,16 @@ class Span:
     kind: Kind
     period: str = ""
 
+    @property
+    def day(self) -> date | None:
+        """The day on which it begins; None for a time of day."""
+        return _day(self.first)
+
+    @property
+    def last_day(self) -> date | None:
+        """The day on which it ends; None where it has no `last`, or that is a time of day."""
+        return _day(self.last)
+
 
 def period_word(stretch: Stretch, here: Standpoint) -> str:
     """The contract's word for a stretch, or nothing: 11月 is month in November and last_month in December."""
@@ -76,6 +86,12 @@ def range_span(left: Phrase, right: Phrase) -> Span:
     assert left.stretch
     assert right.stretch
     return Span(start, end, left.stretch.first, right.stretch.last, "range")
+
+
+def _day(end: date | datetime | time | None) -> date | None:
+    if isinstance(end, datetime):
+        return end.date()
+    return end if isinstance(end, date) else None
 
 
 def _from(first: datetime, last: datetime) -> datetime:
