@@ -89,9 +89,12 @@ def about_students(reading: Reading) -> bool:
     return bool(STUDENTS.search(reading.text))
 
 
+def is_talk(reading: Reading) -> bool:
+    """Whether it is said to somebody else, of somewhere else, of children, or only quoted."""
+    return to_colleague(reading) or quoted(reading) or elsewhere(reading) or about_students(reading)
+
+
 def ordered(reading: Reading) -> bool:
     """Whether a sentence that has the words of an order is one: in earnest, to nobody else; 能不能 is polite."""
     wished = bool(_PROPOSED.search(reading.text))
-    return to_assistant(reading) or not (
-        wished or to_colleague(reading) or quoted(reading) or elsewhere(reading) or about_students(reading)
-    )
+    return to_assistant(reading) or not (wished or is_talk(reading))

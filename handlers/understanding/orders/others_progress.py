@@ -4,7 +4,7 @@ import re
 
 from handlers.meaning import Meaning
 from handlers.understanding.counts import counts
-from handlers.understanding.orders.manners import about_students, elsewhere, quoted, to_assistant, to_colleague
+from handlers.understanding.orders.manners import is_talk, to_assistant
 from handlers.understanding.orders.own_progress import ME
 from handlers.understanding.orders.scopes import period_of, scope_of, type_of
 from handlers.understanding.patterns import lazy
@@ -60,7 +60,7 @@ def read(reading: Reading) -> Meaning | None:
     text = reading.text.strip()
     if len(text) > LONGEST or not KEYWORDS.search(text):
         return None
-    if not to_assistant(reading) and (_is_talk(reading) or TALK.search(ASKING.sub("", text))):
+    if not to_assistant(reading) and (is_talk(reading) or TALK.search(ASKING.sub("", text))):
         return None
     kind, scope = type_of(reading), scope_of(reading)
     incomplete = _undone(reading, text, kind)
@@ -75,10 +75,6 @@ def read(reading: Reading) -> Meaning | None:
         none_yet=incomplete and _of_nothing_done(reading, text),
         reason="asks about others' progress",
     )
-
-
-def _is_talk(reading: Reading) -> bool:
-    return to_colleague(reading) or elsewhere(reading) or quoted(reading) or about_students(reading)
 
 
 def _undone(reading: Reading, text: str, kind: str) -> bool:

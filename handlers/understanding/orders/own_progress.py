@@ -3,7 +3,7 @@
 import re
 
 from handlers.meaning import Meaning
-from handlers.understanding.orders.manners import about_students, elsewhere, quoted, to_assistant, to_colleague
+from handlers.understanding.orders.manners import is_talk, to_assistant
 from handlers.understanding.orders.scopes import period_of, type_of
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
@@ -57,16 +57,12 @@ def read(reading: Reading) -> Meaning | None:
     text = reading.text.strip()
     if len(text) > LONGEST or not KEYWORDS.search(text):
         return None
-    if not to_assistant(reading) and _is_talk(reading):
+    if not to_assistant(reading) and is_talk(reading):
         return None
     kind = type_of(reading)
     if NOT_YET.search(text) or (not kind and TIMETABLE.search(text)) or not _about_me(reading, text, kind):
         return None
     return Meaning("my_progress", type=kind, period=period_of(reading), reason="asks about own progress")
-
-
-def _is_talk(reading: Reading) -> bool:
-    return to_colleague(reading) or elsewhere(reading) or quoted(reading) or about_students(reading)
 
 
 def _about_me(reading: Reading, text: str, kind: str) -> bool:
