@@ -7,7 +7,7 @@ from handlers.understanding.counts import PER_DAY
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.clauses import Clause
 from handlers.understanding.reports.cores import Core
-from handlers.understanding.reports.marks import ALIKE, LESSONS, OBSERVED, Mark
+from handlers.understanding.reports.marks import ALIKE, LESSONS, OBSERVED, POSTS, Mark
 from handlers.understanding.reports.when import is_ahead
 from handlers.understanding.words import is_taught
 
@@ -43,7 +43,6 @@ FEWEST = 2  # activities that make a list with one count
 NUMBERING = 12  # characters before an activity in which its line is numbered
 NEAR = 60  # characters within which 了 tells of an activity
 FINISHED = lazy("(?:上|讲|开|办|写|搞)完(?:了|啦|[,。!]|$)")
-STAYS = frozenset(("跟岗", "挂职", "支教"))
 GIFT = lazy("捐[^,。;]{0,6}(?:[\\d一二三四五六七八九十百千两]+余?[多本册套件元个张台箱批]|几[箱批])")
 # 没别的了 ends what is told.
 NOTHING_ELSE = "有?[干做忙搞]?(?:别的|其[他它余]|旁的|另外|下文|[啥事话]|什么|(?:活动)?了(?![一-鿿]))"
@@ -116,7 +115,7 @@ def done(text: str, core: Core, leading: Sequence[Mark]) -> bool:
         or FOLLOWING.match(text, clause.end)
         or ATTENDED.match(text, clause.end)
         or FINISHED.search(text, clause.end, clause.end + NEAR)
-        or (core.type in STAYS and any(mark.kind == "time" for mark in [*leading, *core.told]))
+        or (core.type in POSTS and any(mark.kind == "time" for mark in [*leading, *core.told]))
         or (core.type == "送教" and _went(text, core))
         or (core.type == "培训" and (A_DAY.match(text, core.end) or _lasted(text, clause, core.told)))
         or (core.type == "捐赠" and GIFT.search(text, clause.start, clause.end))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handlers.understanding.details import SUBJECTS
 from handlers.understanding.patterns import lazy
-from handlers.understanding.reports.chains import Chain, chains
+from handlers.understanding.reports.chains import SPARED, Chain, chains
 from handlers.understanding.reports.cores import Core
 from handlers.understanding.reports.marks import LESSONS, OBSERVED, STAYS, Mark
 
@@ -28,7 +28,6 @@ ABSENT = lazy("[她他](?:手机|没带|在忙|忙|不在|不会|出差|请假|�
 THEIR_LESSONS = lazy("(?:老师)?的?[一两二三四五六七八九十\\d]+节课?[,\\s]*我(?:也|都|全)*(?:去)?听")
 I_WENT = lazy("(?:也|都)?(?:去|来|进去)?听")
 PREPARED_IT = lazy("(?:老师|校长|主任)?(?:主备课?|执笔|主讲|中心发言)")
-SPARED = lazy("(?:除了|除)$")
 OUTSIDER = lazy("(?:教研员|专家|讲师|特级教师|名师|县里的?|市里的?|区里的?|教研室的?|局里的?|进修校的?)$")
 LED_US = lazy("[^,。;!?\\n]{0,10},?(?:带着?|带领|领着|陪同?|组织)(?:我们|大家|老师们)")
 THANKED = lazy("(?:谢谢?|感谢|辛苦|多谢|@|恭喜|请教|表扬|邀请|请|问|听说|被)$")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
+from handlers.understanding.reports.clauses import ACTS
 from handlers.understanding.reports.marks import Mark, marks
 
 TAKEN_BACK = lazy(
@@ -25,7 +26,6 @@ OF_A_RECORD = lazy(
     "|(?:类型|日期|时间|班级|课题|节数|次数|学校|名字)[都也]?[写报记打填登弄搞]?错"
 )
 STOP = lazy("[。;\\n]")
-ACTS = frozenset(("thing", "listened"))
 KINDS = ACTS | {"count", "time", "person", "subject", "class", "school", "topic", "lessons"}
 RHETORICAL_PARTS = 2
 LONGEST = 1000

@@ -11,7 +11,7 @@ from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.reports.announce import is_announced
 from handlers.understanding.reports.attach import attach
-from handlers.understanding.reports.chains import goes_on
+from handlers.understanding.reports.chains import SPARED, goes_on
 from handlers.understanding.reports.clauses import clauses
 from handlers.understanding.reports.cores import Core, cores
 from handlers.understanding.reports.doubts import doubt_of
@@ -29,7 +29,6 @@ from handlers.understanding.silence.likeness import sureness
 from handlers.understanding.silence.shapes import shape_of
 from handlers.understanding.silence.sounding import unlike
 
-SPARED = lazy("除了?$")
 COUNTED = "a counted report"
 BY_ITS_SOUND = "a report by its sound"
 TIMES = lazy("[节堂次天场篇轮回]$")

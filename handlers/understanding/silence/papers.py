@@ -61,7 +61,7 @@ OF_PAPERS: tuple[Reason, ...] = (
         "passed on",
         ALL | {"meeting_agenda"},
         r"^\W*(?:转(?!眼|正|岗|校|学(?!区)|了一)|\[?转发|摘自|分享(?:一篇|一?个|链接))",
-        rf"{PASSED_ON}",
+        PASSED_ON,
         rf"\[(?:聊天记录|链接|文件|{ACT}|公众号文章|小程序|转发)\]|\[(?:图片|视频|位置|语音|动画表情)\]\W*$",
         rf"^{WHO}:(?:收到|好|嗯)",
         whole=True,
