@@ -1,6 +1,9 @@
 """The weights of likeness are those that the lists teach, and what is only told by kind is read so."""
 
 import csv
+import os
+import subprocess
+import sys
 
 import pytest
 from learn_likeness import HERE, SAMPLE, WEIGHTS, rows
@@ -23,6 +26,16 @@ def test_a_report_sounds_like_one_and_a_plan_does_not():
 
 def test_a_long_message_is_weighed_by_its_beginning():
     assert likeness("report", "今天◆2节" + "," * 400) == likeness("report", "今天◆2节" + "," * 40_000)
+
+
+def test_a_message_weighs_the_same_in_every_process():
+    """Which order a set has is another chance in each; the last digits of a sum must not hang on it."""
+    weigh = "from handlers.understanding.silence.likeness import likeness; print(likeness('report', '◆1次,油费谁出'))"
+    told = {
+        subprocess.check_output([sys.executable, "-c", weigh], env={**os.environ, "PYTHONHASHSEED": seed})
+        for seed in ("1", "3", "4")
+    }
+    assert len(told) == 1
 
 
 @pytest.mark.parametrize(("name", "allowed"), [("reports", 0.1), ("talk", 0.002)])

@@ -7,6 +7,7 @@ or against it. The weights are learned by `make likeness` (tests/learn_likeness.
 import csv
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from math import fsum
 from pathlib import Path
 
 from handlers.understanding.patterns import lazy
@@ -47,7 +48,7 @@ def sureness(family: str, shape: str) -> int:
 def likeness(family: str, shape: str) -> float:
     """Above 0 it sounds like one of the family, below like talk; beyond 2 or 3 there is little doubt."""
     weights = _weights()[family]
-    return weights[""] + sum(filter(None, map(weights.get, {*runs(shape)})))
+    return fsum((weights[""], *filter(None, map(weights.get, {*runs(shape)}))))  # the same in any order
 
 
 @cache
