@@ -19,9 +19,7 @@ LONGEST = 80
 TOLERATED, TOLERATED_WHEN_CALLED = 1, 6
 """How many characters may be left over that are no part of a decision; more where the assistant was spoken to."""
 
-HINT = lazy(
-    "减|免|取消|折|一半|假|不作|不做|不纳入|不用|岗|住院|出差|外出|调到|调往|调入|转到|交流|恢复|上班|降|改|调|少[听上做写]"
-)
+HINT = lazy("减|免|取消|折|一半|假|不作|不做|不纳入|不用|岗|住院|出差|外出|转到|交流|恢复|上班|降|改|调|少[听上做写]")
 TASK = lazy("任务|指标|工作量|考核|定额|要求|职责")
 OF_A_TASK = lazy("[减降]")  # what is only 改成5节 may be a record
 ENDED = lazy(

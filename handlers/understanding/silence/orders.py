@@ -96,7 +96,7 @@ OF_ORDERS: tuple[Reason, ...] = (
         "nothing recorded is meant",
         EXPORT,
         without(RECORDED),
-        "汇出去|[未没]授权|[未没]|耗材|成绩|被下载",
+        "汇出去|[未没]|耗材|成绩|被下载",
         whole=True,
         lifted=True,
     ),
