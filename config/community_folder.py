@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -22,6 +23,8 @@ from config.taxonomy import ActivityType, taxonomy
 from config.toml_file import read_toml
 
 LIBRARY = Path(__file__).with_name("plans")
+PIECES = ("篇", "份")
+"""Units of what is handed in, which people use for one another: 教学设计1份 is 1篇."""
 COMMUNITY, ROSTER, VOCABULARY, STANDING = "community.toml", "roster.csv", "vocabulary.csv", "standing.toml"
 
 
@@ -172,8 +175,16 @@ def _plan_path(folder: Path, name: str) -> Path:
 
 
 def _types(plans: tuple[Plan, ...]) -> Mapping[str, ActivityType]:
+    """The activities of the plans and of everybody; what is handed in goes by the unit of the plan that asks for it."""
     own = {name: ActivityType(name, unit, "") for plan in plans for name, unit in plan.types.items()}
-    return MappingProxyType({**own, **taxonomy()})
+    asked = {ask.activity[0]: ask.unit for plan in plans for ask in plan.asks if ask.unit in PIECES and ask.activity}
+    known = {**own, **taxonomy()}
+    named = {
+        name: replace(known[name], unit=unit)
+        for name, unit in asked.items()
+        if name in known and known[name].unit in PIECES
+    }
+    return MappingProxyType({**known, **named})
 
 
 def _words(path: Path) -> Mapping[str, str]:

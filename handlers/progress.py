@@ -20,6 +20,8 @@ from handlers.rules.standing import Standing, needed, standings
 HOW_MUCH = re.compile("一共|总共|合计|共[有听上做开]|多少|几[节次户篇份场]")
 """Of a question about a sum nobody wants the names of those who had none."""
 
+RANKED = re.compile("[谁哪][^,，。]{0,10}最[多好高快]|排[个一]?[名序]|第一名|前[三五十][名位]")
+
 
 def my_progress(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """One's own figures, to oneself alone; of a period that nothing is asked for, what was done in it comes first."""
@@ -33,6 +35,8 @@ def my_progress(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 def group_progress(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """The figures of a person, a school or all: sums for everybody, names for those who lead them, in private."""
     community, viewer = as_of(ledger.community, message.sent_at.date()), message.sender
+    if RANKED.search(message.text):
+        return tell(message, wording.no_ranking())
     scope = community.meant_by(meaning.scope) or _own_scope(viewer, ledger)
     if community.person(scope):
         return _of_person(message, meaning, scope, ledger)

@@ -53,7 +53,7 @@ def quotas_ended(quotas: Sequence[str], planned: Sequence[str]) -> str:
 
 def no_quota_to_end(kinds: Sequence[str], planned: Sequence[str]) -> str:
     if planned:
-        return f"“{planned[0]}”写在方案里，聊天里取消不了，请管理员改方案。给某个人减免可以说“李芳听课任务减5节”。"
+        return f"“{planned[0]}”写在方案里，聊天里取消不了，请管理员改方案。给某个人减免可以说“张三听课任务减5节”。"
     return f"现在没有{'、'.join(kinds)}的要求，不用取消。"
 
 

@@ -161,5 +161,9 @@ def nobody_there(scope: str) -> str:
     return f"没找到“{scope}”。可以写学校全名，或说“全体”。"
 
 
+def no_ranking() -> str:
+    return "谁多谁少，我不排名次。想知道谁需要帮一把，问“谁还没完成”；看一个人，说他的名字就行。"
+
+
 def not_yours_to_see() -> str:
     return "别人的完成情况只有本人和本校领导能看。您自己的，问“我还差几节”就行。"

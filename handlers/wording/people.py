@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 
 def who_are_you() -> str:
-    return "还不认识您。请回：我是××学校的××（如：我是清河小学的周敏），认识了就能记。"
+    return "还不认识您。请回一句“我是××学校的××”，填上校名和姓名，认识了就能记。"
 
 
 def ask_is_it_you(name: str, school: str) -> str:

@@ -16,6 +16,7 @@ STRIKE = lazy(
     r"[撤撒][销消]|撤回|撤掉|撤了|撤一下|撤下来|删掉|删除|删了|删一?[条下]|删(?=\W*$)|作废|回退一?条|去掉|清掉|[划勾]掉|划去|不要记|别记了|不作数"
 )
 WEAK = lazy(r"取消|不算(?!数)|不要了|别记(?![得错])")
+HANDED_IN = lazy("(?:补|重新|又|另)[交报写]")  # 补交一份,之前那份不算: one is there still
 MISTAKEN = lazy(r"[记报登写填发弄]错|[记报登写填]成|重复|多[记报]|没[听上去开]成")
 ALONE = lazy(
     r"\W*(?:误报|发错群?了?|刚?[报记说打弄]错了?|报重了?|重复了?|写错了?|别[算记]了?|不算|说着玩的|[手口笔]误|手[抖滑快]发?的?|[点按发]重了?|点[错多]了?|刚才的?|刚刚的?|刚的|把|那条|我|麻烦|请|帮我|帮忙|先|[,。!\s])*"
@@ -47,7 +48,7 @@ def read(reading: Reading) -> Meaning | None:
         return Meaning("restore", reason="wants back what was struck")
     if ALONE.fullmatch(text):
         return _struck(reading)
-    if not _about_a_record(reading) or _is_talk(reading):
+    if not _about_a_record(reading) or _is_talk(reading) or (HANDED_IN.search(text) and not STRIKE.search(text)):
         return None
     return _struck(reading)
 

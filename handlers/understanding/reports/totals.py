@@ -1,6 +1,5 @@
 """A total and the parts that follow it: 听课3节:语文1节,数学2节; 家访了两户,一户在山上."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, takewhile
@@ -10,11 +9,13 @@ from handlers.understanding.reports.cores import Core
 from handlers.understanding.reports.marks import ALIKE, OBSERVED, Mark
 
 LISTENED = lazy("听(?:了|过|的|的是)?")
+HEARD = lazy("听[了过完]")
+EACH = lazy("各|都是$|每人|人均")
 PART = lazy("其中|包括|含")
 KINDS = ("subject", "class", "school", "person", "time")  # what 各 may count
 ALL_OF_US = lazy("[们组校俩]|大家|共|两人|三人")
 WITH = lazy("(?:和|跟|与|陪同?|带[着领]?|随)$")  # 陪胡校听了两节,郭婷一节,何静一节
-LISTS = lazy("[:\n]|分别")
+LISTS = lazy("(?<!分别是)(?<!分别为)(?<!分别)[:\n]")
 SUM = lazy("[共总合]计?$")
 GOES_ON = lazy("(?![节次户]|课[,。!])[^\\W\\d]{2}")  # 一户在山上 says something of one of them
 
@@ -25,6 +26,7 @@ def without_totals(text: str, found: Sequence[Core]) -> list[Core]:
         parts = _parts(text, total, found[at + 1 :]) if at == 0 or total.anchor else []
         if total.count is None or not parts or _heads_list(text, total, parts):
             continue
+        _hand_on(text, total, parts[0])
         shares = [_share(text, part) for part in parts]
         if max(len(parts), shares[0][1]) > 1 and sum(count * times for count, times in shares) == total.count.value:
             for part in parts:
@@ -48,14 +50,26 @@ def _parts(text: str, total: Core, behind: Sequence[Core]) -> list[Core]:
     return parts[: sums.index(total.count.value) + 1] if made_up and total.count else parts
 
 
+def _hand_on(text: str, total: Core, part: Core) -> None:
+    """Gives those named between a total and what each of them did to the latter: 四节都听完了,王丽、高飞…,每人一节."""
+    named = [mark for mark in total.tail if mark.kind == "person" and total.end <= mark.start < part.start]
+    if total.count and part.count and _each(text, part) and part.count.value * len(named) == total.count.value:
+        total.tail = [mark for mark in total.tail if mark not in named]
+        part.lead[:0] = named
+
+
 def _of_lessons(text: str, total: Core, part: Core) -> bool:
-    """Whether the parts of a total are the lessons that one person heard: nobody else told it, and no list begins."""
+    """Whether the parts of a total are the lessons that one person heard: nobody else told it, and no list begins.
+
+    What I heard, or what was heard (听了三节:…), is no list of people even so.
+    """
     told_by_others = any(mark.kind == "person" and not _came_along(text, mark) for mark in total.told)
     before = text[total.homes[0].start : total.start]
     for mark in total.told:  # 胡校 is no school
         before = before.replace(text[mark.start : mark.end], "") if mark.kind == "person" else before
-    between = text[total.end : part.start]
-    return total.type in OBSERVED and not (told_by_others or ALL_OF_US.search(before) or LISTS.search(between))
+    own = any(mark.kind == "self" for mark in total.told) or HEARD.search(text, total.homes[0].start, part.start)
+    listed = not own and LISTS.search(text, total.end, part.start)
+    return total.type in OBSERVED and not (told_by_others or ALL_OF_US.search(before) or listed)
 
 
 def _came_along(text: str, person: Mark) -> bool:
@@ -82,8 +96,12 @@ def _share(text: str, part: Core) -> tuple[float, int]:
     """The count of a part, and how often it holds: twice in 语文、数学各一节."""
     named = ((ALIKE.get(mark.kind, mark.kind), str(mark.value)) for mark in part.told)
     parts = Counter(kind for kind, _ in {one for one in named if one[0] in KINDS})
-    each = re.search("各|都是$|每人|人均", text[max(0, part.start - 3) : part.start])
-    return part.count.value if part.count else 0, max(parts.values(), default=1) if each else 1
+    times = max(parts.values(), default=1) if _each(text, part) else 1
+    return part.count.value if part.count else 0, times
+
+
+def _each(text: str, part: Core) -> bool:
+    return EACH.search(text, max(0, part.start - 3), part.start) is not None
 
 
 def _is_one_of_them(text: str, total: Core, part: Core) -> bool:
