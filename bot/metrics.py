@@ -14,13 +14,13 @@ from bot.clock import now
 from bot.local_pages import serving
 from bot.problems import CallProblem
 from storage import gaps
-from storage.tables import clock, inbox, outbox
+from storage.tables import UNDERWAY, clock, inbox, outbox
 
 HOST = "127.0.0.1"
 A_DAY = timedelta(days=1)
 LATE = timedelta(minutes=5)
 """A clock that has not been noted for so long stands still; a healthy one is noted every minute."""
-UNSENT = ("waiting", "held", "leased", "sending", "unknown", "failed")
+UNSENT = (*UNDERWAY, "unknown", "failed")
 
 
 class Figures:

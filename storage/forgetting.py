@@ -25,12 +25,22 @@ from sqlalchemy import (
 )
 
 from storage.attachments import belonging_to
-from storage.tables import agreed, attachments, effects, identities, inbox, metadata, outbox, questions, records
+from storage.tables import (
+    UNDERWAY,
+    agreed,
+    attachments,
+    effects,
+    identities,
+    inbox,
+    metadata,
+    outbox,
+    questions,
+    records,
+)
 
 GONE = "已删除"
 PERSONAL = ("leave", "mute", "reminder", "person", "right", "pair", "quota", "reduction")
 """Kinds of agreement that go with the person; of the others, a meeting say, only the name goes."""
-UNDERWAY = ("waiting", "held", "leased", "sending")
 
 
 def forget(connection: Connection, community: str, person: str, spared: Collection[str] = ()) -> None:

@@ -33,7 +33,7 @@ from storage.agreements import REMINDER
 from storage.attachments import taken_back
 from storage.forgetting import expire, forget
 from storage.page import Page
-from storage.tables import agreed, attachments, effects, identities, inbox, outbox, questions, records, versions
+from storage.tables import UNSAID, agreed, attachments, effects, identities, inbox, outbox, questions, records, versions
 
 KINDS: dict[str, type[Effect]] = {kind.__name__: kind for kind in get_args(Effect)}
 
@@ -150,8 +150,8 @@ def _(effect: Recalled, page: Page, cause: Cause) -> None:
     mine = (inbox.c.key == effect.message, inbox.c.community == cause.community)
     page.changing().execute(update(inbox).where(*mine).values(text=None))
     taken_back(page.changing(), cause.community, effect.message)
-    unsaid = (outbox.c.cause == effect.message, outbox.c.community == cause.community, outbox.c.state == "waiting")
-    page.changing().execute(update(outbox).where(*unsaid).values(state="dropped"))
+    caused = (outbox.c.cause == effect.message, outbox.c.community == cause.community)
+    page.changing().execute(update(outbox).where(*caused, outbox.c.state.in_(UNSAID)).values(state="dropped"))
 
 
 @_apply.register

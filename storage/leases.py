@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select, true, updat
 
 from storage.outbox import Letter, letter_of
 from storage.pacing import due
-from storage.tables import outbox
+from storage.tables import IN_HAND, outbox
 
 
 def lease(
@@ -58,8 +58,7 @@ def _taken_by(holder: str) -> tuple[ColumnElement[bool], ...]:
 
 def holders(connection: Connection) -> set[str]:
     """Who has letters in hand."""
-    in_hand = outbox.c.state.in_(("leased", "sending"))
-    return set(connection.execute(select(outbox.c.lease).where(in_hand).distinct()).scalars())
+    return set(connection.execute(select(outbox.c.lease).where(outbox.c.state.in_(IN_HAND)).distinct()).scalars())
 
 
 def release(connection: Connection, platform: str, resendable: bool, gone: Collection[str], before: datetime) -> None:

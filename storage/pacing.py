@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, case, func, select
 
 from storage.locks import hold_now
-from storage.tables import outbox
+from storage.tables import IN_HAND, outbox
 
 MINUTE = timedelta(minutes=1)
 LATE = timedelta(minutes=10)
@@ -41,10 +41,8 @@ def due(connection: Connection, platform: str, now: datetime, per_minute: int, m
 def _used(connection: Connection, platform: str, now: datetime) -> Counter[str]:
     """How many messages each chat got in the last minute, or is getting; what a clock sent that went ahead is past."""
     lately = (now - MINUTE, now + MINUTE)
-    in_hand = outbox.c.state.in_(("leased", "sending"))
-    lately_tried = outbox.c.state.in_(("leased", "sending", "unknown", "failed")) & (
-        in_hand | outbox.c.leased_at.between(*lately)
-    )
+    in_hand = outbox.c.state.in_(IN_HAND)
+    lately_tried = outbox.c.state.in_((*IN_HAND, "unknown", "failed")) & (in_hand | outbox.c.leased_at.between(*lately))
     weight = 1 + func.length(outbox.c.text) // MESSAGE + case((outbox.c.file != "", 1), else_=0)
     lately_sent = outbox.c.sent_at.between(*lately)
     mine = select(outbox.c.chat, weight).where(outbox.c.platform == platform, outbox.c.carrier.is_(None))
@@ -57,7 +55,7 @@ def _used(connection: Connection, platform: str, now: datetime) -> Counter[str]:
 
 def _blocked(connection: Connection, platform: str, now: datetime) -> set[str]:
     """Chats where an earlier letter is on its way, or waits to be tried again: nothing may overtake it."""
-    open_still = outbox.c.state.in_(("leased", "sending", "waiting"))  # few of many, and found by the index
+    open_still = outbox.c.state.in_((*IN_HAND, "waiting"))  # few of many, and found by the index
     on_its_way, again = outbox.c.state != "waiting", (outbox.c.attempts > 0) & (outbox.c.not_before > now)
     query = select(outbox.c.chat).where(outbox.c.platform == platform, open_still, on_its_way | again)
     return set(connection.execute(query).scalars())

@@ -192,6 +192,10 @@ questions = Table(
     Index("ix_questions_community_to", "community", "to", "answered"),
 )
 
+UNSAID = ("waiting", "held")
+IN_HAND = ("leased", "sending")
+UNDERWAY = (*UNSAID, *IN_HAND)
+
 # What is to be said. `state`: waiting, held (nobody's address is known yet), leased (a process will send it), sending
 # (handed over, no answer yet), sent, unknown, failed, dropped. `carrier` is the letter into which this one was merged.
 # `due` is when it was to be said, `not_before` when it may be tried again; what was held for somebody is never overdue.

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select, update
 from config.community import Community
 from handlers.rules.calendar import next_open_moment
 from storage.page import Page
-from storage.tables import outbox
+from storage.tables import UNSAID, outbox
 
 UNASKED = frozenset({"notice", "digest", "alert"})
 """What nobody asked for: never in quiet hours, and only so many a day. Answers, reminders and calls are not of it."""
@@ -33,9 +33,7 @@ def _gathered(page: Page, community: Community, row: dict[str, Any]) -> bool:
     moment = row["not_before"] + GATHERS
     row["not_before"] = _open(community, moment) or moment
     mine = [outbox.c[name] == row[name] for name in ("community", "platform", "chat", "person", "private", "kind")]
-    query = select(outbox.c.id, outbox.c.state, outbox.c.text, outbox.c.file).where(
-        *mine, outbox.c.state.in_(("waiting", "held"))
-    )
+    query = select(outbox.c.id, outbox.c.state, outbox.c.text, outbox.c.file).where(*mine, outbox.c.state.in_(UNSAID))
     waiting = next(
         (each for each in page.asked().execute(query.order_by(outbox.c.id.desc())) if _can_join(each, row)), None
     )
@@ -72,7 +70,7 @@ def _join(page: Page, waiting: Any, row: Mapping[str, Any]) -> bool:
 
 def _can_join(waiting: Any, row: Mapping[str, Any]) -> bool:
     """Whether words may join a letter that waits: two files cannot be one."""
-    return waiting.state in ("waiting", "held") and not waiting.file and not row["file"]
+    return waiting.state in UNSAID and not waiting.file and not row["file"]
 
 
 def _open(community: Community, moment: datetime) -> datetime | None:

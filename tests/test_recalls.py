@@ -51,6 +51,16 @@ def test_its_reporter_is_told_alone_and_not_answered(app: App) -> None:
     assert rows == [("wechat:m1", "dropped", False, GROUP), ("wechat:m2", "waiting", True, "wangli")]
 
 
+def test_what_a_recalled_order_had_said_to_others_is_not_said(app: App) -> None:
+    order = said("m1", "@同行 提醒没完成听课的老师", identity="chen")
+    with app.store.writing() as connection:
+        settle(connection, Cause(app.first.name, "test", "", AT), (Bound("wechat", "chen", "陈国栋"),))
+    app.assistant.handle([order])
+    assert {*column(app, outbox.c.state)} == {"waiting", "held"}
+    app.assistant.handle([said("m2", recalls="m1", identity="chen")])
+    assert {*column(app, outbox.c.state)} == {"dropped"}
+
+
 def test_a_recall_of_anything_else_says_nothing(app: App) -> None:
     app.assistant.handle([said("m1", "大家好"), said("m2", recalls="m1"), said("m3", recalls="m0", identity="x")])
     assert column(app, outbox.c.id) == []
