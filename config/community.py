@@ -148,6 +148,11 @@ class Community:
         """The school of exactly that roster name."""
         return next((school for school in self.schools if school.name == name), None)
 
+    def school_of(self, name: str) -> str:
+        """The roster's school of a person; empty for somebody who is not on it."""
+        person = self.person(name)
+        return person.school if person else ""
+
     def meant_by(self, scope: str) -> str:
         """A scope as it is meant: an office stands for all the schools that it has charge of."""
         school = self.school(scope)

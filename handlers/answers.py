@@ -164,8 +164,7 @@ def _consent(message: Message, text: str, question: Question, ledger: Ledger) ->
         return None
     if text in NO:
         return Decision(says=(Say(wording.not_bound()),))
-    person = ledger.community.person(about["name"])
-    said = Say(wording.bound(about["name"], person.school if person else ""))
+    said = Say(wording.bound(about["name"], ledger.community.school_of(about["name"])))
     return Decision((Bound(about["platform"], about["identity"], about["name"]),), (said,))
 
 

@@ -18,7 +18,7 @@ from handlers.decision import (
 from handlers.facts import Record
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message, Target
-from handlers.rules.rights import Verb, may
+from handlers.rules.rights import Verb, may, may_for
 
 RECORD_FIELD = {"date": "day", "from": "since", "class": "class_"}
 RECENT = 9  # reports among which one that is named by its day is looked for
@@ -134,9 +134,7 @@ def may_touch(person: str, record: Record, ledger: Ledger) -> bool:
     """Whether a record is this person's to change: their own, their school's where they may, or anybody's."""
     if person in (record.who, record.said_by) or may(person, Verb.SEE_ALL, ledger.community):
         return True
-    mine, theirs = ledger.community.person(person), ledger.community.person(record.who)
-    same_school = mine is not None and theirs is not None and mine.school == theirs.school
-    return same_school and may(person, Verb.CORRECT_SCHOOL, ledger.community)
+    return may_for(person, record.who, Verb.CORRECT_SCHOOL, ledger.community)
 
 
 def _credit_others(message: Message, found: Sequence[Record], change: Mapping[str, object], ledger: Ledger) -> Decision:

@@ -46,8 +46,7 @@ def _help_in_private(name: str, ledger: Ledger) -> str:
 
 def _colleagues(name: str, community: Community) -> tuple[str, str]:
     """Two teachers whom somebody knows: of mathematics, as the example is, and of their own school before others."""
-    person = community.person(name)
-    own = person.school if person else ""
+    own = community.school_of(name)
     teachers = [each for each in community.people if each.name != name and each.subject and not leads_school(each)]
     known = [each.name for each in sorted(teachers, key=lambda each: (each.subject != EXAMPLE_OF, each.school != own))]
     first, second, *_ = [*known, "张三", "李四"]

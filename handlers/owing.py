@@ -76,7 +76,7 @@ def told_of(person: str, owing: Iterable[Standing]) -> tuple[Told, ...]:
 def open_of_each(ledger: Ledger, day: date, type_name: str = "") -> Owing:
     """What each person has open of their own, what is due first at the top."""
     own = (one for one in _open(ledger, day) if one.owner in OWN)
-    return _by_person((name, one) for one in own if type_name in ("", *one.activity) for name in one.of.split("、"))
+    return _by_person((name, one) for one in own if type_name in ("", *one.activity) for name in one.names)
 
 
 def open_at_the_end(ledger: Ledger, day: date) -> Owing:
@@ -119,7 +119,7 @@ def _open(ledger: Ledger, day: date) -> Iterator[Standing]:
 
 def _answering(one: Standing, heads: Mapping[str, str], ledger: Ledger) -> Sequence[str]:
     if one.owner in OWN:
-        return one.of.split("、")
+        return one.names
     name = heads.get(one.of, "") if one.owner == "school" else ledger.community.lead
     return [name] if name else []
 

@@ -174,7 +174,7 @@ def _listed(message: Message, meaning: Meaning, names: Sequence[str], scope: str
 def _is_theirs(one: Standing, names: Collection[str], scope: str) -> bool:
     """Whether somebody of a scope owes it: its people and pairs, its school; for all of them every group as well."""
     if one.owner in ("person", "pair"):
-        return not set(names).isdisjoint(one.of.split("、"))
+        return not set(names).isdisjoint(one.names)
     return scope in ("all", one.of)
 
 

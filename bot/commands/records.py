@@ -95,7 +95,7 @@ def standing(
             owners |= dict.fromkeys(each.name for each in snapshot.community.people)
             owners |= dict.fromkeys(each.name for each in snapshot.community.schools)
             owners |= dict.fromkeys(one.of for one in found)
-            rows += [one.row() for one in found if not of or of == one.of or of in one.of.split("、")]
+            rows += [one.row() for one in found if not of or of == one.of or of in one.names]
     if not rows:
         known_or_nearest(of, owners, "没有“{}”这个人、学校或师徒")
     show(rows if as_json else map(_told, rows), STANDING, as_json=as_json)

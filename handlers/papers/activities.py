@@ -8,7 +8,7 @@ from handlers.papers.document import Block, Cell, Document, NewPage, Paragraph, 
 from handlers.papers.material import Material
 from handlers.papers.minutes import by_school
 from handlers.papers.photographs import placed
-from handlers.papers.titles import long_day, school_of, span_title, weekday
+from handlers.papers.titles import long_day, span_title, weekday
 
 GRID = (26.0, 59.0, 26.0, 59.0)
 HEIGHTS = {"活动过程": 66.0, "发言要点": 34.0, "达成共识与改进措施": 24.0, "反思": 20.0}
@@ -35,7 +35,7 @@ def all_activities(material: Material, type_name: str = "") -> Iterator[Block]:
 def _form(records: Sequence[Record], material: Material) -> Iterator[Block]:
     first, community = records[0], material.community
     people = list(dict.fromkeys(name for each in records for name in (each.who, *each.together)))
-    where = first.school or school_of(first.who, community)
+    where = first.school or community.school_of(first.who)
     mode = "、".join(dict.fromkeys(each.mode for each in records if each.mode))
     told = {
         "达成共识与改进措施": "\n".join(dict.fromkeys(each.suggestions for each in records if each.suggestions)),

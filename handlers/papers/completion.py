@@ -7,7 +7,7 @@ from handlers import wording
 from handlers.facts import Record
 from handlers.papers.material import Material
 from handlers.papers.sheets import Column, Sheet, Value, Workbook
-from handlers.papers.titles import school_of, span_title
+from handlers.papers.titles import span_title
 from handlers.rules.explaining import arithmetic
 from handlers.rules.standing import Standing
 
@@ -54,7 +54,7 @@ def by_school(material: Material) -> Iterable[tuple[Value, ...]]:
     groups: dict[tuple[str, str, str], list[Standing]] = {}
     for one in material.standings:
         if one.owner == "person" and one.state != "excused":
-            key = (school_of(one.of, material.community), task(one), one.unit)
+            key = (material.community.school_of(one.of), task(one), one.unit)
             groups.setdefault(key, []).append(one)
     for (school, what, unit), found in sorted(groups.items(), key=lambda entry: _place(entry[0][0], material)):
         met = sum(one.left == 0 for one in found)
@@ -72,7 +72,7 @@ def _place(school: str, material: Material) -> int:
 
 
 def _row(one: Standing, material: Material) -> tuple[Value, ...]:
-    place = {"school": one.of, "community": ""}.get(one.owner) or school_of(one.of.split("、")[0], material.community)
+    place = {"school": one.of, "community": ""}.get(one.owner) or material.community.school_of(one.names[0])
     figures = (one.at_least, one.done, one.left, one.unit, one.percent, one.from_, one.to)
     return place, one.of, OWNERS[one.owner], task(one), *figures, STATES[one.state]
 

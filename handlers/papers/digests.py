@@ -31,7 +31,7 @@ def digest_of(
     at = stands_at(period, day, ledger)
     people = {person.name for person in community.people if scope in ("", person.school)}
     everybody = standings_on(at, ledger) if known is None else known
-    standings = [one for one in everybody if not scope or one.of == scope or people & set(one.of.split("、"))]
+    standings = [one for one in everybody if not scope or one.of == scope or not people.isdisjoint(one.names)]
     records = [
         record for record in ledger.records(since=span.start, until=span.end) if record.who in people or not scope
     ]

@@ -7,7 +7,7 @@ from config.taxonomy import TAUGHT
 from handlers.facts import Record
 from handlers.papers.document import Block, Cell, Document, NewPage, Paragraph, Row, Table
 from handlers.papers.material import Material
-from handlers.papers.titles import long_day, school_of, span_title, teaching_week, weekday
+from handlers.papers.titles import long_day, span_title, teaching_week, weekday
 
 OBSERVED = "听课"
 
@@ -70,14 +70,14 @@ def fields(record: Record, material: Material) -> dict[str, str]:
         "学期": span_title(community.calendar, material.span),
         "周次": teaching_week(community.calendar, record.day),
         "听课时间": day,
-        "地点": record.school or school_of(record.teacher, community),
+        "地点": record.school or community.school_of(record.teacher),
         "授课教师": record.teacher,
         "学科": record.subject,
         "年级班级": record.class_,
         "课题": record.topic,
         "课型": _kind(record, material),
         "听课人": "、".join((record.who, *record.together)),
-        "单位": school_of(record.who, community),
+        "单位": community.school_of(record.who),
         "节数": f"{record.count:g}",
         "优点": record.strengths,
         "建议": record.suggestions,

@@ -7,7 +7,6 @@ from datetime import date
 from config.community import Community
 from handlers.facts import Enclosure, Record
 from handlers.ledger import Ledger
-from handlers.papers.titles import school_of
 from handlers.progress import standings_of
 from handlers.rules.meetings import Meeting, meetings_between
 from handlers.rules.rights import Verb, may, may_see
@@ -85,7 +84,7 @@ def seen_about(viewer: str, community: Community) -> str:
     """Whom papers for this viewer are about where nobody is named: '' for all, their school's name, their own."""
     if may(viewer, Verb.SEE_ALL, community):
         return ""
-    return school_of(viewer, community) if may(viewer, Verb.SEE_SCHOOL, community) else viewer
+    return community.school_of(viewer) if may(viewer, Verb.SEE_SCHOOL, community) else viewer
 
 
 def narrowed(material: Material, scope: str) -> Material:
@@ -96,14 +95,14 @@ def narrowed(material: Material, scope: str) -> Material:
     return replace(
         material,
         records=tuple(record for record in material.records if record.who in people),
-        standings=tuple(one for one in material.standings if one.of == scope or people & set(one.of.split("、"))),
+        standings=tuple(one for one in material.standings if one.of == scope or not people.isdisjoint(one.names)),
         about=scope,
     )
 
 
 def _may_see_figure(viewer: str, one: Standing, people: Collection[str], community: Community) -> bool:
     if one.owner in ("person", "pair"):
-        return any(name in people for name in one.of.split("、"))
+        return any(name in people for name in one.names)
     if one.owner == "community":
         return may(viewer, Verb.SEE_SUMS, community)
-    return one.of == school_of(viewer, community) and may(viewer, Verb.SEE_SCHOOL, community)
+    return one.of == community.school_of(viewer) and may(viewer, Verb.SEE_SCHOOL, community)

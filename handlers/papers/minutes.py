@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from config.community import Community
 from handlers.papers.document import Block, Cell, Document, NewPage, Paragraph, Row, Table
 from handlers.papers.material import Material
-from handlers.papers.titles import long_day, school_of, span_title, weekday
+from handlers.papers.titles import long_day, span_title, weekday
 from handlers.rules.meetings import Meeting, same_kind
 from handlers.rules.minutes import items_of
 from handlers.rules.rights import principals
@@ -68,7 +68,7 @@ def by_school(names: Iterable[str], community: Community) -> str:
     """实验小学 陈国栋、刘雅琴;清河小学 黄志强, schools in the order of their first name."""
     groups: dict[str, list[str]] = {}
     for name in names:
-        groups.setdefault(school_of(name, community), []).append(name)
+        groups.setdefault(community.school_of(name), []).append(name)
     return "；".join(f"{school} {'、'.join(group)}".strip() for school, group in groups.items())
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handlers.papers.material import Material
-from handlers.papers.titles import school_of
 
 
 @dataclass(frozen=True)
@@ -28,4 +27,4 @@ def originals(material: Material) -> Iterator[Original]:
                 what = f"{record.day.isoformat()}_{record.who}_{record.type}"
                 numbers[what] += 1
                 name = f"{what}_{numbers[what]}.{each.type}"
-                yield Original(school_of(record.who, material.community) or "其他", name, each.digest)
+                yield Original(material.community.school_of(record.who) or "其他", name, each.digest)

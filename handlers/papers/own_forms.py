@@ -8,7 +8,6 @@ from handlers.ledger import Ledger
 from handlers.papers.document import Document
 from handlers.papers.lessons import fields, lesson_forms, lessons_of
 from handlers.papers.material import Material
-from handlers.papers.titles import school_of
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ def in_own_form(material: Material, record_id: str, ledger: Ledger) -> Document 
     """The lessons in their school's form; in the printed one where the school has none, or they are of several."""
     printed = lesson_forms(material, record_id)
     lessons = lessons_of(material, record_id)
-    schools = {school_of(each.who, material.community) for each in lessons}
+    schools = {material.community.school_of(each.who) for each in lessons}
     found = [each for each in ledger.agreements(FORM) if schools == {each.key}]
     if not found:
         return printed

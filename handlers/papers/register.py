@@ -6,7 +6,7 @@ from config.community import Community
 from handlers.facts import Record
 from handlers.papers.material import Material
 from handlers.papers.sheets import Column, Sheet, Value, Workbook
-from handlers.papers.titles import school_of, span_title, teaching_week
+from handlers.papers.titles import span_title, teaching_week
 
 OBSERVED = ("听课", "师徒指导", "评课")
 """Types of which the register names whose lesson it was."""
@@ -15,7 +15,7 @@ Reads = Callable[[Record, Community], Value]
 HEAD: tuple[tuple[Column, Reads], ...] = (
     (Column("日期", 11, "day"), lambda record, _: record.day),
     (Column("周次", 8), lambda record, community: teaching_week(community.calendar, record.day)),
-    (Column("学校", 14), lambda record, community: school_of(record.who, community)),
+    (Column("学校", 14), lambda record, community: community.school_of(record.who)),
 )
 OBSERVER: tuple[tuple[Column, Reads], ...] = (
     (Column("听课人", 10), lambda record, _: record.who),
@@ -56,7 +56,7 @@ def remark(record: Record, community: Community) -> str:
     """What else is known of a record: the first day, others who were there, where it was, how."""
     since = f"自{record.since.isoformat()}起" if record.since and record.since != record.day else ""
     others = f"同去：{'、'.join(record.together)}" if record.together else ""
-    where = f"在{record.school}" if record.school and record.school != school_of(record.who, community) else ""
+    where = f"在{record.school}" if record.school and record.school != community.school_of(record.who) else ""
     return ";".join(filter(None, (since, where, record.mode, others)))
 
 
@@ -80,7 +80,7 @@ def _by_school(material: Material, kinds: Sequence[str], head: str) -> Sheet:
     community = material.community
     sums: dict[tuple[str, str], list[Record]] = {}
     for record in material.of_type(*kinds):
-        sums.setdefault((school_of(record.who, community), record.type), []).append(record)
+        sums.setdefault((community.school_of(record.who), record.type), []).append(record)
     places = [school.name for school in community.schools]
     rows = [
         (place, kind, sum(each.count for each in found), found[0].unit, len({each.who for each in found}))
@@ -98,7 +98,7 @@ def _by_person(material: Material, kinds: Sequence[str], head: str) -> Sheet:
         sums.setdefault((record.who, record.type), []).append(record)
     names = [person.name for person in community.people]
     rows = [
-        (school_of(name, community), name, kind, sum(each.count for each in found), found[0].unit)
+        (community.school_of(name), name, kind, sum(each.count for each in found), found[0].unit)
         for (name, kind), found in sorted(sums.items(), key=lambda entry: _rank(entry[0], names, kinds))
     ]
     columns = (Column("学校", 20), Column("姓名", 14), Column("活动", 14), _amount(kinds), Column("单位", 8))

@@ -3,7 +3,6 @@
 from datetime import date
 
 from config.calendar import WEEKDAYS, SchoolCalendar, Term
-from config.community import Community
 from handlers.rules.calendar import term_of, week_number
 from handlers.rules.periods import SCHOOL_YEAR_BEGINS
 from handlers.rules.spans import Span
@@ -40,9 +39,3 @@ def teaching_week(calendar: SchoolCalendar, day: date) -> str:
     term = term_of(calendar, day)
     number = week_number(calendar, term, day) if term else 0
     return f"第{number}周" if number > 0 else ""
-
-
-def school_of(name: str, community: Community) -> str:
-    """The roster's school of a person; empty for somebody who is not on it."""
-    person = community.person(name)
-    return person.school if person else ""

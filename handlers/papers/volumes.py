@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from config.plan import Plan
 from handlers.papers.activities import all_activities
-from handlers.papers.completion import BY_SCHOOL, by_school, completion
+from handlers.papers.completion import BY_SCHOOL, by_school, completion, task
 from handlers.papers.document import Block, Cell, Document, Entry, NewPage, Paragraph, Row, Table
 from handlers.papers.lessons import all_forms, by_observer
 from handlers.papers.material import Material, narrowed
@@ -15,7 +15,7 @@ from handlers.papers.originals import Original, originals
 from handlers.papers.photographs import pages
 from handlers.papers.register import register
 from handlers.papers.sheets import Column, Sheet, Value, Workbook
-from handlers.papers.titles import long_day, school_of, span_title
+from handlers.papers.titles import long_day, span_title
 
 SUMMARY = "总结"
 LESSON = "听课"
@@ -143,14 +143,14 @@ def _tables(material: Material, name: str) -> Workbook:
 
 
 def _of(school: str, material: Material) -> bool:
-    return any(school_of(record.who, material.community) == school for record in material.records)
+    return any(material.community.school_of(record.who) == school for record in material.records)
 
 
 def _open_quotas(material: Material) -> Iterator[tuple[Value, ...]]:
     for one in material.standings:
         if one.left and one.state != "excused":
-            school = one.of if one.owner == "school" else school_of(one.of.split("、")[0], material.community)
-            yield school, one.of, "或".join(one.activity) + (f"（{one.part}）" if one.part else ""), one.left, one.unit
+            school = one.of if one.owner == "school" else material.community.school_of(one.names[0])
+            yield school, one.of, task(one), one.left, one.unit
 
 
 def _bare_lessons(material: Material) -> Iterator[tuple[Value, ...]]:
@@ -158,7 +158,7 @@ def _bare_lessons(material: Material) -> Iterator[tuple[Value, ...]]:
     for name, records in by_observer(material):
         bare = [record for record in records if not (record.teacher and record.topic)]
         if bare:
-            yield school_of(name, material.community), name, "听课记录缺授课教师或课题", len(bare), "条"
+            yield material.community.school_of(name), name, "听课记录缺授课教师或课题", len(bare), "条"
 
 
 def _without_photographs(material: Material) -> Iterator[tuple[Value, ...]]:
@@ -167,10 +167,10 @@ def _without_photographs(material: Material) -> Iterator[tuple[Value, ...]]:
     types = {name for ask in asks for name in ask.activity}
     bare = [each for each in material.records if each.type in types and not material.photographs([each])]
     for (who, kind), many in Counter((each.who, each.type) for each in bare).items():
-        yield school_of(who, material.community), who, f"{kind}照片（方案要求）", many, "条"
+        yield material.community.school_of(who), who, f"{kind}照片（方案要求）", many, "条"
 
 
 def _without_minutes(material: Material) -> Iterator[tuple[Value, ...]]:
     for meeting in material.meetings:
         if not meeting.minutes and meeting.day <= material.today:
-            yield school_of(meeting.by, material.community), meeting.by, f"{meeting.day}{meeting.name}纪要", 1, "份"
+            yield material.community.school_of(meeting.by), meeting.by, f"{meeting.day}{meeting.name}纪要", 1, "份"

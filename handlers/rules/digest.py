@@ -73,8 +73,7 @@ class Digest:
 
 def schools_in(records: Sequence[Record], community: Community) -> tuple[tuple[str, int], ...]:
     """How many records each school has, in the community's order."""
-    school_of = {person.name: person.school for person in community.people}
-    counts = Counter(school_of.get(record.who, "") for record in records)
+    counts = Counter(community.school_of(record.who) for record in records)
     return tuple((school.name, counts[school.name]) for school in community.schools if school.kind != "office")
 
 
@@ -119,8 +118,9 @@ def behind_in(standings: Iterable[Standing], community: Community) -> tuple[Behi
         if one.state == "behind" and one.owner == "person":
             found[one.of] = max(found.get(one.of, one), one, key=_lacking)
     worst_first = sorted(found.values(), key=_lacking, reverse=True)
-    school_of = {person.name: person.school for person in community.people}
-    return tuple(Behind(one.of, school_of.get(one.of, ""), one.activity[0], one.left, one.unit) for one in worst_first)
+    return tuple(
+        Behind(one.of, community.school_of(one.of), one.activity[0], one.left, one.unit) for one in worst_first
+    )
 
 
 def _lacking(one: Standing) -> float:

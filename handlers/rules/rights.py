@@ -115,7 +115,8 @@ def may_for(name: str, other: str, verb: Verb, community: Community) -> bool:
     roles = roles_of(name, community)
     if any(verb in RIGHTS[role] for role in roles - {Role.SCHOOL_LEADER}):
         return True
-    return may(name, verb, community) and _school(name, community) == _school(other, community)
+    school = community.school_of(name)
+    return bool(school) and school == community.school_of(other) and may(name, verb, community)
 
 
 def may_see(viewer: str, owner: str, community: Community) -> bool:
@@ -135,8 +136,3 @@ def _stands_above(name: str, other: str, community: Community) -> bool:
     if leader is None or person is None:
         return False
     return leader.school == person.school and rank(leader) > rank(person)
-
-
-def _school(name: str, community: Community) -> str:
-    person = community.person(name)
-    return person.school if person else ""

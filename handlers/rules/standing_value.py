@@ -54,6 +54,11 @@ class Standing:
     instead_of: tuple[Asked, ...] = field(default=(), compare=False)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Who owes it: one name, or both of a pair."""
+        return tuple(self.of.split("、"))
+
+    @property
     def left(self) -> float:
         """How much is still missing; a surplus leaves nothing."""
         return max(0, self.at_least - self.done)

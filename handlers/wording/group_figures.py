@@ -16,8 +16,7 @@ def group_standing(found: Sequence[Standing], community: Community, only_incompl
     """For leaders alone: who is done and who is not, school by school, and what the schools themselves owe."""
     schools: dict[str, list[Standing]] = {}
     for one in found:
-        person = community.person(one.of.split("、")[0])
-        schools.setdefault(person.school if person else one.of, []).append(one)
+        schools.setdefault(community.school_of(one.names[0]) or one.of, []).append(one)
     open_ = {school: theirs for school, theirs in schools.items() if any(one.left for one in theirs)}
     done = [school for school in schools if school not in open_]
     shown = open_ if only_incomplete else schools
@@ -38,7 +37,7 @@ def _by_school(these: Sequence[Standing], community: Community) -> str:
     """清河小学 周敏、李芳;实验小学 王丽. What a school owes itself is told by its name."""
     schools: dict[str, list[str]] = {}
     for one in these:
-        person = community.person(one.of.split("、")[0])
+        person = community.person(one.names[0])
         named = [one.of.replace("、", "→")] if person else []
         schools.setdefault(person.school if person else one.of, []).extend(named)
     return "；".join(f"{school} {name_list(names, MOST_NAMES)}".strip() for school, names in schools.items())
@@ -95,7 +94,6 @@ def done_in(
         return f"{head}人人都有了。"
     schools: dict[str, list[str]] = {}
     for name in idle:
-        person = community.person(name)
-        schools.setdefault(person.school if person else "", []).append(name)
+        schools.setdefault(community.school_of(name), []).append(name)
     lines = [f"{school}：{name_list(names, 20)}" for school, names in schools.items()]
     return f"{head}{noun}{what}还没有的：\n" + "\n".join(lines)
