@@ -6,14 +6,18 @@ from datetime import datetime
 from config.community import Person
 from handlers import wording
 from handlers.asking import ANSWER_WITHIN
-from handlers.decision import Answered, Asked, Bound, Decision, Say
+from handlers.decision import Answered, Asked, Bound, Decision, Say, Told
 from handlers.facts import Question, QuestionKind
 from handlers.guide import how_to_reach
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
 from handlers.reports import log_activity
 from handlers.rules.rights import Role, roles_of
+from handlers.rules.spans import DAY
 from handlers.understanding import understand
+
+NOT_KNOWN = "not known"
+"""What somebody unknown is told at most once a day: a group need not read it at each of their reports."""
 
 
 def bind(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
@@ -26,7 +30,7 @@ def bind(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     if message.sender == meaning.name:
         return _here(wording.already_bound(meaning.name))
     if not fitting:
-        return _here(wording.name_not_on_roster(meaning.name, meaning.school))
+        return _here(wording.name_not_on_roster(meaning.name, meaning.school)) + _told_today(message)
     if len(fitting) > 1:
         return _here(wording.which_school(meaning.name, [person.school for person in fitting]))
     person = fitting[0]
@@ -41,14 +45,20 @@ def needs_consent(name: str, ledger: Ledger) -> bool:
 
 
 def introduce(message: Message, ledger: Ledger) -> Decision:
-    """Somebody unknown has reported: asked who they are; what they said waits until that is known."""
+    """Somebody unknown has reported: asked who they are, once a day; what they said waits until that is known."""
     person = ledger.community.person(message.nick)
     known = person is not None and not needs_consent(person.name, ledger)
     text = wording.ask_is_it_you(person.name, person.school) if person and known else wording.who_are_you()
     said = {"words": message.text, "message": message.id, "at": message.sent_at.isoformat(), "group": message.group}
     name = person.name if person and known else ""
     question = _question(message, "bind", message.identity, text, name=name, **said)
-    return Decision((Asked(question),), (Say(text),))
+    if ledger.told(message.identity, message.sent_at - DAY, NOT_KNOWN):
+        return Decision((Asked(question),))
+    return Decision((Asked(question),), (Say(text),)) + _told_today(message)
+
+
+def _told_today(message: Message) -> Decision:
+    return Decision((Told(message.identity, NOT_KNOWN),))
 
 
 def recognise(message: Message, person: Person, ledger: Ledger) -> Decision:

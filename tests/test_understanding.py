@@ -125,3 +125,10 @@ def test_why_it_was_silent_names_the_reasons_where_it_sounds_like_no_report() ->
     (answer,) = understand_lines([line], SAMPLE, explain=True)
     assert answer["because"] == "unlike any report"
     assert "a plan" in answer["against"]
+
+
+@pytest.mark.parametrize("name", ["常国庆", "周一鸣", "李九月", "高明天", "梁晨"])
+def test_a_name_that_holds_a_time_is_of_no_other_day(name: str) -> None:
+    community = Community(people=(Person(name, "甲校"), Person("王丽", "甲校")))
+    told = understand(Message("1", f"今天听了{name}一节课", CLOCK, sender="王丽", group="群"), community)
+    assert [(item.teacher, item.day) for item in told.items] == [(name, CLOCK.date())]

@@ -34,6 +34,13 @@ class Index:
         self.people = People(community.people)
         self.schools = Schools(community)
         self.things = Things(community.types, community.words)
+        timely = [person.name for person in community.people if _holds_a_time(person.name)]
+        self.timely = re.compile("|".join(map(re.escape, timely))) if timely else None
+
+
+def _holds_a_time(name: str) -> bool:
+    """Whether a part of a name could pass for a time: 常国庆, 周一鸣; a whole name that is one says both."""
+    return any(token.end - token.start < len(name) for token in tokens(name))
 
 
 def index_of(community: Community) -> Index:
@@ -90,16 +97,22 @@ class Reading:
     @looked_for_once
     def past(self) -> list[Span]:
         """Times as a report means them: 周三 is the latest one."""
-        return find_times(self.masked, self.now, self.community.calendar, False, self._words_of_time)
+        return find_times(self._nameless, self.now, self.community.calendar, False, self._words_of_time)
 
     @looked_for_once
     def ahead(self) -> list[Span]:
         """Times as a plan means them: 周三 is the next one."""
-        return find_times(self.masked, self.now, self.community.calendar, True, self._words_of_time)
+        return find_times(self._nameless, self.now, self.community.calendar, True, self._words_of_time)
 
     @looked_for_once
     def _words_of_time(self) -> Sequence[Token]:
-        return tokens(self.masked)
+        return tokens(self._nameless)
+
+    @looked_for_once
+    def _nameless(self) -> str:
+        """The masked text without the names that hold a time: 常国庆1节 is of no holiday."""
+        timely = self.index.timely
+        return timely.sub(lambda found: "□" * len(found.group()), self.masked) if timely else self.masked
 
     @looked_for_once
     def addressed(self) -> bool:

@@ -61,7 +61,7 @@ def reminders_missed(missed: Sequence[tuple[datetime, str]]) -> str:
 
 def reminders(kept: Sequence[tuple[datetime, str]]) -> str:
     if not kept:
-        return "您没有定提醒。可以说：明天下午2点提醒我去听课。"
+        return "您没有定提醒。要定，说：明天下午2点提醒我去听课；不想收我主动发的，回“以后别提醒我”。"
     return "您的提醒：\n" + "\n".join(f"{moment(at)} {text}" for at, text in sorted(kept))
 
 

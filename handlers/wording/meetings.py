@@ -67,7 +67,7 @@ def next_meeting(meeting: Meeting) -> str:
 
 
 def no_meeting_then(on: date, kind: str) -> str:
-    return f"{day(on)}没有定下的{kind or '会'}。"
+    return f"我这里没有记着{day(on)}的{kind or '会'}。"
 
 
 def no_meeting(kind: str) -> str:

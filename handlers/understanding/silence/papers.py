@@ -107,6 +107,12 @@ OF_PAPERS: tuple[Reason, ...] = (
         r"\A(?![\s\S]*(?:昨|前天|今|这[两三几]天|周[一二三四五六日]|星期|\d[号日]))[\s\S]*每天",
         whole=True,
     ),
+    # a timetable: 单周周五是数学组教研, 周五下午归语文组教研
+    reason(
+        "a rule or a task",
+        REPORTS,
+        rf"[单双]周(?!末)[^了过]*{ACT}|{ACT}[^了过]*[单双]周(?!末)|\A[^了过今昨]*(?:[周期拜][一二三四五]|[上下]午)(?:都|就)?(?:是|归|轮到|留给)[^了过]*{ACT}",
+    ),
     reason("another sense of the word", REPORTS, rf"{ACT},{HERE}{{0,4}}(?:{FOREIGN})了{NUMBER}", whole=True),
     reason("another sense of the word", ANNOUNCED, rf"{ACT}(?:彩排|排练|调试|筹备|报名)"),
     reason(
