@@ -9,6 +9,7 @@ from handlers.understanding.reports.clauses import Clause
 from handlers.understanding.reports.cores import Core
 from handlers.understanding.reports.marks import ALIKE, LESSONS, OBSERVED, POSTS, Mark
 from handlers.understanding.reports.when import is_ahead
+from handlers.understanding.silence.shapes import NOTHING_ELSE
 from handlers.understanding.words import is_taught
 
 ASPECT = lazy(
@@ -44,8 +45,6 @@ NUMBERING = 12  # characters before an activity in which its line is numbered
 NEAR = 60  # characters within which 了 tells of an activity
 FINISHED = lazy("(?:上|讲|开|办|写|搞)完(?:了|啦|[,。!]|$)")
 GIFT = lazy("捐[^,。;]{0,6}(?:[\\d一二三四五六七八九十百千两]+余?[多本册套件元个张台箱批]|几[箱批])")
-# 没别的了 ends what is told.
-NOTHING_ELSE = "有?[干做忙搞]?(?:别的|其[他它余]|旁的|另外|下文|[啥事话]|什么|(?:活动)?了(?![一-鿿]))"
 NOT_MISSED = f"{NOTHING_ELSE}|忘|问题|电|网|信号|声音|想到|带|白|少|来得及|顾|睡|歇|停|吃|喝|闲|[报记填登录补]"
 # 彩排,不算活动哈
 DISCLAIMED = lazy("[,。;\\s(]*[这那]?个?(?:就|也)?(?:不算(?![上在昨前之今])|不[报记登][了哈啦,。;!]|不计入)")

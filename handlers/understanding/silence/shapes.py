@@ -11,6 +11,8 @@ ACT, WHO, SCHOOL, TITLE, QUOTE = "◆", "◇", "▲", "□", "■"
 NUMBER = r"[\d一二两三四五六七八九十百俩仨半壹贰叁肆伍陆柒捌玖拾]"
 HERE = r"[^,。;!?:\n]"
 LATE = "[登报记填录补]"  # 没登, 忘了报: what was only not reported
+# 没别的了 ends what is told.
+NOTHING_ELSE = "有?[干做忙搞]?(?:别的|其[他它余]|旁的|另外|下文|[啥事话]|什么|(?:活动)?了(?![一-鿿]))"
 
 _TITLES = lazy(r"《[^》]*》|〈[^〉]*〉")
 _QUOTES = lazy(r"“[^”]{6,}”|「[^」]{6,}」|『[^』]{6,}』|\"[^\"\n]{6,}\"|^>[^\n]*", re.MULTILINE)

@@ -1,8 +1,7 @@
 """Why a counted activity is only spoken of: what it costs, whom it awaits, what a rule says, who else did it."""
 
-from handlers.understanding.reports.evidence import NOTHING_ELSE
 from handlers.understanding.silence.reason import ANNOUNCED, REPORTS, Reason, reason
-from handlers.understanding.silence.shapes import ACT, HERE, NUMBER, SCHOOL, TITLE, WHO
+from handlers.understanding.silence.shapes import ACT, HERE, NOTHING_ELSE, NUMBER, SCHOOL, TITLE, WHO
 
 UNIT = "(?:[节次户篇份天场家位堂]|个(?![月小星]))[课名半]?"
 # 听了一节, 家长会开了一次: what follows without a stop is what it was about.

@@ -1,8 +1,7 @@
 """Why what looks like a report or an announcement was not done: denied, asked, planned, wished, heard of, long ago."""
 
-from handlers.understanding.reports.evidence import NOTHING_ELSE
 from handlers.understanding.silence.reason import ALL, ANNOUNCED, DECISIONS, NEWS, REPORTS, Reason, reason
-from handlers.understanding.silence.shapes import ACT, HERE, LATE, NUMBER, SCHOOL, WHO
+from handlers.understanding.silence.shapes import ACT, HERE, LATE, NOTHING_ELSE, NUMBER, SCHOOL, WHO
 
 NO = (
     r"(?:没有?|未|并非|不是|不算|不叫|没说|(?<!分)别|甭|无法|不能|没法|取消|不[去来用想参]"
