@@ -9,7 +9,8 @@ from config.community import Community, Person
 from handlers.meaning import Meaning, Message
 from handlers.understanding.reading import Reading
 from handlers.understanding.reports.second_thoughts import set_right
-from handlers.understanding.silence import REASONS, silent_because
+from handlers.understanding.silence import OF_LISTS, REASONS, silent_because
+from handlers.understanding.silence.sounding import BEYOND_DOUBT, SERIOUS
 from tests.phrase_list import CLOCK, ROSTER, Phrase, lists, read
 
 SAID = (
@@ -74,6 +75,10 @@ def test_a_reason_has_a_name(text: str, intent: str, reason: str) -> None:
 
 def test_every_reason_is_shown_above() -> None:
     assert {reason.name for reason in REASONS} | {"a quotation"} == {name for _, _, name in SAID}
+
+
+def test_what_gives_way_to_a_sound_or_never_does_is_a_reason() -> None:
+    assert {reason.name for reason in REASONS} >= BEYOND_DOUBT | SERIOUS | set(OF_LISTS)
 
 
 @pytest.mark.parametrize("text", SPOKEN)

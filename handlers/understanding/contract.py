@@ -65,7 +65,7 @@ def _answer(line: str, community: Community, explain: bool) -> dict[str, Any]:
     meaning = understand(message, community)
     if not explain:
         return {"id": said.get("id")} | as_contract(_of_the_table(meaning))
-    against = spoken_against(Reading(message, community)) if meaning.reason == UNLIKE_ANY else []
+    against = spoken_against(Reading(message, community)) if meaning.reason == UNLIKE_ANY + "report" else []
     return {"id": said.get("id")} | explained(meaning) | ({"against": against} if against else {})
 
 

@@ -14,7 +14,7 @@ FEWEST_LINES = 2
 READ = 4_000  # characters: why a message is not meant stands at its beginning, and a pattern may take its time
 # Of `likeness`: a few of a thousand sound less like what they are.
 UNLIKE = {"report": -2.0, "order": -3.0}
-UNLIKE_ANY = "unlike any report"
+UNLIKE_ANY = "unlike any "
 BEYOND_DOUBT = frozenset(
     {
         "an example",
@@ -22,7 +22,6 @@ BEYOND_DOUBT = frozenset(
         "another sense of the word",
         "a joke or a dream",
         "a list to sign up",
-        "a quotation",
         "a saying",
         "a receipt",
         "long ago",
@@ -49,7 +48,7 @@ def unlike(reading: Reading, family: str) -> str:
     """That what is written to the group sounds unlike any of a family, but for a list of activities with counts."""
     shape = shape_of(reading)[:READ]
     unheard = not reading.addressed and likeness(family, shape) < UNLIKE[family]
-    return f"unlike any {family}" if unheard and not is_list(shape) else ""
+    return UNLIKE_ANY + family if unheard and not is_list(shape) else ""
 
 
 def is_list(shape: str) -> bool:
