@@ -27,31 +27,19 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
     """Gives each detail to its activity; returns those that are told before the first one, and so of all."""
     leading: list[Mark] = []
     used = {id(core.anchor.value) for core in found if core.anchor} | {id(core.count) for core in found}
-    at_home: dict[int, list[Core]] = {}
-    for core in found:
-        for home in {home.start for home in core.homes}:
-            at_home.setdefault(home, []).append(core)
-    starts = [core.start for core in found]
+    at_home = _by_home(found)
     ends = list(accumulate((core.end for core in found), max))
     for clause in spoken:
-        details = [mark for mark in clause.marks if id(mark.value) not in used or mark.value is None]
-        if clause.start not in at_home and NOT_DONE.search(text, clause.start, clause.end):
-            continue
         own = at_home.get(clause.start, [])
-        about = WRITTEN_ABOUT.match(text, clause.start) or _is_subject(text, clause, found)
-        if about or _made_up_for(text, clause, own):
+        if not own and NOT_DONE.search(text, clause.start, clause.end):
+            continue
+        details = [mark for mark in clause.marks if id(mark.value) not in used or mark.value is None]
+        if _dates_another(text, clause, own, found):
             details = [mark for mark in details if mark.kind != "time"]
         earlier = bisect_right(ends, clause.start)
         if own:
-            _dated_anew(own[0], clause, details)
-            common = [mark for mark in details if mark.start >= own[-1].end and _of_all(text, clause, mark)]
-            _share(text, own, [mark for mark in details if mark not in common])
-            _add(found[: bisect_right(starts, own[-1].start)] if common else (), common)
-        elif earlier < len(found) and (
-            found[earlier].start < clause.start
-            or _announces(text, clause, details)
-            or (text[clause.start - 1] != "(" and _starts_anew(leading, found[:earlier], details))
-        ):
+            _give_own(text, clause, own, found, details)
+        elif earlier < len(found) and _is_of_next(text, clause, found, earlier, leading, details):
             found[earlier].lead.extend(details)
         elif earlier:
             first = 0 if OF_ALL.match(text, clause.start) else _since(text, clause, found[:earlier])
@@ -59,6 +47,39 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
         else:
             leading.extend(details)
     return leading
+
+
+def _by_home(found: Sequence[Core]) -> dict[int, list[Core]]:
+    """The activities of each clause, by where it starts."""
+    at_home: dict[int, list[Core]] = {}
+    for core in found:
+        for home in {home.start for home in core.homes}:
+            at_home.setdefault(home, []).append(core)
+    return at_home
+
+
+def _dates_another(text: str, clause: Clause, own: Sequence[Core], found: Sequence[Core]) -> bool:
+    """Whether the times of a clause are those of something else: of what was written about, or missed at first."""
+    about = WRITTEN_ABOUT.match(text, clause.start) or _is_subject(text, clause, found)
+    return bool(about) or _made_up_for(text, clause, own)
+
+
+def _give_own(text: str, clause: Clause, own: Sequence[Core], found: Sequence[Core], details: Sequence[Mark]) -> None:
+    """Gives the details of a clause to the activities that it tells, and a time told of all to all until then."""
+    _dated_anew(own[0], clause, details)
+    common = [mark for mark in details if mark.start >= own[-1].end and _of_all(text, clause, mark)]
+    _share(text, own, [mark for mark in details if mark not in common])
+    if common:
+        _add([core for core in found if core.start <= own[-1].start], common)
+
+
+def _is_of_next(
+    text: str, clause: Clause, found: Sequence[Core], at: int, leading: Sequence[Mark], details: Sequence[Mark]
+) -> bool:
+    """Whether a clause tells of the next activity, which has begun, or which it announces or gives its own time."""
+    if found[at].start < clause.start or _announces(text, clause, details):
+        return True
+    return text[clause.start - 1] != "(" and _starts_anew(leading, found[:at], details)
 
 
 def _dated_anew(core: Core, clause: Clause, details: Sequence[Mark]) -> None:
