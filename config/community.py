@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from config.calendar import SchoolCalendar
-from config.taxonomy import ActivityType, taxonomy
+from config.taxonomy import ActivityType, taxonomy, unit_of
 
 if TYPE_CHECKING:  # reading a message needs people and words, and not the pydantic that plans bring
     from config.plan import Per, Plan, Reduction
@@ -152,6 +152,11 @@ class Community:
         """The roster's school of a person; empty for somebody who is not on it."""
         person = self.person(name)
         return person.school if person else ""
+
+    def unit_of(self, type_name: str) -> str:
+        """The measure word of an activity, as the community counts it."""
+        kind = self.types.get(type_name)
+        return kind.unit if kind else unit_of(type_name)
 
     def meant_by(self, scope: str) -> str:
         """A scope as it is meant: an office stands for all the schools that it has charge of."""

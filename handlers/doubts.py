@@ -37,20 +37,28 @@ def settle(
         return None
     if question.about.get("then") == "count":
         return weigh(message, [replace(record, count=number) for record in records], ledger)
-    chosen = _chosen(number, question)
-    return weigh(message, [_meant(record, question, chosen) for record in records], ledger) if chosen else None
-
-
-def _chosen(number: float, question: Question) -> str:
-    fits = question.about.get("fits")
-    offered = [str(name) for name in fits] if isinstance(fits, list | tuple) else []
-    return offered[int(number) - 1] if number == int(number) and number <= len(offered) else ""
-
-
-def _meant(record: Record, question: Question, chosen: str) -> Record:
+    offered = _offered(question)
+    if number != int(number) or number > len(offered):
+        return None
+    chosen, spoken = offered[int(number) - 1], str(question.about.get("spoken"))
     if question.about.get("then") == "type":
-        return replace(record, type=chosen)
-    spoken = str(question.about.get("spoken")).removesuffix("老师")
+        unit = ledger.community.unit_of(chosen)
+        return weigh(message, [_as_type(record, offered, chosen, unit) for record in records], ledger)
+    return weigh(message, [_as_person(record, spoken.removesuffix("老师"), chosen) for record in records], ledger)
+
+
+def _offered(question: Question) -> list[str]:
+    fits = question.about.get("fits")
+    return [str(name) for name in fits] if isinstance(fits, list | tuple) else []
+
+
+def _as_type(record: Record, offered: Sequence[str], chosen: str, unit: str) -> Record:
+    """What the clipped word named, as what it stands for; what was told beside it stays what it is."""
+    return replace(record, type=chosen, unit=unit) if record.type in offered else record
+
+
+def _as_person(record: Record, spoken: str, chosen: str) -> Record:
+    """The record with the one who was meant wherever the name stands that may mean several."""
     together = tuple(chosen if each == spoken else each for each in record.together)
     teachers = "、".join(chosen if each == spoken else each for each in record.teacher.split("、"))
     return replace(record, who=chosen if record.who == spoken else record.who, together=together, teacher=teachers)
