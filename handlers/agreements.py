@@ -44,7 +44,6 @@ def _date(start: date | datetime | None) -> date | None:
 
 
 def _ask(owner: str, message: Message, meaning: Meaning, ledger: Ledger) -> Ask:
-    kind = ledger.community.types.get(meaning.type)
     return Ask.model_validate(
         {
             "kind": "quota",
@@ -52,7 +51,7 @@ def _ask(owner: str, message: Message, meaning: Meaning, ledger: Ledger) -> Ask:
             "of": owner,
             "activity": (meaning.type,),
             "at_least": meaning.count,
-            "unit": kind.unit if kind else "次",
+            "unit": ledger.community.unit_of(meaning.type),
             "per": as_asked(meaning.period),
             "each": meaning.per or "person",
         }

@@ -58,8 +58,7 @@ def change_records(message: Message, found: Sequence[Record], change: Mapping[st
     for record in found:
         after = {name: value for name, value in _set(record, change).items() if getattr(record, name, None) != value}
         if "type" in after:
-            kind = ledger.community.types.get(str(after["type"]))
-            after["unit"] = kind.unit if kind else record.unit
+            after["unit"] = ledger.community.unit_of(str(after["type"]))
         if after:
             effects.append(Changed(record.id, {name: getattr(record, name) for name in after}, after))
             news.append(replace(record, **after))  # type: ignore[arg-type]

@@ -1,7 +1,6 @@
 """What somebody has done: reports in a line, in a form, in a 接龙; one record for each person and activity."""
 
 from config.community import Community
-from config.taxonomy import unit_of
 from handlers import wording
 from handlers.asking import tell
 from handlers.decision import Decision
@@ -43,13 +42,12 @@ def _credited(item: Item, message: Message) -> tuple[str, ...]:
 
 
 def _record(message: Message, meaning: Meaning, item: Item, who: str, id: str, community: Community) -> Record:
-    kind = community.types.get(item.type)
     return Record(
         id=id,
         who=who,
         type=item.type,
         count=item.count,
-        unit=kind.unit if kind else unit_of(item.type),
+        unit=community.unit_of(item.type),
         day=item.day,
         since=item.since,
         subject=item.subject,

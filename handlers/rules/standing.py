@@ -8,7 +8,6 @@ from math import floor
 
 from config.community import Community
 from config.plan import Share
-from config.taxonomy import unit_of
 from handlers.facts import Held, Leave, Record
 from handlers.rules.asked import Asked, at_that_time
 from handlers.rules.calendar import Days
@@ -169,8 +168,7 @@ class _Desk:
             return asked.ask.unit
         activity = asked.ask.activity[0]
         own = asked.plan.types.get(activity) if asked.plan else None
-        known = self.community.types.get(activity)
-        return own or (known.unit if known else unit_of(activity))
+        return own or self.community.unit_of(activity)
 
 
 def _state(debt: Owed, done: float, ceiling: float | None, expected: float, over: bool) -> State:
