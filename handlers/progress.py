@@ -28,7 +28,7 @@ def my_progress(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     mine = standings_of([message.sender], ledger, message.sent_at.date())
     fitting = [one for one in mine if _fits(one, meaning)]
     of_period = meaning.period in ("", "term") or any(one.per == meaning.period for one in fitting)
-    done = [] if of_period and fitting else [_counted_in(message, meaning, ledger)]
+    done = [] if of_period and fitting else [_counted_in(message.sender, message, meaning, ledger)]
     return _privately(message, "\n".join([*done, *([wording.my_standing(fitting)] if fitting else [])]))
 
 
@@ -123,11 +123,11 @@ def span_of(period: str, today: date, ledger: Ledger) -> Span:
     return found
 
 
-def _counted_in(message: Message, meaning: Meaning, ledger: Ledger) -> str:
-    """How much of a kind one has in a period that no quota is about."""
+def _counted_in(who: str, message: Message, meaning: Meaning, ledger: Ledger) -> str:
+    """How much of a kind somebody has in a period that no quota is about."""
     span = span_of(meaning.period, message.sent_at.date(), ledger)
     types = [meaning.type] if meaning.type else ()
-    records = ledger.records(who=[message.sender], types=types, since=span.start, until=span.end)
+    records = ledger.records(who=[who], types=types, since=span.start, until=span.end)
     return wording.counted_in(meaning.period, meaning.type, records)
 
 
@@ -140,6 +140,8 @@ def _of_person(message: Message, meaning: Meaning, name: str, ledger: Ledger) ->
     if not may_see(message.sender, name, ledger.community):
         return tell(message, wording.not_yours_to_see())
     theirs = [one for one in standings_of([name], ledger, message.sent_at.date()) if _fits(one, meaning)]
+    if meaning.type and not theirs:
+        return _privately(message, f"{name}：{_counted_in(name, message, meaning, ledger)}")
     return _privately(message, wording.standing_of(name, theirs))
 
 

@@ -79,7 +79,7 @@ def _about_me(reading: Reading, text: str, kind: str) -> bool:
     if told and OWED.search(text):
         return mine or bool(kind)
     if ENOUGH.search(text) and (kind or told or NAMES_IT.search(text)):
-        return mine
+        return mine or (told and bool(kind) and not reading.people and not reading.schools)
     of_a_school = any(place.known for place in reading.schools)
     asked = (
         (STATE.search(text) and (mine or told) and not of_a_school)

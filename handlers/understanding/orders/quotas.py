@@ -32,7 +32,7 @@ LONGEST = 160
 PERIODS = {
     "fortnight": ("每隔一周|每两周|每二周|半个月|两周|隔周|双周|半月"),
     "week": ("每个星期|每星期|一星期|每礼拜|每周|一周|本周|周均|/周|这周"),
-    "month": ("一个月|每个月|这个月|每月|本月|/月|月均|一月|当月|月(?![底末初])"),
+    "month": ("一个月|每个月|这个月|每月|本月|/月|月均|一月|当月|(?<!\\d)月(?![底末初])"),
     "year": ("学年|每年|一年|全年|今年|年度|本年"),
     "term": ("学期|/期|每期"),
 }
@@ -40,8 +40,12 @@ CHANGED = lazy("[改调升降增减提加][整高低少加]?[到成至为]")
 BOUND = lazy(
     r"不少于|不得少于|不[能可]少于|至少|不低于|最少|>=|≥|起码|达到?|以上|不得低于|任务|指标|标准|要求|规定|定一下|定为|定下来|设为|登记|列入|录入|不能少|每对都要|按对算|目标|保底|下限|[改调升降增减提加][整高低少加]?[到成至为]|需|须|应|[要得]有|起步|打底|[节次]起(?![来床])"
 )
+OWED_BY = {"teacher": "person", "pair": "pair", "school": "school", "community": "community"}
 SINCE, BEGINS = lazy("[从自]\\s*$"), lazy("(?:1[号日])?(?:起|开始)")
 RULED = lazy("任务|指标|定一下|定个规矩|^规定")
+# What falls due on a day is a task, and no quota of the month that the day is named by.
+DUE = lazy(r"\d[号日](?:之|以)?前")
+RHYTHM = lazy("每(?:一?个?)?(?:学期|学年|月|周|星期|年)|[本这全]学期|学期内|学年")
 EACH = lazy("每[人位名]|人人|人均")  # 语文老师每人每月写一篇
 RATE = lazy(r"每|人均|校均|人人|一(?:学期|学年|个月|周|年|个老师|对)|学期|学年|月|周|年")
 COMPLAINT = (
@@ -81,7 +85,7 @@ def read(reading: Reading) -> Meaning | None:
     if names is None:
         return None
     found = list(counts(text))
-    per = _said(reading, found, _PER).removeprefix("each ") or _per_of(names, reading)
+    per = _said(reading, found, _PER).removeprefix("each ") or _per_of(names, reading) or _as_planned(reading)
     if not found or not (per or RULED.search(text)) or not _binding(text, per):
         return None
     kind = _type(reading, found)
@@ -138,7 +142,7 @@ def _not_meant(reading: Reading) -> bool:
     text = reading.text
     if quoted(reading) or elsewhere(reading) or NOT_SET.search(text) or NOT_IN_THE_RULE.search(_rule(reading)):
         return True
-    if OF_OTHERS.search(_without_things(reading)):
+    if OF_OTHERS.search(_without_things(reading)) or (DUE.search(text) and not RHYTHM.search(text)):
         return True
     return not to_assistant(reading) and (proposes(reading) or calls_somebody(reading) or "你" in text)
 
@@ -167,6 +171,14 @@ def _per_of(names: tuple[str, ...], reading: Reading) -> str:
     if not names:
         return ""
     return "school" if any(place.name in names for place in reading.schools) else "person"
+
+
+def _as_planned(reading: Reading) -> str:
+    """Whose the plan's own quota of an activity is, where the assistant is told to change it: 师徒指导改成每月1次."""
+    if not CHANGED.search(reading.text) or not to_assistant(reading):
+        return ""
+    asks = [ask for plan in reading.community.plans for ask in plan.asks if type_of(reading) in ask.activity]
+    return next((OWED_BY[ask.of] for ask in asks if ask.kind == "quota" and ask.of in OWED_BY), "")
 
 
 def _without_things(reading: Reading) -> str:

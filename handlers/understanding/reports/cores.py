@@ -8,7 +8,7 @@ from handlers.understanding.counts import Count, suits
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.anchors import anchors
 from handlers.understanding.reports.clauses import Clause
-from handlers.understanding.reports.marks import LESSONS, Mark
+from handlers.understanding.reports.marks import LESSONS, OBSERVED, Mark
 from handlers.understanding.words import TOLD, strange
 
 EACH = lazy("[,\\s]*(?:各|[都均][是为]?|每[样种])(?:[做开搞来交写上讲听评])?")
@@ -20,6 +20,7 @@ SPOKEN = frozenset(("讲座", "培训", "读书分享", "经验交流"))  # what
 TURNS = ("回", "趟", "遍")
 TIMES = ("次", *TURNS)
 ALL_OF_THEM = lazy("课?[都全]")
+GAVE = lazy("\\W*(?:我|自己|本人|又|还|另外?|同时|也|[今昨]天|[上下]午)*(?:上|教)(?:了|课|完)*")
 MANY = 200  # activities: nobody sums up more in a sentence
 STOP = lazy("[,。;!?()~\\s]")
 TOTAL = lazy("(?:[共合总]计?|[记算计报]|登记)$")
@@ -65,6 +66,8 @@ def cores(text: str, told: Sequence[Clause]) -> list[Core]:
         for at, mark in enumerate(named):
             following = named[at + 1] if at + 1 < len(named) else None
             if _of_something_else(text, ended.get(mark.start, clause.start), mark, found):
+                continue
+            if _of_own_lessons(text, clause, mark, found):
                 continue
             if mark.kind == "thing":
                 core = _name(found, loose, mark, following)
@@ -122,6 +125,13 @@ def _of_something_else(text: str, since: int, mark: Mark, found: Sequence[Core])
     return bool(ONE_OF_THEM.search(before)) or bool(
         (DID.search(before) or mark.value.unit in TURNS) and strange(before, TOLD)
     )
+
+
+def _of_own_lessons(text: str, clause: Clause, mark: Mark, found: Sequence[Core]) -> bool:
+    """Whether a number is that of ordinary lessons which somebody gave beside those they heard: 听课1节,上课3节."""
+    if mark.kind != "count" or not found or found[-1].type not in OBSERVED or found[-1].count is None:
+        return False
+    return GAVE.fullmatch(text, clause.start, mark.start) is not None
 
 
 def _tells_lesson(text: str, clause: Clause) -> bool:
