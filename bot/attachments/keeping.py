@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -42,6 +43,14 @@ class Bringing(Protocol):
         """The bytes, at most `largest` of them. Raises SendFailed, for good where there is nothing to be had."""
 
 
+@dataclass(frozen=True)
+class Found:
+    """What is kept of some bytes, or None, and of a form why it is not."""
+
+    kept: Kept | None
+    why: str = ""
+
+
 class Keeper:
     """Fetches for the platforms that bring anything. Two of them do no harm: the same bytes are kept once."""
 
@@ -76,40 +85,31 @@ class Keeper:
     async def _fetch(self, platform: Bringing, each: Wanted, now: datetime) -> bool:
         try:
             content = await platform.download(each.reference, LARGEST)
-            if each.kind == FORM:
-                return await asyncio.to_thread(self._read_form, each, content, now)
-            kept = await asyncio.to_thread(keepable, content, self._files)
+            found = await asyncio.to_thread(read_form if each.kind == FORM else read_sent, content, self._files)
         except SendFailed as failure:
             await asyncio.to_thread(self._failed, each, failure.permanent, now)
         except Exception as error:  # one attachment that nobody foresaw stops no other
             log.warning("attachment_broke", attachment=each.id, kind=type(error).__name__)
             await asyncio.to_thread(self._failed, each, True, now)
         else:
-            await asyncio.to_thread(self._settled, each, kept)
-            return kept is not None
+            await asyncio.to_thread(self._settled, each, found, now)
+            return found.kept is not None
         return False
 
     def _wanted(self, platform: str, now: datetime) -> list[Wanted]:
         with self._store.reading() as connection:
             return attachments.wanted(connection, platform, now)
 
-    def _settled(self, each: Wanted, kept: Kept | None) -> None:
+    def _settled(self, each: Wanted, found: Found, now: datetime) -> None:
+        """Whoever sent a form is told before that is noted: told twice it has one effect, and a kill loses nothing."""
+        if each.kind == FORM:
+            self._handle([_told(each, found, now)])
         with self._store.writing() as connection:
-            if kept:
-                attachments.keep(connection, each.id, kept)
+            if found.kept:
+                attachments.keep(connection, each.id, found.kept)
             else:
                 log.info("attachment_not_kept", attachment=each.id)
                 attachments.refuse(connection, each.id)
-
-    def _read_form(self, each: Wanted, content: bytes, now: datetime) -> bool:
-        """A school's form is for use only where nothing is wrong with it; whoever sent it is told either way."""
-        why = problems_of(content)
-        kept = None if why else Kept(self._files.put(content), "docx")
-        self._settled(each, kept)
-        school = each.report.removeprefix(f"{FORM}:")
-        read = Meaning("form_read", name=each.by, school=school, text=kept.digest if kept else "", reason_given=why)
-        self._handle([Tick(each.community, f"{FORM}:{each.id}", now, now, read)])
-        return kept is not None
 
     def _failed(self, each: Wanted, permanent: bool, now: datetime) -> None:
         attempts = each.attempts + 1
@@ -121,15 +121,28 @@ class Keeper:
                 attachments.put_off(connection, each.id, attempts, now + FIRST_WAIT * (1 << each.attempts))
 
 
-def keepable(content: bytes, files: Files) -> Kept | None:
-    """Keeps the bytes where they are a photograph or a document of a size that one sends; None where they are not."""
+def _told(form: Wanted, found: Found, now: datetime) -> Tick:
+    """What became of a school's form, as something that its sender hears of."""
+    school, digest = form.report.removeprefix(f"{FORM}:"), found.kept.digest if found.kept else ""
+    read = Meaning("form_read", name=form.by, school=school, text=digest, reason_given=found.why)
+    return Tick(form.community, f"{FORM}:{form.id}", now, now, read)
+
+
+def read_form(content: bytes, files: Files) -> Found:
+    """Keeps a school's form where nothing is wrong with it."""
+    why = problems_of(content)
+    return Found(None if why else Kept(files.put(content), "docx"), why)
+
+
+def read_sent(content: bytes, files: Files) -> Found:
+    """Keeps the bytes where they are a photograph or a document of a size that one sends."""
     ending = kind_of(content)
     if not ending or len(content) > LARGEST:
-        return None
+        return Found(None)
     if ending not in PICTURES:
-        return Kept(files.put(content), ending)
+        return Found(Kept(files.put(content), ending))
     try:
         free, width, height = freed(content, ending)
     except NotAPicture:
-        return None
-    return Kept(files.put(free), ending, width, height)
+        return Found(None)
+    return Found(Kept(files.put(free), ending, width, height))

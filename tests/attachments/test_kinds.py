@@ -6,7 +6,7 @@ from io import BytesIO
 import docx
 import pytest
 
-from bot.attachments.keeping import LARGEST, keepable
+from bot.attachments.keeping import LARGEST, read_sent
 from bot.attachments.kinds import kind_of
 from storage.files import Files
 from tests.attachments.pictures import photograph
@@ -58,8 +58,8 @@ def test_photographs_and_documents_are_known(content: bytes, ending: str) -> Non
 @pytest.mark.parametrize("content", REFUSED, ids=range(len(REFUSED)))
 def test_anything_else_is_not_kept(content: bytes, tmp_path: object) -> None:
     assert kind_of(content) == ""
-    assert keepable(content, Files(tmp_path / "files")) is None  # type: ignore[operator]
+    assert read_sent(content, Files(tmp_path / "files")).kept is None  # type: ignore[operator]
 
 
 def test_nothing_larger_than_the_limit_is_kept(tmp_path: object) -> None:
-    assert keepable(b"%PDF-" + bytes(LARGEST), Files(tmp_path / "files")) is None  # type: ignore[operator]
+    assert read_sent(b"%PDF-" + bytes(LARGEST), Files(tmp_path / "files")).kept is None  # type: ignore[operator]

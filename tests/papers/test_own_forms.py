@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.app import App, build
 from bot.attachments.keeping import Keeper
@@ -71,6 +72,18 @@ async def test_whoever_leads_a_school_sends_its_form(messages: list[Message], ap
     hear = [said("王丽", "今天听了周敏1节数学课", 5, group=""), said("王丽", "导出本学期听课记录表", 6, group="")]
     paper = (await answers(app, b"", *hear))[-1].file
     assert docx.Document(paper).tables[0].rows[0].cells[0].text == "授课:周敏"
+
+
+async def test_a_form_of_which_nobody_could_be_told_yet_is_read_again(app: App) -> None:
+    def busy(_: object) -> None:
+        raise OperationalError("", None, Exception("database is locked"))
+
+    app.assistant.handle(OFFERED["with the file"])
+    album = Album(a=form("{{ 课题 }}"))
+    with pytest.raises(OperationalError):
+        await Keeper(app.store, app.attached, app.papers, [album], busy).keep(NOW.replace(hour=17))
+    (kept,) = await answers(app, form("{{ 课题 }}"))
+    assert kept.text.startswith("好，以后实验小学的听课记录表")
 
 
 async def test_another_schools_papers_stay_as_they_are(app: App) -> None:
