@@ -17,7 +17,7 @@ from handlers.deciding import decide
 from handlers.decision import Decision
 from handlers.enclosures import REPORT
 from handlers.forms import offers_form
-from handlers.meaning import Message, Tick
+from handlers.meaning import CLOCK, Message, Tick
 from handlers.understanding import understand
 from handlers.wording import something_broke, told_of_it
 from storage import outbox
@@ -155,7 +155,7 @@ class Assistant:
         log.exception("not_handled", message=message.key, community=snapshot.community.name if snapshot else "")
         if snapshot and claim(page, _cause(message, snapshot), "failed", message.group, message.text):
             says = [something_broke(name) for name in snapshot.community.administrators]
-            if message.sender and not message.group and message.platform != "clock":
+            if message.sender and not message.group and message.platform != CLOCK:
                 says.append(told_of_it())
             outbox.put(page, _cause(message, snapshot), message, snapshot.community, says)
         page.write()
@@ -168,7 +168,7 @@ def spoken(arrival: Arrival) -> Message:
     if arrival.chat:
         return arrival.chat
     id = f"{arrival.community}/{arrival.key}"
-    return Message(id=id, text="", sent_at=arrival.struck, due=arrival.due, platform="clock")
+    return Message(id=id, text="", sent_at=arrival.struck, due=arrival.due, platform=CLOCK)
 
 
 def _placed(arrival: Arrival, served: Served, within: Snapshot | None = None) -> tuple[Message, Snapshot | None]:

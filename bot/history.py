@@ -8,7 +8,7 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from bot.platforms.storable import storable
-from handlers.meaning import Message
+from handlers.meaning import IMPORTED, Message
 
 _DAY = r"(?:(?P<year>\d{4})[-/.年])?(?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?(?:\s*(?:周|星期)[一二三四五六日天])?"
 _HALF = "上午|下午|晚上|凌晨|中午|早上"
@@ -60,7 +60,7 @@ def as_messages(told: list[Told], group: str) -> Iterator[Message]:
     for one in told:
         if one.at is not None:
             digest = sha256(f"{one.at.isoformat()}|{one.who}|{one.text}".encode()).hexdigest()[:16]
-            yield Message(digest, one.text, one.at, "import", identity=one.who, nick=one.who, group=group)
+            yield Message(digest, one.text, one.at, IMPORTED, identity=one.who, nick=one.who, group=group)
 
 
 class _Reader:

@@ -40,7 +40,7 @@ from handlers.due import Source
 from handlers.enclosures import with_enclosures
 from handlers.forms import offers_form
 from handlers.ledger import Ledger
-from handlers.meaning import Meaning, Message
+from handlers.meaning import CLOCK, IMPORTED, Meaning, Message
 
 Handler = Callable[[Message, Meaning, Ledger], Decision]
 
@@ -119,7 +119,6 @@ SOURCES: tuple[Source, ...] = (reminders.due, meeting_calls.due, standing_orders
 """Where the clock finds what is due; each works it out from what was agreed."""
 
 FOR_STRANGERS = frozenset({"bind", "bind_group", "help", "joined", "recall"})
-IMPORTED = "import"
 FROM_HISTORY = frozenset({"log_activity", "correct", "undo", "restore", "supplement"})
 """What a history that is brought in later may do: record and mend records, and nothing else."""
 
@@ -142,7 +141,7 @@ def _decide(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     handler = HANDLERS.get(meaning.intent)
     if handler is None:
         return SILENCE
-    if not message.sender and message.platform != "clock" and meaning.intent not in FOR_STRANGERS:
+    if not message.sender and message.platform != CLOCK and meaning.intent not in FOR_STRANGERS:
         return people.introduce(message, ledger)
     decision = handler(message, meaning, ledger)
     shown_first = bool(meaning.list_title) and not message.group

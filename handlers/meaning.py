@@ -8,6 +8,8 @@ from typing import Literal
 
 Chat = Literal["group", "direct"]
 Period = Literal["week", "last_week", "month", "last_month", "term", "year", "fortnight"]
+CONSOLE, CLOCK, IMPORTED = "console", "clock", "import"
+"""Platforms without a network: the terminal, the clock, and a history that is brought in later."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Message:
     id: str
     text: str
     sent_at: datetime
-    platform: str = "console"
+    platform: str = CONSOLE
     identity: str = ""
     nick: str = ""
     sender: str = ""

@@ -11,14 +11,14 @@ from sqlalchemy import Connection, bindparam, or_, select
 from config.community import Community
 from handlers.facts import Leave
 from handlers.groups import is_good
-from handlers.meaning import Message
+from handlers.meaning import CONSOLE, IMPORTED, Message
 from handlers.rules.agreements import Agreement, asks_with, leaves_in, with_agreements
 from handlers.rules.asked import Asked
 from handlers.understanding.orders.binding import code_in
 from storage.agreements import FIELDS, REMINDER, agreement_of
 from storage.tables import agreed, identities, versions
 
-VOUCHED = frozenset({"console", "import"})
+VOUCHED = frozenset({CONSOLE, IMPORTED})
 """Platforms that know their speakers by roster name; everywhere else an identity has to be bound first."""
 PAST_COUNTS = ("quota", "pair", "reduction")
 """What still says how it was, of days before it ended."""
@@ -43,7 +43,7 @@ class Snapshot:
             return known
         if self.community.person(message.identity):
             return message.identity
-        return self._called(message.identity) if message.platform == "import" else ""
+        return self._called(message.identity) if message.platform == IMPORTED else ""
 
     def _called(self, nick: str) -> str:
         """The one person whose alias this is: a copied chat names people by what they call themselves."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 
 from config.community import Community
 from handlers.decision import Say
-from handlers.meaning import Message
+from handlers.meaning import CLOCK, CONSOLE, Message
 from storage.communities import VOUCHED
 from storage.journal import Cause
 from storage.page import Page
@@ -122,12 +122,12 @@ def _private(page: Page, community: Community, person: str, platform: str) -> Ad
     )
     for row in sorted(rows, key=lambda row: row.platform != platform):
         return Address(row.platform, row.identity, private=True, person=person)
-    known = platform in VOUCHED or (platform == "clock" and _on_console(community))
-    return Address("console" if known else "", person if known else "", private=True, person=person)
+    known = platform in VOUCHED or (platform == CLOCK and _on_console(community))
+    return Address(CONSOLE if known else "", person if known else "", private=True, person=person)
 
 
 def _on_console(community: Community) -> bool:
-    return any(each.startswith("console:") for group in community.groups for each in group.platform_ids)
+    return any(each.startswith(f"{CONSOLE}:") for group in community.groups for each in group.platform_ids)
 
 
 def _row(cause: Cause, part: int, say: Say, text: str, address: Address, mention: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from config.calendar import SchoolCalendar
 from handlers.facts import Record
+from handlers.meaning import IMPORTED
 from handlers.rules.calendar import term_of
 
 Twin = Literal["", "same", "likely"]
@@ -28,7 +29,7 @@ def twin(draft: Record, old: Record) -> Twin:
     """
     if (draft.who, draft.type) != (old.who, old.type) or not _overlap(draft, old) or _clash(draft, old):
         return ""
-    if draft.platform == "import" and old.said_by == draft.said_by:
+    if draft.platform == IMPORTED and old.said_by == draft.said_by:
         return "same" if abs(draft.said_at - old.said_at) <= SAME_MINUTE else ""
     if _days(draft) != _days(old):
         return "likely"
