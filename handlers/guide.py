@@ -14,7 +14,7 @@ HEARS_ONLY_MENTIONS = frozenset({"dingtalk"})
 """Platforms that bring a group's message to a robot only where it is @-ed."""
 
 REQUEST = re.compile(
-    r"[?\uff1f吗呢]|看看|看一下|是不是|有没有|够|加|删|停|漏|错|什么|怎么|怎样|多少|哪|谁|几|查|导出|生成|发我|发一?份|帮|取消|改|定|提醒|统计|在不在|在吗"
+    r"[?\uff1f吗呢]|看看|看一下|是不是|有没有|够|加|删|停|漏|错|什么|怎么|怎样|多少|哪|谁|几|查|导出|生成|发我|发一?份|帮|取消|改|定|提醒|统计|列|情况|在不在|在吗"
 )
 """Words of somebody who wants something."""
 WORK = re.compile(r"[课会研评训带]|任务|记录|结对|师徒|家访|总结|材料|\d|[一二两三四五六七八九十半][节次户篇份天场]")

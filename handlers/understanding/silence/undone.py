@@ -73,6 +73,13 @@ OF_THE_UNDONE: tuple[Reason, ...] = (
         rf"{ACT}[^,。;!?\n]{{0,9}}(?:{HOME})|(?:{HOME}){HERE}*{ACT}",
         whole=True,
     ),
+    # 听了四位老师的课,每位20分钟,不算听课节数
+    reason(
+        "a negation",
+        REPORTS,
+        rf"[,。;!\s]\s*(?:都|就|也|但|可)?不(?:算|计)[入进作在]*{ACT}[^,。;!?\n]{{0,6}}\W*\Z",
+        whole=True,
+    ),
     reason(
         "hearsay",
         NEWS,
