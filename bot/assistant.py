@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import structlog
 from sqlalchemy import Connection
@@ -177,7 +176,7 @@ def _placed(arrival: Arrival, served: Served, within: Snapshot | None = None) ->
     snapshot = within or _belongs(arrival, served)
     if snapshot is None:
         return message, None
-    at = message.sent_at.astimezone(ZoneInfo(snapshot.community.calendar.timezone))
+    at = message.sent_at.astimezone(snapshot.community.calendar.zone)
     return replace(message, sender=snapshot.sender_of(message), sent_at=at, nonce=secrets.token_urlsafe()), snapshot
 
 

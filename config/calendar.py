@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 WEEKDAYS = "一二三四五六日"
 """Monday to Sunday, as they stand behind 周 and 星期."""
@@ -45,3 +46,8 @@ class SchoolCalendar:
     quiet_before: time = time(7, 30)
     quiet_after: time = time(20, 30)
     timezone: str = "Asia/Shanghai"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clock by which its days begin."""
+        return ZoneInfo(self.timezone)

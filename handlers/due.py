@@ -18,10 +18,12 @@ class Due:
 
 
 Source = Callable[[Ledger, datetime, datetime], Iterable[Due]]
-"""All that falls due after one moment and until another, in any order."""
+"""All that falls due after one moment and until another, in any order; both are by the community's clock."""
 
 
 def due_between(sources: Iterable[Source], ledger: Ledger, after: datetime, until: datetime) -> list[Due]:
     """What falls due after `after` and until `until`, earliest first."""
+    zone = ledger.community.calendar.zone
+    after, until = after.astimezone(zone), until.astimezone(zone)
     found = (due for source in sources for due in source(ledger, after, until))
     return sorted((due for due in found if after < due.at <= until), key=lambda due: (due.at, due.key))

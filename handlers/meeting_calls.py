@@ -11,7 +11,8 @@ from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
 from handlers.rules.calendar import is_workday
 from handlers.rules.meetings import Meeting, day_off, displaced, meetings_between, same_kind
-from handlers.rules.spans import DAY, Span
+from handlers.rules.periods import month_of
+from handlers.rules.spans import DAY
 
 EVENING = time(17)
 OFTEN = ("FREQ=WEEKLY", "FREQ=DAILY")
@@ -59,7 +60,7 @@ def meeting_displaced(message: Message, meaning: Meaning, ledger: Ledger) -> Dec
     series = next((each for each in ledger.agreements("meeting") if each.key == meaning.name), None)
     if series is None or message.sent_at.date() > day:
         return SILENCE
-    month = Span(day.replace(day=1), (day.replace(day=1) + 31 * DAY).replace(day=1) - DAY)
+    month = month_of(day)
     planned = meetings_between(ledger.agreements("meeting"), community.calendar, month.start, month.end)
     if any(not each.cancelled and same_kind(meaning.kind, each.kind) for each in planned):
         return SILENCE

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
 from handlers import wording
 from handlers.appointments import keep, may_call, meetings_around
@@ -84,7 +83,7 @@ def _none_then(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 
 
 def _new(message: Message, meaning: Meaning, ledger: Ledger) -> Meeting:
-    zone = ZoneInfo(ledger.community.calendar.timezone)
+    zone = ledger.community.calendar.zone
     said = meaning.start or message.sent_at.date()
     timed = isinstance(said, datetime)
     start = said.replace(tzinfo=zone) if isinstance(said, datetime) else datetime.combine(said, time(0), zone)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from math import floor
-from zoneinfo import ZoneInfo
 
 from config.calendar import Term
 from config.taxonomy import TAUGHT
@@ -49,11 +48,12 @@ LOOKS: Mapping[str, Callable[[Ledger, date], Owing]] = {
 
 def due(ledger: Ledger, after: datetime, until: datetime) -> Iterable[Due]:
     """One look each teaching day."""
-    zone = ZoneInfo(ledger.community.calendar.timezone)
-    day, last = after.astimezone(zone).date(), until.astimezone(zone).date()
+    day, last = after.date(), until.date()
     while day <= last:
         if is_teaching_day(ledger.community.calendar, day):
-            yield Due(datetime.combine(day, AT, zone), f"owed:{day}", Meaning("tell_owed", day=day))
+            yield Due(
+                datetime.combine(day, AT, ledger.community.calendar.zone), f"owed:{day}", Meaning("tell_owed", day=day)
+            )
         day += DAY
 
 
@@ -61,7 +61,7 @@ def tell_owed(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """A word in private to each whose reserve of days is used up, who stands at a turn of the term, or before a day
     on which something falls due."""
     day = meaning.day or message.sent_at.date()
-    if message.sent_at.astimezone(ZoneInfo(ledger.community.calendar.timezone)).date() != day:
+    if message.sent_at.date() != day:
         return Decision((Missed(f"owed:{day}"),))
     if is_quiet(ledger.community.calendar, message.due or message.sent_at):
         return Decision()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from config.community import Community
 from handlers import wording
@@ -37,15 +36,15 @@ def forgotten(name: str, community: Community) -> Forgotten:
 def export_me(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """All that is kept of the sender and nothing else, to the sender alone."""
     me = message.sender
-    zone = ZoneInfo(ledger.community.calendar.timezone)
+    zone = ledger.community.calendar.zone
     found = wording.own_data(ledger.records(who=[me], struck=True), ledger.kept_of(me), zone)
     return Decision(says=(Say(found, person=me, kind="copy", instead=wording.talk_privately()),))
 
 
 def due(ledger: Ledger, after: datetime, until: datetime) -> Iterable[Due]:
     """Every night."""
-    zone = ZoneInfo(ledger.community.calendar.timezone)
-    night = datetime.combine(after.astimezone(zone).date(), AT_NIGHT, zone)
+    zone = ledger.community.calendar.zone
+    night = datetime.combine(after.date(), AT_NIGHT, zone)
     while night <= until:
         yield Due(night, f"retention:{night.date()}", Meaning("retention_due"))
         night = datetime.combine(night.date() + DAY, AT_NIGHT, zone)

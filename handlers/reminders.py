@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from handlers import wording
 from handlers.asking import tell
@@ -134,4 +133,4 @@ def _moment(said: date | datetime | None, ledger: Ledger) -> datetime | None:
     if said is None:
         return None
     naive = said if isinstance(said, datetime) else datetime.combine(said, MORNING)
-    return naive.replace(tzinfo=ZoneInfo(ledger.community.calendar.timezone))
+    return naive.replace(tzinfo=ledger.community.calendar.zone)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
 
@@ -33,7 +32,7 @@ def standing_order(message: Message, meaning: Meaning, ledger: Ledger) -> Decisi
     to = "group" if message.group and "群" in meaning.text else "leaders"
     value = {"what": what, "rrule": rule.rrule, "time": rule.time or "17:00", "to": to}
     order = _order(message.key, value)
-    first = _first(order, message.sent_at.astimezone(ZoneInfo(ledger.community.calendar.timezone)), ledger)
+    first = _first(order, message.sent_at, ledger)
     if first is None:
         return tell(message, wording.never_falls())
     return Decision((Agreed("order", f"{what}:{to}", value),), (Say(wording.order_kept(first, order.time)),))
@@ -65,8 +64,7 @@ def _set_going(message: Message, meaning: Meaning, ledger: Ledger, ended: bool) 
 
 def _next(found: Sequence[Order], message: Message, ledger: Ledger) -> str:
     """When the first of the orders is said next."""
-    clock = message.sent_at.astimezone(ZoneInfo(ledger.community.calendar.timezone))
-    firsts = [(first, order.time) for order in found if (first := _first(order, clock, ledger))]
+    firsts = [(first, order.time) for order in found if (first := _first(order, message.sent_at, ledger))]
     return wording.order_kept(*min(firsts)) if firsts else wording.never_falls()
 
 
@@ -82,8 +80,8 @@ def _value(order: Order) -> dict[str, object]:
 
 def due(ledger: Ledger, after: datetime, until: datetime) -> Iterable[Due]:
     """Each standing order on its days."""
-    zone = ZoneInfo(ledger.community.calendar.timezone)
-    days = (after.astimezone(zone).date(), until.astimezone(zone).date())
+    zone = ledger.community.calendar.zone
+    days = (after.date(), until.date())
     for order in orders(ledger):
         clock = time.fromisoformat(order.time.zfill(5))
         for day in order_days(order, ledger.community.calendar, *days):

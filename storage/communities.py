@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, or_, select
 
@@ -119,7 +118,7 @@ class Communities:
             .where(or_(agreed.c.ended.is_(None), agreed.c.kind.in_(PAST_COUNTS)))
             .order_by(agreed.c.id)
         )
-        zone = ZoneInfo(self._files[name].calendar.timezone)
+        zone = self._files[name].calendar.zone
         said = [agreement_of(row, zone) for row in rows]
         community = with_agreements(replace(self._files[name], name=name), said)
         known = self._served.snapshots.get(name)

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Select, exists, func, select
 
@@ -111,7 +110,7 @@ class SqlLedger:
         if row is None:
             return None
         platform, _, id = message.partition(":")
-        at = row.at.astimezone(ZoneInfo(self.community.calendar.timezone))
+        at = row.at.astimezone(self.community.calendar.zone)
         return Message(id, row.text, at, platform, sender=row.sender, group=row.chat)
 
     def enclosures(self, since: date, until: date) -> Sequence[Enclosure]:
@@ -140,7 +139,7 @@ class SqlLedger:
         self, *, who: str = "", keys: Collection[str] = (), until: datetime | None = None
     ) -> Sequence[Agreement]:
         found = reminders_of(self._connection, self.community.name, who, keys, until)
-        zone = ZoneInfo(self.community.calendar.timezone)
+        zone = self.community.calendar.zone
         return [agreement_of(row, zone) for row in found]
 
     def told(self, who: str, since: datetime, matter: str = "") -> int:

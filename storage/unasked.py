@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select, update
 
@@ -75,7 +74,7 @@ def _can_join(waiting: Any, row: Mapping[str, Any]) -> bool:
 
 def _open(community: Community, moment: datetime) -> datetime | None:
     calendar = community.calendar
-    return next_open_moment(calendar, moment.astimezone(ZoneInfo(calendar.timezone)))
+    return next_open_moment(calendar, moment.astimezone(calendar.zone))
 
 
 def _unasked_on(connection: Connection, row: Mapping[str, Any], moment: datetime) -> Sequence[Any]:

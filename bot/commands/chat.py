@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -47,7 +46,7 @@ def chat(ctx: typer.Context) -> None:
 
 async def _converse(app: App) -> None:
     delivery = app.delivery(*app.readers, Console(print_line, app.default_group))
-    zone = ZoneInfo(app.first.calendar.timezone)
+    zone = app.first.calendar.zone
     speaker = app.first.people[0].name if app.first.people else "我"
     for raw in _typed():
         try:

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console as Terminal
@@ -178,7 +177,7 @@ def _requests(
         for name in app.communities.names:
             asked = SqlLedger(connection, app.communities.now(connection, name), now())
             _check(asked.community, scope, viewer, type_name if paper != "minutes" else "")
-            today = now().astimezone(ZoneInfo(asked.community.calendar.timezone)).date()
+            today = now().astimezone(asked.community.calendar.zone).date()
             span = span_of("term", first or last or today, asked)
             days = (first or span.start, last or span.end)
             request = Request(paper, *days, today, viewer, type_name, scope, record)

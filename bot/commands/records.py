@@ -85,7 +85,7 @@ def standing(
 ) -> None:
     """列出任务完成情况。例：tongxing standing --of 王丽 --at 2026-11-20"""
     app = app_of(ctx)
-    day = read_day(at) or now().astimezone(ZoneInfo(app.first.calendar.timezone)).date()
+    day = read_day(at) or now().astimezone(app.first.calendar.zone).date()
     rows: list[dict[str, object]] = []
     owners: dict[str, None] = {}
     with app.store.reading() as connection:

@@ -9,7 +9,6 @@ from datetime import datetime, time
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console as Terminal
@@ -80,7 +79,7 @@ class Undrawn:
 async def play_through(app: App, span: Span, chat: Sequence[Line], *, quiet: bool, drawn: bool = True) -> list[Said]:
     """Everything that the assistant says in these days, in its order, with its pictures and papers if `drawn`."""
     said: list[Said] = []
-    zone = ZoneInfo(app.first.calendar.timezone)
+    zone = app.first.calendar.zone
     played = Replay(app, lambda _: None, lambda at, letter: said.append(Said(at, letter)), None if drawn else Undrawn())
     nights = [ClockLine(datetime.combine(day, DAY_ENDS, zone)) for day in span]
     begin = ClockLine(datetime.combine(span.start, time(0), zone))

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -26,7 +25,7 @@ def scores(
 ) -> None:
     """按文件里的考核办法算分，逐项说明；默认不排名。例：tongxing scores --at 2027-01-20"""
     app = app_of(ctx)
-    day = read_day(at) or now().astimezone(ZoneInfo(app.first.calendar.timezone)).date()
+    day = read_day(at) or now().astimezone(app.first.calendar.zone).date()
     found = 0
     with app.store.reading() as connection:
         for name in app.communities.names:

@@ -4,7 +4,6 @@ import json
 import sys
 from datetime import datetime
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -23,7 +22,7 @@ def when(
 ) -> None:
     """看一句话里的日期或时间被读成什么。例：tongxing when 下周四下午两点 --at 2026-11-20T16:30"""
     calendar = next(iter(read_communities(sample_unless_named(ctx)).values())).calendar
-    moment = _moment(at) if at else now().astimezone(ZoneInfo(calendar.timezone))
+    moment = _moment(at) if at else now().astimezone(calendar.zone)
     if text:
         print(json.dumps(_read({"text": text}, moment, calendar), ensure_ascii=False))
         return

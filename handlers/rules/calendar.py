@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from config.calendar import SchoolCalendar, Term
 from handlers.rules.spans import DAY, Span
@@ -85,7 +84,7 @@ def timetable_weekday(calendar: SchoolCalendar, day: date) -> int | None:
 
 def is_quiet(calendar: SchoolCalendar, moment: datetime) -> bool:
     """Whether nobody may be spoken to unasked: nights, days off, examinations, sports days."""
-    local = moment.astimezone(ZoneInfo(calendar.timezone))
+    local = moment.astimezone(calendar.zone)
     return (
         not calendar.quiet_before <= local.time() <= calendar.quiet_after
         or not is_workday(calendar, local.date())
@@ -97,7 +96,7 @@ def next_open_moment(calendar: SchoolCalendar, moment: datetime) -> datetime | N
     """The first moment from `moment` on at which one may speak unasked; None where a year has none."""
     if not is_quiet(calendar, moment):
         return moment
-    local = moment.astimezone(ZoneInfo(calendar.timezone))
+    local = moment.astimezone(calendar.zone)
     mornings = (
         datetime.combine(local.date() + DAY * n, calendar.quiet_before, tzinfo=local.tzinfo) for n in range(366)
     )

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
@@ -119,7 +118,7 @@ def occurrences(series: Series, calendar: SchoolCalendar, first: date, last: dat
 
 
 def _planned(series: Series, calendar: SchoolCalendar, first: date, last: date) -> Iterator[Meeting]:
-    zone = ZoneInfo(calendar.timezone)
+    zone = calendar.zone
     clock = time.fromisoformat(series.time) if series.time else WHOLE_DAY
     begin = datetime.combine(series.since, time(0))
     for day in rrulestr(series.rrule, dtstart=begin).between(

@@ -47,7 +47,8 @@ def _half_month(_: SchoolCalendar, day: date) -> Span:
     return Span(day.replace(day=16), _month_end(day))
 
 
-def _month(_: SchoolCalendar, day: date) -> Span:
+def month_of(day: date) -> Span:
+    """The calendar month of a day."""
     return Span(day.replace(day=1), _month_end(day))
 
 
@@ -96,7 +97,7 @@ PERIODS: Mapping["Per", Callable[[SchoolCalendar, date], Span | None]] = {
     "week": _week,
     "fortnight": _fortnight,
     "half_month": _half_month,
-    "month": _month,
+    "month": lambda _, day: month_of(day),
     "term": _term,
     "half_year": _half_year,
     "year": _year,

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from weakref import finalize
-from zoneinfo import ZoneInfo
 
 from config.community import Community, Person
 from handlers.meaning import Message
@@ -127,7 +126,7 @@ class Reading:
     @looked_for_once
     def now(self) -> datetime:
         """When it was sent, by the community's clocks, without offset."""
-        return self.message.sent_at.astimezone(ZoneInfo(self.community.calendar.timezone)).replace(tzinfo=None)
+        return self.message.sent_at.astimezone(self.community.calendar.zone).replace(tzinfo=None)
 
     @looked_for_once
     def sender(self) -> Person | None:
