@@ -18,6 +18,7 @@ VARIANTS = str.maketrans(
     "聼聴咗嘅嗰哋佢", "听听了的那们他"
 )  # spellings and Cantonese words that the converter leaves as they are
 RINGED = lazy("(?<=[一-鿿])[①-⑨](?=[节次堂篇户份天场])")  # 听课①节; at the head of a line it numbers a list
+KEYCAP = lazy("([1-9])\u20e3(?P<unit>[节次堂篇户份天场])?")  # 1️⃣ numbers a list as ① does
 SURROGATE = lazy("[\ud800-\udfff]")
 WIDTHS = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -58,8 +59,14 @@ class Plain:
 def plain(typed: str) -> Plain:
     """The typed text in one way of writing, character for character; only invisible characters are left out."""
     scripted, origin = _visible(SURROGATE.sub("\ufffd", typed))
+    scripted = KEYCAP.sub(_without_its_cap, scripted)
     scripted = RINGED.sub(lambda found: str(ord(found.group()) - ord("①") + 1), scripted.translate(WIDTHS))
     return Plain(corrected(simplified(scripted)), scripted, origin)
+
+
+def _without_its_cap(found: re.Match[str]) -> str:
+    number, unit = found.groups()
+    return f"{number} {unit}" if unit else chr(ord("①") + int(number) - 1) + " "
 
 
 def simplified(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.clauses import Clause
@@ -14,6 +14,7 @@ JOINED = lazy("又|还|再|也|、|和|及")
 NOT_DONE = lazy(
     f"没(?!{NOT_MISSED})|未(?!来|[报记填登录补])|请假|缺席|取消|自己[的有上]*课|自己班|补觉|没课|空[堂课]|自习|无$"
 )
+NOTHING = lazy("无|没有|暂无")  # 周三:无
 OF_ALL = lazy("(?:以上(?=[是为系])|以?上?[都全均皆]|都?全)(?:部都?)?(?:[是为在系]|发生在|(?=昨|今天|前天|上?周|\\d))")
 ALL_ON = lazy("[都全均皆](?:部都?)?[是为在系]?$")
 
@@ -29,7 +30,9 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
     used = {id(core.anchor.value) for core in found if core.anchor} | {id(core.count) for core in found}
     at_home = _by_home(found)
     ends = list(accumulate((core.end for core in found), max))
-    for clause in spoken:
+    for clause, following in zip_longest(spoken, spoken[1:]):
+        if following and NOTHING.fullmatch(text, following.start, following.end):
+            continue
         own = at_home.get(clause.start, [])
         if not own and NOT_DONE.search(text, clause.start, clause.end):
             continue

@@ -48,6 +48,9 @@ GIFT = lazy("捐[^,。;]{0,6}(?:[\\d一二三四五六七八九十百千两]+余
 NOT_MISSED = f"{NOTHING_ELSE}|忘|问题|电|网|信号|声音|想到|带|白|少|来得及|顾|睡|歇|停|吃|喝|闲|[报记填登录补]"
 # 彩排,不算活动哈
 DISCLAIMED = lazy("[,。;\\s(]*[这那]?个?(?:就|也)?(?:不算(?![上在昨前之今])|不[报记登][了哈啦,。;!]|不计入)")
+TO_DO = lazy(
+    "(?:[未没待]完成|还?[欠缺差](?:的|着)?|下(?:周|月|一?步|学期|阶段)[^,:]{0,4}|计划|打算)[^,。;!?\\n:完了]{0,4}:"
+)
 UNDONE = lazy(
     f"没(?!{NOT_MISSED}|有)|"
     "被(?![拉叫抓喊派请拽])[^,。]{0,6}(?:指导|评课)|求[一几助本份个]|谁有|未(?!来|免|[报记填登录补])|不算|(?:本来|原本|原来)(?:计划|打算|[要想说])|(?:本来|原本)是|原计划|原本|(?<![按照依据])计划[听上讲]|取消"
@@ -161,12 +164,18 @@ def _listened(text: str, core: Core, anchor: Mark, clause: Clause) -> bool:
     return bool(aspect and (named or UNIT.match(behind) or is_taught(behind.removeprefix("了").strip("的 "))))
 
 
+def _under(text: str, start: int) -> bool:
+    """Whether a heading in the same sentence says that it is still to be done: 未完成:评课2次; 下周计划:…"""
+    since = max(text.rfind(stop, 0, start) for stop in "。;\n") + 1
+    return TO_DO.search(text, max(since, start - NEAR), start) is not None
+
+
 def undone(text: str, core: Core) -> bool:
     """Whether its own clause takes it back (没听成, 0节) or tells a plan (本来要听两节)."""
     if core.count is not None and not core.count.value:
         return True
     held = core.homes if core.count is None else core.homes[-1:]
-    if DISCLAIMED.match(text, core.homes[-1].end):
+    if DISCLAIMED.match(text, core.homes[-1].end) or _under(text, core.homes[0].start):
         return True
     spans = [(max(clause.start, core.start - NEAR), min(clause.end, core.end + NEAR)) for clause in held]
     if any(TO_COME.search(text, start, core.start) for start, _ in spans):
