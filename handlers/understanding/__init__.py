@@ -47,12 +47,16 @@ def understand(message: Message, community: Community) -> Meaning:
     return Meaning(reason=passed_over or "nothing was meant")
 
 
+def _counted(report: Meaning) -> bool:
+    return report.reason == sentences.COUNTED or len(report.items) > 1
+
+
 def _rather_reported(reading: Reading, meaning: Meaning) -> Meaning:
     """A counted report, where the same words could pass for an order: 我和徒弟郭婷互相听课各1节 makes no pair."""
     if meaning.intent not in GIVES_WAY:
         return meaning
     report = sentences.read(reading)
-    if report is None or report.reason != sentences.COUNTED or silent_because(reading, report):
+    if report is None or not _counted(report) or silent_because(reading, report):
         return meaning
     named = all(item.who for item in report.items) or SUMMED.search(reading.text) is not None
     if meaning.intent == "digest":

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.clauses import Clause
-from handlers.understanding.reports.marks import LESSON, LESSONS, OBSERVED, Mark
+from handlers.understanding.reports.marks import LESSON, LESSONS, OBSERVED, SPOKEN, Mark
 from handlers.understanding.things import Thing
 
 GIVEN = lazy("[上讲开][了完过](?:[一两二三四\\d][节堂次])?(?:[^\\W\\d_的]{2}课?)?$")  # 又上了一节公开课
@@ -125,6 +125,8 @@ def _has_lesson(text: str, clause: Clause) -> bool:
     since = min((mark.start for mark in clause.marks if mark.kind == "listened"), default=clause.start)
     behind = (other for other in clause.marks if other.kind == "thing" and other.start > since)
     others = {other.value.type for other in behind} - LESSONS - OBSERVED
+    if any(other.kind == "thing" and other.value.type in SPOKEN and other.start < since for other in clause.marks):
+        return LESSON.search(text, since, clause.end) is not None  # 讲座《…》我去听了
     lesson = LESSON_NEAR.match(text, clause.end)  # behind the blanks of what was taken back, too
     close = lesson is not None or LESSON.search(text, clause.start, clause.end) is not None
     return not others and (close or bool(kinds & {"subject", "topic", "lessons", "person"}))

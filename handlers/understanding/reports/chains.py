@@ -8,6 +8,7 @@ from handlers.understanding.reports.marks import Mark
 
 LINK = lazy("(?:[、,和跟与同及\\s]|\\([一-鿿]{2}\\)|[带领]队|还有|以及|加上|老师|校长)*")
 LINK_OF_SCHOOLS = lazy("[、,]?(?:还有|以及|[和跟与同])?")  # 清河的周敏,柳树的何静
+COMES_FROM, FAR = lazy("(?:那边)?(?:过?来)?的?"), 5  # 清河过来的周敏
 SPARED = lazy("除了?$")  # 除了朱琳,我、徐主任都参加了
 ALL_OF_US = lazy("我们|[我咱](?:们)?[俩仨两三]")  # 孙老师钱老师都在,我们仨一起听了
 
@@ -41,10 +42,10 @@ def chains(text: str, told: Iterable[Mark]) -> Iterator[Chain]:
     group: list[Mark] = []
     begin = 0
     marks = sorted(mark for mark in told if mark.kind in ("person", "self", "school"))
-    places = {mark.end: mark for mark in marks if mark.kind == "school"}
+    places = [mark for mark in marks if mark.kind == "school"]
     for mark in (mark for mark in marks if mark.kind != "school"):
-        place = places.get(mark.start) or places.get(mark.start - 1)
-        end = place.start if place and text[place.end : mark.start] in ("", "的") else mark.start
+        place = next((place for place in places if 0 <= mark.start - place.end <= FAR), None)
+        end = place.start if place and COMES_FROM.fullmatch(text, place.end, mark.start) else mark.start
         apart = group and SPARED.search(text, max(0, begin - 2), begin) and "," in text[group[-1].end : end]
         if group and (
             apart or not (LINK if end == mark.start else LINK_OF_SCHOOLS).fullmatch(text, group[-1].end, end)

@@ -47,6 +47,8 @@ def clauses(text: str, marks: Sequence[Mark]) -> list[Clause]:
 
 
 def _is_counted(text: str, one: Mark, two: Mark) -> bool:
+    if one.kind == "listened" and two.kind in ("person", "subject", "class"):
+        return not text[one.end : two.start].strip(" ")  # 08:50 听 何静 数学 1
     return (
         one.kind in ("person", "self", "thing", "subject", "time")
         and two.kind == "count"

@@ -8,7 +8,7 @@ from handlers.understanding.counts import Count, suits
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.anchors import anchors
 from handlers.understanding.reports.clauses import Clause
-from handlers.understanding.reports.marks import LESSONS, OBSERVED, Mark
+from handlers.understanding.reports.marks import LESSONS, OBSERVED, SPOKEN, Mark
 from handlers.understanding.words import TOLD, strange
 
 EACH = lazy("[,\\s]*(?:各|[都均][是为]?|每[样种])(?:[做开搞来交写上讲听评])?")
@@ -16,13 +16,14 @@ JOINED = lazy("[、和及与\\s]*")
 LESSON_OF = lazy("的[那这]?节?课(?![题件本文间桌])")
 DID = lazy("[了过完]$")
 ONE_OF_THEM = lazy("(?<!还)有$")  # 打了5个,有一个聊了很久
-SPOKEN = frozenset(("讲座", "培训", "读书分享", "经验交流"))  # what is heard there is no lesson
 TURNS = ("回", "趟", "遍")
 TIMES = ("次", *TURNS)
 ALL_OF_THEM = lazy("课?[都全]")
 GAVE = lazy("\\W*(?:我|自己|本人|又|还|另外?|同时|也|[今昨]天|[上下]午)*(?:上|教)(?:了|课|完)*")
 MANY = 200  # activities: nobody sums up more in a sentence
 STOP = lazy("[,。;!?()~\\s]")
+NOTED = lazy("[算记登计][作为]?$")
+NAMED = lazy("(?!学生|孩子|家长|家庭|同学|娃|儿童|留守|困难|特困|单亲|贫困|老师|教师|徒弟|班|学校)[一-鿿]{2}")
 TOTAL = lazy("(?:[共合总]计?|[记算计报]|登记)$")
 UNIT_THEN_NAME = lazy("[的个场\\s]*(?:[^\\W\\d_]{0,6})?")
 
@@ -118,6 +119,8 @@ def _of_something_else(text: str, since: int, mark: Mark, found: Sequence[Core])
     """Whether a number is that of a verb that no report is made of: 网络研修一次,断网三回; 同步课堂,画面卡了两次."""
     if mark.kind != "count" or not found:
         return False
+    if _beside_the_sum(text, found[-1], mark.value) or _things(text, since, found[-1], mark.value):
+        return True
     before = text[since : mark.start]
     if found[-1].count is None:
         own = found[-1].end > since or mark.value.unit not in TIMES
@@ -132,6 +135,17 @@ def _of_own_lessons(text: str, clause: Clause, mark: Mark, found: Sequence[Core]
     if mark.kind != "count" or not found or found[-1].type not in OBSERVED or found[-1].count is None:
         return False
     return GAVE.fullmatch(text, clause.start, mark.start) is not None
+
+
+def _beside_the_sum(text: str, last: Core, count: Count) -> bool:
+    """Whether it was told how often to note it, and this is of something else: 问卷收齐了,算一次,46份全回来了."""
+    noted = last.count and NOTED.search(text, max(0, last.count.start - 2), last.count.start)
+    return bool(noted and last.count and count.unit and count.unit != last.count.unit)
+
+
+def _things(text: str, since: int, last: Core, count: Count) -> bool:
+    """Whether 个 counts something that is named behind it, in another clause: 家访回来,奶奶塞给我两个柚子."""
+    return count.unit == "个" and last.end <= since and NAMED.match(text, count.end) is not None
 
 
 def _tells_lesson(text: str, clause: Clause) -> bool:

@@ -34,7 +34,7 @@ ATTENDED = lazy("[,。;!\\s]*[^,。;!?]{0,12}(?:参加|参与|到|来|去|出席
 TITLED = LESSONS | {"听课", "评课", "讲座", "读书分享", "家长学校"}
 UNIT = lazy("了?的?(?:Unit|Module|Lesson)(?![a-z])")
 THEN = lazy("(?:然后|接着|最后|之后|随后|后来|课后|完了|[又还并也]|一起|一同|参[加与])[^,。;!?要想]{0,8}$")
-EACH = lazy("各")
+EACH, ONCE_MORE = lazy("各"), lazy("[又再]$")
 NOT_YET = lazy("要|准备|打算|想|待会|等[下会]|再[去听]|可以|需|应该|得(?!很)")
 NUMBERED = lazy(
     "(?:^|[\\s;:,])(?:[①-⑳]|\\d[.、)]|(?:周|星期|礼拜)[一二三四五六日天]|\\d{1,2}[./月]\\d{1,2}[日号]?)[:,]?\\s*(?:[上下中]午|[早晚]上?|今天)?[:,]?\\s*$"
@@ -47,7 +47,9 @@ FINISHED = lazy("(?:上|讲|开|办|写|搞)完(?:了|啦|[,。!]|$)")
 GIFT = lazy("捐[^,。;]{0,6}(?:[\\d一二三四五六七八九十百千两]+余?[多本册套件元个张台箱批]|几[箱批])")
 NOT_MISSED = f"{NOTHING_ELSE}|忘|问题|电|网|信号|声音|想到|带|白|少|来得及|顾|睡|歇|停|吃|喝|闲|[报记填登录补]"
 # 彩排,不算活动哈
-DISCLAIMED = lazy("[,。;\\s(]*[这那]?个?(?:就|也)?(?:不算(?![上在昨前之今])|不[报记登][了哈啦,。;!]|不计入)")
+DISCLAIMED = lazy(
+    "\\s*:\\s*(?:暂?无|没有)(?!\\w)|[,。;\\s(]*[这那]?个?(?:就|也)?(?:不算(?![上在昨前之今])|不[报记登][了哈啦,。;!]|不计入)"
+)
 TO_DO = lazy(
     "(?:[未没待]完成|还[欠缺差](?:的|着)?|下(?:周|月|一?步|学期|阶段)[^,:]{0,4}|计划|打算)[^,。;!?\\n:完了]{0,4}:"
 )
@@ -72,7 +74,7 @@ def carried_on(text: str, told: Sequence[Core], leading: Sequence[Mark]) -> list
     lent: list[Mark] = []
     numbered = _numbered(text, told)
     for at, core in enumerate(told):
-        together = _one_each(text, told[at : at + 2])
+        together = _one_each(text, told[at : at + 2]) or _and_again(text, told[at : at + 2])
         if id(core) in numbered or together or done(text, core, leading) or (kept and _came_next(text, core)):
             own = {ALIKE.get(mark.kind, mark.kind) for mark in core.lead}
             core.lead[:0] = [mark for mark in lent if ALIKE.get(mark.kind, mark.kind) not in own]
@@ -95,6 +97,13 @@ def _one_each(text: str, told: Sequence[Core]) -> bool:
     if len(told) < 2 or told[0].type != told[1].type or told[0].count or told[1].count is None:
         return False
     return EACH.search(text, told[1].count.start - 1, told[1].count.start) is not None
+
+
+def _and_again(text: str, told: Sequence[Core]) -> bool:
+    """Whether the next one is told as the same once more: 上午亲子活动,下午又一场亲子活动."""
+    if len(told) < 2 or told[0].type != told[1].type or told[1].count is None:
+        return False
+    return ONCE_MORE.search(text, told[0].end, told[1].start) is not None
 
 
 def _came_next(text: str, core: Core) -> bool:

@@ -18,6 +18,9 @@ OWED = lazy("的?(?:任务|指标|目标|要求|定额)")  # 又听了一节,这
 SUMMED, ANEW = lazy("累[计积][^,。;!?\\d]{0,8}$"), lazy("新增|(?:本|这)周|今天")
 RESTATED_SUM = lazy("共|[合总]计|加起来")
 NOTED_AS = lazy("[\\s:]*(?:就|也|帮我|给我|请)*(?:[算补记计报登]|登记|[+加])[我她他上入]?\\s*")
+LISTED_AGAIN = lazy(
+    "[都全](?:给我|帮我)?(?:记|登记|报|补)(?:上|下|一下)?[吧哈啊了]?:[^。;\\n]*$"
+)  # 都记上吧:开放日一次、…
 NOTED = lazy("[算补记计报登][一上个]?$")
 COUNTS_AS = lazy("[^,。;!?]{0,8}[,。;\\s]+(?:就|也|这)*算(?:是|作|成|我)?(?:[一1]?[个次])?")
 EACH_OF_THEM = lazy(
@@ -112,10 +115,13 @@ def _counts_as(text: str, last: Core, core: Core) -> bool:
 
 def _noted(text: str, core: Core) -> bool:
     """Whether an activity is only named to have it noted, by its canonical name: …,师徒指导登记1次; 宣传报道+1篇."""
-    if core.anchor is None or core.count is None or core.count.start < core.anchor.end:
+    if core.anchor is None or core.count is None:
         return False
-    before = NOTED.search(text, max(0, core.anchor.start - 2), core.anchor.start)
-    return before is not None or NOTED_AS.fullmatch(text, core.anchor.end, core.count.start) is not None
+    if NOTED.search(text, max(0, core.start - 2), core.start) or LISTED_AGAIN.search(text, 0, core.start):
+        return True
+    return (
+        core.count.start >= core.anchor.end and NOTED_AS.fullmatch(text, core.anchor.end, core.count.start) is not None
+    )
 
 
 def _noted_of(text: str, told: Sequence[Core], core: Core) -> Core | None:

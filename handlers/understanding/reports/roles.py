@@ -28,11 +28,12 @@ ABSENT = lazy("[她他](?:手机|没带|在忙|忙|不在|不会|出差|请假|�
 THEIR_LESSONS = lazy("(?:老师)?的?[一两二三四五六七八九十\\d]+节课?[,\\s]*我(?:也|都|全)*(?:去)?听")
 I_WENT = lazy("(?:也|都)?(?:去|来|进去)?听")
 PREPARED_IT = lazy("(?:老师|校长|主任)?(?:主备课?|执笔|主讲|中心发言)")
+NOT_ME = lazy("(?:别|不要|不用|不)[记算写登]$")  # 帮他记上,别记我头上
 OUTSIDER = lazy("(?:教研员|专家|讲师|特级教师|名师|县里的?|市里的?|区里的?|教研室的?|局里的?|进修校的?)$")
 LED_US = lazy("[^,。;!?\\n]{0,10},?(?:带着?|带领|领着|陪同?|组织)(?:我们|大家|老师们)")
 THANKED = lazy("(?:回复?\\s*|谢谢?|感谢|辛苦|多谢|@|恭喜|请教|表扬|邀请|请|问|听说|被)$")
 ELSEWHERE = lazy(
-    "(?:主持|陪同|听了?我|线上接入|接入|连线|接待|组织|招待|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|也?来(?![^,。;!?\\n]{0,6}(?:[上讲开]|执教|送[教课]|听课[\\d一两三四]))|老?师?看|负责|有事|没|请假|不在|嗓子|病|生病|感冒|不舒服|发烧|身体|家里)"
+    "(?:主持|陪同|听了?我|线上接入|接入|连线|接待|组织|招待|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|是被|也?来(?![^,。;!?\\n]{0,6}(?:[上讲开]|执教|送[教课]|听课[\\d一两三四]))|老?师?看|负责|有事|没|请假|不在|嗓子|病|生病|感冒|不舒服|发烧|身体|家里)"
 )
 ASKED = lazy("(?:让|托|叫|请|委托|喊)我(?!自己)[^,。]{0,4}[报记登填]")
 EACH = lazy("每人|各|人均|都")
@@ -49,6 +50,7 @@ REPORTED = lazy("(?:把[^,。;]{0,10})?(?:补?报|补?记|登|补|填|上报)")
 TAUGHT = lazy(
     "(?:那[儿里边]|这[儿里边]|班[上里]?|[^\\W\\d_听评去来]{1,6}课(?![题时程])|的|上(?![午周个学级半])|讲|执教|授课|主讲|这[节堂]|那[节堂]|老师|《|借班)"
 )
+LESSON_OF_SUBJECT = lazy(f"(?:老师)?的?[一1]节(?:{'|'.join(SUBJECTS)})")  # 赶上郑凯一节科学,听完了
 JOINED = lazy(
     "[,、\\s]*(?:我|[两二三四五几](?:人|个人?|位(?:老师)?))?[,\\s]*(?:也|各|均|都|一起|一同|一块|同|参加|参与|到场|每人|去了)"
 )
@@ -60,6 +62,7 @@ HELPED = lazy(
 )
 GIVEN_BY = lazy("(?:老师)?(?:执教|上的|主讲|讲的|授课|上课)")
 THEIRS = lazy("(?:老师|校长|主任)?的[^,。;!?\\n]{0,6}课")  # 郭婷的课和何静的公开课我都听了
+HEARD_IT = lazy("[^,。;!?\\n]{0,8}听")  # 郭婷上了节公开课我坐最后一排听的
 CLOSED = lazy("(?:老师|各[^,。)]{1,4})?\\)")  # 送教2次(王丽、孙浩)
 IS, OWN = lazy("是$"), lazy("(?:老师)?的(?=[,。;!\\s]|$)")  # 一节是我的,一节是李芳的
 NOMINAL = lazy(
@@ -113,7 +116,7 @@ def cast(text: str, core: Core, told: Sequence[Mark]) -> Cast:
         elif part == "who":
             who += chain.names
         elif part == "teacher" and not _absent(text, chain):
-            teachers += chain.names
+            teachers += [name for name in chain.names if not (core.share and name in who)]
         led = led or (part in ("who", "with me") and chain.start < start)
     who += [*([] if who else ["我"]), *too] if too else []
     who += prepared if "我" in who and core.type in TOGETHER else ()  # 孙浩主备,周敏和我参加
@@ -165,9 +168,7 @@ def _part(text: str, core: Core, start: int, chain: Chain) -> str:
     after = text[chain.end : chain.end + 12]
     if _done_to_me(core.type, chain, before, after) if chain.with_me else _guided(text, core, chain):
         return "teacher"
-    if SPARED.search(before) or THANKED.search(before) or SPOKE_TO_THEM.match(after):
-        return ""
-    if core.type in STAYS and before.endswith("跟") and STOP_OR_END.match(after):
+    if _kept_out(core, chain, before, after):
         return ""
     if REPORTED_FOR.search(before) and REPORTED.match(after):
         return "who"
@@ -183,6 +184,15 @@ def _part(text: str, core: Core, start: int, chain: Chain) -> str:
     if WITH.search(before):
         return _beside(core, start, chain, before, after)
     return _before(core.type, before, after) if chain.end <= start else _behind(text, core.type, start, chain)
+
+
+def _kept_out(core: Core, chain: Chain, before: str, after: str) -> bool:
+    """Whether people are named only to say that they were not there, or only looked on, or were thanked."""
+    if chain.names == ("我",) and (NOT_ME.search(before) or (core.type in LESSONS and HEARD_IT.match(after))):
+        return True
+    if core.type in STAYS and before.endswith("跟") and STOP_OR_END.match(after):
+        return True
+    return any((SPARED.search(before), THANKED.search(before), SPOKE_TO_THEM.match(after)))
 
 
 def _done_to_me(type_name: str, chain: Chain, before: str, after: str) -> bool:
@@ -222,7 +232,7 @@ def _before(type_name: str, before: str, after: str) -> str:
     followed = AFTER.search(before) is not None
     if followed and type_name in OBSERVED and not TO_A_LESSON.match(after):
         return ""
-    if type_name in OBSERVED and (followed or TAUGHT.match(after)):
+    if type_name in OBSERVED and (followed or TAUGHT.match(after) or LESSON_OF_SUBJECT.match(after)):
         return "teacher"
     if followed and type_name not in OBSERVED:
         return "" if type_name in STAYS else "with me"
