@@ -8,8 +8,8 @@ from handlers.papers.material import Material
 from handlers.papers.sheets import Column, Sheet, Value, Workbook
 from handlers.papers.titles import span_title, teaching_week
 
-OBSERVED = ("听课", "师徒指导", "评课")
-"""Types of which the register names whose lesson it was."""
+OBSERVED = {"听课": ("听课人", "授课教师"), "评课": ("评课人", "授课教师"), "师徒指导": ("指导教师", "指导对象")}
+"""Types of which the register names two people, and what each is called there."""
 
 Reads = Callable[[Record, Community], Value]
 HEAD: tuple[tuple[Column, Reads], ...] = (
@@ -17,11 +17,6 @@ HEAD: tuple[tuple[Column, Reads], ...] = (
     (Column("周次", 8), lambda record, community: teaching_week(community.calendar, record.day)),
     (Column("学校", 14), lambda record, community: community.school_of(record.who)),
 )
-OBSERVER: tuple[tuple[Column, Reads], ...] = (
-    (Column("听课人", 10), lambda record, _: record.who),
-    (Column("授课教师", 10), lambda record, _: record.teacher),
-)
-DOER: tuple[tuple[Column, Reads], ...] = ((Column("姓名", 10), lambda record, _: record.who),)
 LESSON: tuple[tuple[Column, Reads], ...] = (
     (Column("学科", 8), lambda record, _: record.subject),
     (Column("班级", 11), lambda record, _: record.class_),
@@ -55,7 +50,7 @@ def type_sheet(material: Material, kind: str, title: str) -> Sheet:
 def remark(record: Record, community: Community) -> str:
     """What else is known of a record: the first day, others who were there, where it was, how."""
     since = f"自{record.since.isoformat()}起" if record.since and record.since != record.day else ""
-    others = f"同去：{'、'.join(record.together)}" if record.together else ""
+    others = f"一起：{'、'.join(record.together)}" if record.together else ""
     where = f"在{record.school}" if record.school and record.school != community.school_of(record.who) else ""
     return ";".join(filter(None, (since, where, record.mode, others)))
 
@@ -65,7 +60,14 @@ def _fields(kind: str, records: Sequence[Record]) -> tuple[tuple[Column, Reads],
     topic: tuple[Column, Reads] = (Column("课题" if unit == "节" else "主题", 22), lambda record, _: record.topic)
     named = Column(f"{unit}数" if unit else "数量", 7, "number", summed=True)
     amount: tuple[Column, Reads] = (named, lambda record, _: record.count)
-    return (*HEAD, *(OBSERVER if kind in OBSERVED else DOER), *LESSON, topic, amount, *FOOT)
+    return (*HEAD, *_people(kind), *LESSON, topic, amount, *FOOT)
+
+
+def _people(kind: str) -> tuple[tuple[Column, Reads], ...]:
+    """Who did it, and with whom where the type is between two."""
+    doer, other = OBSERVED.get(kind, ("姓名", ""))
+    named: tuple[tuple[Column, Reads], ...] = ((Column(doer, 10), lambda record, _: record.who),)
+    return (*named, (Column(other, 10), lambda record, _: record.teacher)) if other else named
 
 
 def _in_order(material: Material) -> list[str]:

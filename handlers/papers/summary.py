@@ -53,7 +53,7 @@ def _done(material: Material) -> Iterator[str]:
     known = material.community.types
     groups: dict[str, dict[str, list[Record]]] = {}
     for record in material.records:
-        group = known[record.type].group if record.type in known else "其他"
+        group = (known[record.type].group if record.type in known else "") or "其他"
         groups.setdefault(group, {}).setdefault(record.type, []).append(record)
     for group, types in groups.items():
         yield f"{group}：{'；'.join(_figure(kind, found) for kind, found in types.items())}。"

@@ -60,7 +60,7 @@ RIGHTS: dict[Role, frozenset[Verb]] = {
     Role.ADMINISTRATOR: frozenset(_ALL | {Verb.CONSENT, Verb.BIND_GROUP}),
 }
 
-HEADS = ("校长", "园长", "书记", "教学点负责人", "校区负责人")
+HEADS = ("校长", "园长", "书记", "负责人", "教学点负责人", "校区负责人")
 DEPUTIES = ("副校长", "副园长", "副书记")
 
 

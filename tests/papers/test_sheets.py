@@ -55,6 +55,15 @@ def test_a_register_of_everything_has_a_sheet_a_type_in_the_taxonomys_order(tmp_
     assert list(drawn(register(material(records)), tmp_path)) == ["听课", "评课", "家访", "按学校", "按人"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "people"),
+    [("听课", ["听课人", "授课教师"]), ("师徒指导", ["指导教师", "指导对象"]), ("家访", ["姓名", "学科"])],
+)
+def test_those_between_whom_it_was_are_called_what_they_were(kind: str, people: list[str], tmp_path: Path) -> None:
+    columns = drawn(register(material([did("王丽", kind, teacher="周敏")]), kind), tmp_path)[kind][1]
+    assert columns[4:6] == people
+
+
 def test_it_prints_across_with_its_head_on_every_page(tmp_path: Path) -> None:
     draw_workbook(register(material([did("王丽", "听课")]), "听课"), tmp_path / "t.xlsx")
     sheet, book = part(tmp_path, "xl/worksheets/sheet1.xml"), part(tmp_path, "xl/workbook.xml")

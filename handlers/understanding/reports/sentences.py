@@ -40,6 +40,7 @@ EACH_PERIOD = lazy(f"((?:{_PERIOD}[、和跟与及]?){{2,6}})(?:,?[^,。;!?\\n]{
 SETS_RIGHT = lazy(r"\W*(?:刚才|刚刚|前面|上面|不好意思|抱歉|哎呀)*\W*[发说报写打记填弄搞]错了?[,。!~\s]")
 FAR = 24  # characters before an activity in which its periods stand
 HOMES = lazy("[了过]?(?:[一-鿿]{2,4}?家[、和跟与,]?){2,6}")
+MUTUAL = lazy("互相?[听评]|相互[听评]")
 WENT = lazy("[在去到来给赴]$")
 
 
@@ -82,7 +83,18 @@ def items_of(reading: Reading, sounds: bool = False) -> list[Item]:
     meant = merged(text, finished, leading)
     past = [core for core in meant if not planned(today, core, leading)]
     kept = past if sounds else carried_on(text, past, leading)
-    return in_turn(text, list(_items(reading, text, kept, leading)))
+    return _of_each_other(reading, in_turn(text, list(_items(reading, text, kept, leading))))
+
+
+def _of_each_other(reading: Reading, items: list[Item]) -> list[Item]:
+    """两人互相听课: each heard the other's lesson."""
+    if len(items) != 1 or len(items[0].who) != 2 or items[0].type not in OBSERVED or items[0].teacher:
+        return items
+    if not MUTUAL.search(reading.masked):
+        return items
+    names = [reading.message.sender if name == "我" else name for name in items[0].who]
+    pairs = zip(items[0].who, reversed(names), strict=True)
+    return [replace(items[0], who=(who,), teacher=teacher) for who, teacher in pairs]
 
 
 def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence[Mark]) -> Iterator[Item]:
