@@ -3,13 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from handlers import doubts, wording
 from handlers.corrections import change_records
 from handlers.countersigning import answered
 from handlers.decision import Answered, Bound, Decision, Logged, Say
-from handlers.facts import Question, Record, record_from_json
+from handlers.facts import Question, Record, record_from_json, with_days
 from handlers.ledger import Ledger
 from handlers.meaning import Message
 from handlers.pasted import recorded
@@ -144,8 +143,7 @@ def _which(message: Message, text: str, question: Question, ledger: Ledger) -> D
     change = question.about.get("change")
     if not isinstance(change, dict):
         return _log([record])
-    days = {name: date.fromisoformat(str(change[name])) for name in ("day", "since") if change.get(name)}
-    return change_records(message, [record], {**change, **days}, ledger)
+    return change_records(message, [record], with_days(change), ledger)
 
 
 def _bind(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:

@@ -75,9 +75,15 @@ def record_from_json(plain: object) -> Record:
     return _RECORD.validate_python(plain)
 
 
-QuestionKind = Literal[
-    "unusual", "double", "observation", "bind", "consent", "name", "reading", "import", "forget", "countersign"
-]
+def with_days(values: Mapping[str, object]) -> dict[str, object]:
+    """Some fields of a record as they were; those that came from JSON name their days as text."""
+    return {
+        name: date.fromisoformat(value) if name in ("day", "since") and isinstance(value, str) else value
+        for name, value in values.items()
+    }
+
+
+QuestionKind = Literal["unusual", "double", "bind", "consent", "name", "reading", "import", "forget", "countersign"]
 
 
 @dataclass(frozen=True)

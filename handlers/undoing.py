@@ -1,8 +1,8 @@
 """What is taken back: 撤销, 删掉昨天的听课. Nothing is deleted: records are struck, agreements ended or restored."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from handlers import wording
@@ -21,7 +21,7 @@ from handlers.decision import (
     Struck,
     Undone,
 )
-from handlers.facts import Record
+from handlers.facts import Record, with_days
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message, Target
 
@@ -131,12 +131,9 @@ def _said_undone(act: Act, ledger: Ledger) -> str:
     if record is None:
         return wording.undone_agreement()
     change = next((effect for effect in act.effects if isinstance(effect, Changed)), None)
-    return wording.undone_change(replace(record, **_dated(change.before))) if change else wording.restored(record)
+    return wording.undone_change(_as_before(record, change)) if change else wording.restored(record)
 
 
-def _dated(values: Mapping[str, object]) -> dict[str, Any]:
-    """Values that went through the journal: days are text there."""
-    return {
-        name: date.fromisoformat(value) if name in ("day", "since") and isinstance(value, str) else value
-        for name, value in values.items()
-    }
+def _as_before(record: Record, change: Changed) -> Record:
+    before: dict[str, Any] = with_days(change.before)
+    return replace(record, **before)

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache, singledispatch
 from typing import Any, get_args
 
@@ -28,6 +28,7 @@ from handlers.decision import (
     Told,
     Undone,
 )
+from handlers.facts import with_days
 from storage import upserts
 from storage.agreements import REMINDER
 from storage.attachments import taken_back
@@ -156,7 +157,7 @@ def _(effect: Recalled, page: Page, cause: Cause) -> None:
 
 @_apply.register
 def _(effect: Changed, page: Page, cause: Cause) -> None:
-    _set(page, cause, effect.record, {name: _column(name, value) for name, value in effect.after.items()})
+    _set(page, cause, effect.record, with_days(effect.after))
 
 
 @_apply.register
@@ -219,12 +220,8 @@ def _set(page: Page, cause: Cause, record: str, values: Mapping[str, Any]) -> No
     page.changing().execute(update(records).where(*mine).values(values))
 
 
-def _column(name: str, value: object) -> object:
-    """JSON knows no dates: a change that came back from the journal names its day as text."""
-    return date.fromisoformat(value) if name in ("day", "since") and isinstance(value, str) else value
-
-
 def _end(page: Page, cause: Cause, kind: str, key: str) -> None:
+    """Ends what holds under a key. `_renew` has let go of what was read before it; of reminders nothing is kept."""
     open_now = (
         agreed.c.community == cause.community,
         agreed.c.kind == kind,
