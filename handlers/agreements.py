@@ -1,7 +1,5 @@
 """What those who may agree in the chat: quotas, words, offices. It holds from now on and leaves the past as it was."""
 
-from datetime import date, datetime
-
 from config.plan import Ask
 from handlers import wording
 from handlers.asking import tell
@@ -30,17 +28,13 @@ def _settled(message: Message, meaning: Meaning, ledger: Ledger) -> tuple[tuple[
     """One quota: what is agreed of each of its owners, and how that is said."""
     asks = [_ask(owner, message, meaning, ledger) for owner in meaning.names or (OWNER[meaning.per or "person"],)]
     per_head = meaning.per == "person" and any(ledger.community.school(name) for name in meaning.names)
-    since = _date(meaning.start)
+    since = meaning.first_day
     begins = {"since": since.isoformat()} if since else {}
     agreed = tuple(
         Agreed("quota", f"{ask.of}:{meaning.type}:{ask.per}:{ask.each}", ask.model_dump(mode="json") | begins)
         for ask in asks
     )
     return agreed, wording.quota(asks, per_head, since)
-
-
-def _date(start: date | datetime | None) -> date | None:
-    return start.date() if isinstance(start, datetime) else start
 
 
 def _ask(owner: str, message: Message, meaning: Meaning, ledger: Ledger) -> Ask:
@@ -111,7 +105,7 @@ def moves(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     if person.school == meaning.school:
         return tell(message, wording.already_there(person.name, person.school))
     today = message.sent_at.date()
-    since = _date(meaning.start) or today
+    since = meaning.first_day or today
     value = {"school": meaning.school, "since": since.isoformat()}
     agreed = Agreed("person", person.name, value, {"school": person.school, "since": since.isoformat()})
     return Decision((agreed,), (Say(wording.moved_to(person.name, meaning.school, None if since == today else since)),))
@@ -122,7 +116,7 @@ def departs(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     people = [person for name in meaning.names if (person := ledger.community.person(name))]
     if not all(may_for(message.sender, person.name, Verb.SET_LEAVE, ledger.community) for person in people):
         return refused(message, Verb.SET_LEAVE)
-    since = _date(meaning.start) or message.sent_at.date()
+    since = meaning.first_day or message.sent_at.date()
     names = [person.name for person in people]
     known = {name: left for name in names if (left := left_on(name, ledger.community))}
     if len(known) == len(names):

@@ -1,6 +1,6 @@
 """请假到周五, 今日静音: on leave one owes nothing and is not reminded; muted one hears nothing unasked."""
 
-from datetime import date, datetime
+from datetime import date
 
 from handlers import wording
 from handlers.asking import tell
@@ -14,8 +14,7 @@ def leave(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """One's own leave, from its first day to its last; asks for that where it was not said."""
     if meaning.day is None:
         return tell(message, wording.leave_until_when("", meaning.kind))
-    start = meaning.start.date() if isinstance(meaning.start, datetime) else meaning.start
-    first = start or message.sent_at.date()
+    first = meaning.first_day or message.sent_at.date()
     if meaning.day < first:
         return tell(message, wording.leave_backwards())
     value = {"who": message.sender, "start": first, "end": meaning.day, "kind": meaning.kind or "请假"}
@@ -41,6 +40,4 @@ def hears_nothing(person: str, day: date, ledger: Ledger) -> bool:
     """Whether somebody is on leave or has muted the assistant that day."""
     if any(away.who == person and away.start <= day <= away.end for away in ledger.leaves):
         return True
-    return any(
-        each.key == person and day <= date.fromisoformat(str(each.value["until"])) for each in ledger.agreements("mute")
-    )
+    return any(each.key == person and day <= each.day("until") for each in ledger.agreements("mute"))

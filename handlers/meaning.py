@@ -188,6 +188,11 @@ class Meaning:
     def __bool__(self) -> bool:
         return self.intent != "none"
 
+    @property
+    def first_day(self) -> date | None:
+        """The day of `start`, whatever the hour."""
+        return self.start.date() if isinstance(self.start, datetime) else self.start
+
 
 @dataclass(frozen=True)
 class Tick:

@@ -143,12 +143,10 @@ def _help(person: str, owing: Sequence[Standing], day: date, ledger: Ledger) -> 
     """The one thing that would help next: a lesson that somebody has announced, where observing lessons is owed."""
     if not any("听课" in one.activity for one in owing):
         return ""
-    coming = [each for each in ledger.agreements("announced") if str(each.value["day"]) > day.isoformat()]
+    coming = [each for each in ledger.agreements("announced") if each.day("day") > day]
     lessons = [each for each in coming if _is_lesson(str(each.value["type"]), ledger)]
     others = [each for each in lessons if each.value["who"] != person]
-    first = min(others, key=lambda each: str(each.value["day"]), default=None)
+    first = min(others, key=lambda each: each.day("day"), default=None)
     if first is None:
         return ""
-    return wording.coming_lesson(
-        date.fromisoformat(str(first.value["day"])), str(first.value["who"]), str(first.value["type"])
-    )
+    return wording.coming_lesson(first.day("day"), str(first.value["who"]), str(first.value["type"]))

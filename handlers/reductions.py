@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from config.community import Grant
 from config.plan import Reduction
@@ -86,7 +86,7 @@ def leave_of(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
         return tell(message, wording.unknown_people(unknown))
     if not all(may_for(message.sender, name, Verb.SET_LEAVE, ledger.community) for name in meaning.names):
         return refused(message, Verb.SET_LEAVE)
-    first = _date(meaning.start) or message.sent_at.date()
+    first = meaning.first_day or message.sent_at.date()
     length = meaning.count or (MATERNITY if meaning.kind == "产假" and not _months(meaning) else None)
     last = first + (length - 1) * DAY if length else meaning.day
     if last is None:
@@ -106,8 +106,10 @@ def back(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     others = [name for name in meaning.names if name != message.sender]
     if not all(may_for(message.sender, name, Verb.SET_LEAVE, ledger.community) for name in others):
         return refused(message, Verb.SET_LEAVE)
-    day = _date(meaning.start) or message.sent_at.date()
-    away = [each for each in ledger.agreements("leave") if each.value["who"] in meaning.names and _last(each) >= day]
+    day = meaning.first_day or message.sent_at.date()
+    away = [
+        each for each in ledger.agreements("leave") if each.value["who"] in meaning.names and each.day("end") >= day
+    ]
     if not away:
         return SILENCE
     effects = tuple(_ended(each, day) for each in away)
@@ -115,20 +117,16 @@ def back(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     return Decision(effects, (Say(wording.back_from_leave(names, day)),))
 
 
-def _last(leave: Agreement) -> date:
-    return date.fromisoformat(str(leave.value["end"]))
-
-
 def _ended(leave: Agreement, day: date) -> Effect:
     """A leave that ends the day before somebody is back, or never began."""
-    if date.fromisoformat(str(leave.value["start"])) >= day:
+    if leave.day("start") >= day:
         return Ended("leave", leave.key)
     return Agreed("leave", leave.key, {**leave.value, "end": (day - DAY).isoformat()}, leave.value)
 
 
 def _months(meaning: Meaning) -> bool:
     """Whether a last day was said that may end a 产假; a first day alone is also read as the last."""
-    first = _date(meaning.start)
+    first = meaning.first_day
     return meaning.day is not None and (first is None or meaning.day - first > 14 * DAY)
 
 
@@ -149,7 +147,7 @@ def _reduced(name: str, message: Message, meaning: Meaning, ledger: Ledger) -> A
     value = {
         "who": name,
         "reduction": measure.model_dump(mode="json", exclude_none=True),
-        "since": _date(meaning.start) or today,
+        "since": meaning.first_day or today,
         "until": until,
         "per": meaning.period if counted else None,
         "for_leave": bool(meaning.kind),
@@ -199,9 +197,5 @@ def _leaves(name: str, ledger: Ledger, day: date) -> Sequence[Agreement]:
     return [
         each
         for each in ledger.agreements("leave")
-        if each.value["who"] == name and str(each.value["start"]) <= day.isoformat() <= str(each.value["end"])
+        if each.value["who"] == name and each.day("start") <= day <= each.day("end")
     ]
-
-
-def _date(moment: date | datetime | None) -> date | None:
-    return moment.date() if isinstance(moment, datetime) else moment

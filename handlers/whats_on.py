@@ -7,7 +7,6 @@ from handlers.decision import SILENCE, Decision, Say
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
 from handlers.progress import span_of
-from handlers.rules.agreements import Agreement
 from handlers.rules.calendar import school_day
 from handlers.rules.meetings import meetings_between, same_kind
 
@@ -18,12 +17,12 @@ def whats_on(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     if days is None:
         return SILENCE
     first, last = max(days[0], message.sent_at.date()), days[1]
-    announced = [each for each in ledger.agreements("announced") if first <= _day(each) <= last]
+    announced = [each for each in ledger.agreements("announced") if first <= each.day("day") <= last]
     wanted = [each for each in announced if meaning.type in ("", each.value["type"])]
     meetings = meetings_between(ledger.agreements("meeting"), ledger.community.calendar, first, last)
     held = [one for one in meetings if not one.cancelled and same_kind(meaning.type, one.name)]
     lines = [(one.day, wording.meeting_on(one)) for one in held]
-    lines += [(_day(each), wording.announced_on(each.value, _day(each))) for each in wanted]
+    lines += [(each.day("day"), wording.announced_on(each.value, each.day("day"))) for each in wanted]
     ordered = list(dict.fromkeys(line for _, line in sorted(lines)))
     return Decision(says=(Say(wording.whats_on(meaning.text, meaning.type, ordered, bool(message.group))),))
 
@@ -47,7 +46,3 @@ def which_week(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 
 def _days(meaning: Meaning) -> tuple[date, date] | None:
     return (meaning.start, meaning.day) if meaning.start and meaning.day else None
-
-
-def _day(announced: Agreement) -> date:
-    return date.fromisoformat(str(announced.value["day"]))

@@ -29,6 +29,10 @@ class Agreement:
     on: date
     ended: date | None = None
 
+    def day(self, name: str) -> date:
+        """A day that stands in its value."""
+        return date.fromisoformat(str(self.value[name]))
+
 
 def with_agreements(community: Community, agreements: Iterable[Agreement]) -> Community:
     """The community with everything that was agreed since, in the order in which it was agreed."""
@@ -65,8 +69,8 @@ def leaves_in(agreements: Iterable[Agreement]) -> list[Leave]:
     return [
         Leave(
             str(agreement.value["who"]),
-            date.fromisoformat(str(agreement.value["start"])),
-            date.fromisoformat(str(agreement.value["end"])),
+            agreement.day("start"),
+            agreement.day("end"),
             str(agreement.value.get("kind") or "请假"),
         )
         for agreement in agreements
@@ -98,7 +102,7 @@ def granted(agreement: Agreement) -> Grant:
         who=str(agreement.value["who"]),
         reduction=Reduction.model_validate(agreement.value["reduction"]),
         on=agreement.on,
-        since=date.fromisoformat(str(agreement.value["since"])),
+        since=agreement.day("since"),
         until=_day(agreement.value.get("until")),
         per=agreement.value.get("per") or None,  # type: ignore[arg-type]
         for_leave=bool(agreement.value.get("for_leave")),
