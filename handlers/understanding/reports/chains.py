@@ -42,9 +42,9 @@ def chains(text: str, told: Iterable[Mark]) -> Iterator[Chain]:
     group: list[Mark] = []
     begin = 0
     marks = sorted(mark for mark in told if mark.kind in ("person", "self", "school"))
-    places = [mark for mark in marks if mark.kind == "school"]
+    places = {mark.end: mark for mark in marks if mark.kind == "school"}
     for mark in (mark for mark in marks if mark.kind != "school"):
-        place = next((place for place in places if 0 <= mark.start - place.end <= FAR), None)
+        place = next((places[at] for at in range(mark.start, mark.start - FAR, -1) if at in places), None)
         end = place.start if place and COMES_FROM.fullmatch(text, place.end, mark.start) else mark.start
         apart = group and SPARED.search(text, max(0, begin - 2), begin) and "," in text[group[-1].end : end]
         if group and (

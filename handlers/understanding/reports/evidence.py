@@ -175,8 +175,9 @@ def _listened(text: str, core: Core, anchor: Mark, clause: Clause) -> bool:
 
 def _under(text: str, start: int) -> bool:
     """Whether a heading in the same sentence says that it is still to be done: 未完成:评课2次; 下周计划:…"""
-    since = max(text.rfind(stop, 0, start) for stop in "。;\n") + 1
-    return TO_DO.search(text, max(since, start - NEAR), start) is not None
+    near = max(0, start - NEAR)
+    since = max(text.rfind(stop, near, start) for stop in "。;\n") + 1
+    return TO_DO.search(text, max(since, near), start) is not None
 
 
 def undone(text: str, core: Core) -> bool:

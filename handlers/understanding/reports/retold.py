@@ -117,7 +117,9 @@ def _noted(text: str, core: Core) -> bool:
     """Whether an activity is only named to have it noted, by its canonical name: …,师徒指导登记1次; 宣传报道+1篇."""
     if core.anchor is None or core.count is None:
         return False
-    if NOTED.search(text, max(0, core.start - 2), core.start) or LISTED_AGAIN.search(text, 0, core.start):
+    if NOTED.search(text, max(0, core.start - 2), core.start) or LISTED_AGAIN.search(
+        text, max(0, core.start - REACH), core.start
+    ):
         return True
     return (
         core.count.start >= core.anchor.end and NOTED_AS.fullmatch(text, core.anchor.end, core.count.start) is not None
