@@ -69,13 +69,27 @@ def show_growth(unit: str, community: Community) -> None:
         print(f"{length} characters of {unit!r}: {(time.process_time() - begun) * 1000:.0f} ms")
 
 
+REPEATED = (
+    *(
+        "今天听课1节，",
+        "王丽 听课2节\n",
+        "今天天气不错，",
+        "听 何静 数学 1\n",
+        "家访4户，都算4次，",
+        "①听课1节\n",
+        "接龙\n1. 李芳 2\n",
+    ),
+    *("和李芳听课1节，", "都记上吧：听课一节、", "写的是周三的送教，", "本来想听一节，", "例会改到周四"),
+)
+
+
 def main() -> None:
     """Prints all figures."""
     community = read_community(ROOT / "config" / "sample")
     messages = [message_of(json.loads(line)) for line in CHAT.read_text(encoding="utf-8").splitlines()]
     show("three weeks", messages, community)
     show("a form", [message_of({"text": FORM, "sent_at": "2026-11-20T16:30+08:00"})], community)
-    for unit in ("今天听课1节，", "王丽 听课2节\n", "今天天气不错，"):
+    for unit in REPEATED:
         show_growth(unit, community)
     for _ in range(3):
         subprocess.run([sys.executable, "-c", IMPORTED], cwd=ROOT, check=True)

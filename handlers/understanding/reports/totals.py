@@ -17,13 +17,14 @@ ALL_OF_US = lazy("[们组校俩]|大家|共|两人|三人")
 WITH = lazy("(?:和|跟|与|陪同?|带[着领]?|随)$")  # 陪胡校听了两节,郭婷一节,何静一节
 LISTS = lazy("(?<!分别是)(?<!分别为)(?<!分别)[:\n]")
 SUM = lazy("[共总合]计?$")
+MANY = 60  # numbers behind a total that may be its parts: nobody lists more
 GOES_ON = lazy("(?![节次户]|课[,。!])[^\\W\\d]{2}")  # 一户在山上 says something of one of them
 
 
 def without_totals(text: str, found: Sequence[Core]) -> list[Core]:
     """A total whose parts follow gives way to them; parts that are only a selection (其中) give way to the total."""
     for at, total in enumerate(found):
-        parts = _parts(text, total, found[at + 1 :]) if at == 0 or total.anchor else []
+        parts = _parts(text, total, found[at + 1 : at + MANY]) if at == 0 or total.anchor else []
         if total.count is None or not parts or _heads_list(text, total, parts):
             continue
         _hand_on(text, total, parts[0])
