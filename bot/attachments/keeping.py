@@ -1,7 +1,7 @@
 """Fetches what was sent with reports, once, after the message was settled; what cannot be kept is let go."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ import structlog
 from bot.attachments.cleaning import NotAPicture
 from bot.attachments.kinds import PICTURES, kind_of
 from bot.attachments.photographs import freed
+from bot.delivery import Handle
 from bot.papers.sweeping import KEPT_PAPERS, sweep_papers
 from bot.papers.template import problems_of
 from bot.platforms import Platform, SendFailed
@@ -23,7 +24,6 @@ from storage.files import Files
 from storage.outbox import last_farewell, paper_letters
 from storage.store import Store
 
-Handle = Callable[[Sequence[Tick]], None]
 log = structlog.get_logger()
 LARGEST = 20_000_000
 FIRST_WAIT = timedelta(seconds=30)

@@ -5,14 +5,13 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
+from bot.inbox import BATCH
 from bot.platforms import Hear
 from bot.platforms.backoff import Backoff
 from handlers.meaning import Message
 
 log = structlog.get_logger()
 Acknowledge = Callable[[], Awaitable[None]]
-BATCH = 50
-"""Messages settled in one transaction: few enough that the first of them is acknowledged at once."""
 ROOM = 5_000
 """Messages that may wait; beyond that the platform is not read on, so that memory stays bounded."""
 

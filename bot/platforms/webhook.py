@@ -29,6 +29,7 @@ from bot.app import App
 from bot.clock import now
 from bot.platforms import Hear, SendFailed, SendUnknown
 from bot.platforms.proxies import outside
+from bot.platforms.reading import SHORT
 from bot.platforms.storable import storable
 from bot.problems import CallProblem
 from config.settings import Section
@@ -152,13 +153,13 @@ def to_message(fields: Any) -> Message:
     if not (known["id"] and known["sender"]):
         raise NotAMessage("id or sender is missing")
     return Message(
-        id=known["id"][:200],
+        id=known["id"][:SHORT],
         text=known["text"],
         sent_at=_moment(known["sent_at"]),
         platform="webhook",
-        identity=known["sender"][:200],
-        nick=known["nick"][:200],
-        group=known["group"][:200],
+        identity=known["sender"][:SHORT],
+        nick=known["nick"][:SHORT],
+        group=known["group"][:SHORT],
         mentioned=fields.get("mentioned") is True,
     )
 

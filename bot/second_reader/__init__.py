@@ -5,11 +5,11 @@ answer is claimed once, like everything that comes in.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
 
 import httpx
 import structlog
 
+from bot.delivery import Handle
 from bot.platforms import Hear, SendFailed
 from bot.second_reader.endpoint import NoAnswer, ask
 from config.settings import Reader
@@ -28,7 +28,7 @@ class SecondReader:
     per_minute = 0
     sends_files = False
 
-    def __init__(self, settings: Reader, handle: Callable[[Sequence[Tick]], None]) -> None:
+    def __init__(self, settings: Reader, handle: Handle) -> None:
         self._settings = settings
         self._handle = handle
         self._client = httpx.AsyncClient(timeout=None)

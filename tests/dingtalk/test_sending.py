@@ -234,8 +234,8 @@ async def test_a_file_that_is_gone_is_a_failure_for_good(gateway: Gateway) -> No
 async def test_a_picture_is_downloaded_within_its_limit(gateway: Gateway) -> None:
     gateway.files = {"c1": b"x" * 1000}
     platform = robot(gateway)
-    assert await platform.download("c1") == b"x" * 1000
+    assert await platform.download("c1", largest=1000) == b"x" * 1000
     with pytest.raises(SendFailed, match="too large"):
         await platform.download("c1", largest=999)
     with pytest.raises(SendFailed):
-        await platform.download("gone")
+        await platform.download("gone", largest=1000)

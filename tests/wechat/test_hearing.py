@@ -105,7 +105,7 @@ async def test_pictures_and_files(gateway: Gateway, type: str, name: str, kind: 
     async with listening(platform, ears.hear):
         id = await gateway.say(type=type, filename=name, file=base64.b64encode(content).decode())
         assert (await ears.hears(id)).attachments == (Attachment(kind, name, id),)  # type: ignore[arg-type]
-        assert await platform.download(id) == content
+        assert await platform.download(id, 20_000_000) == content
 
 
 async def test_a_recall(gateway: Gateway, ears: Ears) -> None:

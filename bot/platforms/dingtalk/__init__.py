@@ -28,7 +28,6 @@ from storage.outbox import Letter
 
 log = structlog.get_logger()
 Clock = Callable[[], datetime]
-LARGEST_DOWNLOAD = 20_000_000
 
 
 class DingTalk:
@@ -66,7 +65,7 @@ class DingTalk:
         """Sends one letter and returns DingTalk's ids of it. Raises SendFailed or SendUnknown."""
         return await self._mouth.send(letter)
 
-    async def download(self, reference: str, largest: int = LARGEST_DOWNLOAD) -> bytes:
+    async def download(self, reference: str, largest: int) -> bytes:
         """The content of an attachment, of at most `largest` bytes; a reference is good for a few hours.
 
         Raises SendFailed: for good where it is too large or gone, else it may be tried again.

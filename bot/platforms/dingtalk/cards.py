@@ -6,7 +6,7 @@ from typing import Any
 
 from dingtalk_stream.card_callback import CardCallbackMessage
 
-from bot.platforms.reading import short
+from bot.platforms.reading import SHORT, short
 from bot.platforms.storable import storable
 from handlers.meaning import Message
 from handlers.wording import BUTTONS
@@ -60,7 +60,7 @@ def pressed(fields: Mapping[str, Any], now: datetime) -> Message | None:
     if not who:
         return None
     return Message(
-        id=f"{callback.card_instance_id}.{action}.{who}"[:200],
+        id=f"{callback.card_instance_id}.{action}.{who}"[:SHORT],
         text=word,
         sent_at=now,
         platform="dingtalk",

@@ -13,6 +13,7 @@ from bot.platforms.dingtalk.cards import card, has_buttons
 from bot.platforms.dingtalk.messages import Webhook
 from bot.platforms.dingtalk.speech import Speech, media, speech
 from bot.platforms.pieces import Pieces, content_of
+from bot.platforms.reading import SHORT
 from storage.outbox import Address, Letter
 
 ANSWERS = frozenset({"answer", "question", "recorded", "confirm", "ordered"})
@@ -62,7 +63,7 @@ class Mouth:
             if refusal.permanent or refusal.status == 403:
                 return ""
             raise
-        return str(body["outTrackId"])[:200]
+        return str(body["outTrackId"])[:SHORT]
 
     async def _say(self, letter: Letter, said: Speech) -> str:
         webhook = self._webhooks.get(letter.address.chat)

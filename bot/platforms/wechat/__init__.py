@@ -33,7 +33,6 @@ WAITING = 5_000
 """Events that may wait to be asked about; beyond that the stream is not read on, so that memory stays bounded."""
 TRIES = 4
 """How often the words of one message are asked for where the line breaks in between."""
-LARGEST_DOWNLOAD = 20_000_000
 
 
 class WeChat:
@@ -77,7 +76,7 @@ class WeChat:
         """Sends one letter and returns the puppet's ids of it. Raises SendFailed, SendHeld or SendUnknown."""
         return await self._mouth.send(letter)
 
-    async def download(self, reference: str, largest: int = LARGEST_DOWNLOAD) -> bytes:
+    async def download(self, reference: str, largest: int) -> bytes:
         """The content of an attachment, of at most `largest` bytes.
 
         Raises SendFailed: for good where it is too large or gone, else it may be tried again.
