@@ -10,7 +10,7 @@ from handlers.understanding.orders.standing import ENDED
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
-LONGEST = 80
+LONGEST, SHORT = 80, 20
 
 DIGEST_WORDS = lazy("周报|月报|学期报|汇总|小结|总结|报告|简要情况|年报|[做干搞]了|开展了")
 DIGEST = lazy(
@@ -57,7 +57,7 @@ def read(reading: Reading) -> Meaning | None:
     """An order for a digest or for a table."""
     if len(reading.text) > LONGEST:
         return None
-    return _digest(reading) or _export(reading) or _bind(reading)
+    return _digest(reading) or _export(reading) or _bind(reading) or _minutes(reading)
 
 
 def _digest(reading: Reading) -> Meaning | None:
@@ -97,6 +97,14 @@ def _whole(reading: Reading, named: re.Match[str]) -> bool:
     for span in reading.past:
         rest = rest.replace(reading.text[span.start : span.end], "")
     return len(rest.replace(named.group(), "").strip(" 的。!,~")) <= 1
+
+
+def _minutes(reading: Reading) -> Meaning | None:
+    """纪要发我一份, said to the assistant."""
+    text = reading.text.strip()
+    if len(text) > SHORT or "纪要" not in text or not HAND.search(text) or not to_assistant(reading):
+        return None
+    return Meaning("export", period=period_of(reading), reason="asks for the minutes") if _is_order(reading) else None
 
 
 def _bind(reading: Reading) -> Meaning | None:

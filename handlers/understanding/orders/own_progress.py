@@ -4,7 +4,7 @@ import re
 
 from handlers.meaning import Meaning
 from handlers.understanding.orders.manners import is_talk, to_assistant
-from handlers.understanding.orders.scopes import period_of, type_of
+from handlers.understanding.orders.scopes import PUPIL, period_of, type_of
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
@@ -14,7 +14,7 @@ KEYWORDS = lazy(
 )
 
 ME = (
-    r"(?:我(?!们|校|班|家(?!访)|园|国|区|县|市|妈|爸|儿)|本人|(?<![你您他她它])自己(?!的?家)"
+    r"(?:我(?!们|校|班|的?徒[弟儿]|家(?!访)|园|国|区|县|市|妈|爸|儿)|本人|(?<![你您他她它])自己(?!的?家)"
     r"|(?<![A-Za-z])my(?![A-Za-z]))"
 )
 MANY = r"(?:多少(?:人次|[节次回篇份天户家场堂趟期通])?|几(?:人次|[节次回篇份天户家场堂趟期通])|几个(?!学生|人|孩子|班))"
@@ -57,7 +57,7 @@ NOT_YET = lazy(
 def read(reading: Reading) -> Meaning | None:
     """What somebody asked about how much they have done or still owe."""
     text = reading.text.strip()
-    if len(text) > LONGEST or not KEYWORDS.search(text):
+    if len(text) > LONGEST or not KEYWORDS.search(text) or PUPIL.search(text):
         return None
     if not to_assistant(reading) and is_talk(reading):
         return None

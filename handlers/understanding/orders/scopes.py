@@ -25,6 +25,7 @@ REPORTS = {
 NOT_NOW = "上个学期|下个学期|上学期|下学期|上学年"
 
 _EVERYBODY, _OURS, _NOT_NOW = (lazy(words) for words in (EVERYBODY, OURS, NOT_NOW))
+PUPIL = lazy("我的?徒[弟儿]")
 _TAKEN_BACK = lazy(r"[、,。…\s]+不(?:对|是)?[,、。…\s]")  # 把罗伟、不,把何静的家访记录导出
 _ABOUT_IT = lazy("任务|记录表?|表格?|率|安排|情况|指标|标准|台账")
 _TAKEN = lazy(r"(?:撤销|撤掉|删掉|删除|删|取消|作废|把|将)\s*$")
@@ -59,6 +60,8 @@ def period_of(reading: Reading) -> str:
 def scope_of(reading: Reading) -> str:
     """`all`, the name of a school or of a person other than the sender, or nothing where nobody is named."""
     text = reading.text
+    if mentee := _mentee(reading):
+        return mentee
     taken_back = _TAKEN_BACK.search(text)
     since = taken_back.end() if taken_back else 0
     named = [
@@ -85,6 +88,14 @@ def scope_of(reading: Reading) -> str:
         if person.start >= since and person.name not in (reading.message.sender, "任务")
     ]
     return others[0] if others else "all" if _EVERYBODY.search(text) else ""
+
+
+def _mentee(reading: Reading) -> str:
+    """Whom the sender guides, where that is how they are named: 我徒弟还差几节."""
+    if not PUPIL.search(reading.text):
+        return ""
+    pairs = (one for one in reading.community.pairs if one.until is None)
+    return next((one.mentee for one in pairs if one.mentor == reading.message.sender), "")
 
 
 def whose(reading: Reading) -> str:
