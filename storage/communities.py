@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, or_, select
 
@@ -112,30 +113,26 @@ class Communities:
         return self._read(connection, name, version)
 
     def _read(self, connection: Connection, name: str, version: int) -> Snapshot:
-        rows = connection.execute(
-            select(*FIELDS)
-            .where(agreed.c.community == name, agreed.c.kind != REMINDER)
-            .where(or_(agreed.c.ended.is_(None), agreed.c.kind.in_(PAST_COUNTS)))
-            .order_by(agreed.c.id)
-        )
-        zone = self._files[name].calendar.zone
-        said = [agreement_of(row, zone) for row in rows]
-        community = with_agreements(replace(self._files[name], name=name), said)
+        files = self._files[name]
+        said = _said(connection, name, files.calendar.zone)
+        community = with_agreements(replace(files, name=name), said)
         known = self._served.snapshots.get(name)
         if known and known.community == community:
             community = known.community  # the same value, so that what was made ready from it is still at hand
-        bound = connection.execute(
-            select(identities.c.platform, identities.c.identity, identities.c.person).where(
-                identities.c.community == name
-            )
-        )
-        people = {(row.platform, row.identity): row.person for row in bound}
-        asks = tuple(asks_with(community, said))
-        return Snapshot(
-            version,
-            community,
-            MappingProxyType(people),
-            asks,
-            tuple(leaves_in(said)),
-            tuple(each for each in said if each.ended is None),
-        )
+        people, asks, leaves = _people(connection, name), tuple(asks_with(community, said)), tuple(leaves_in(said))
+        return Snapshot(version, community, people, asks, leaves, tuple(each for each in said if each.ended is None))
+
+
+def _said(connection: Connection, name: str, zone: ZoneInfo) -> list[Agreement]:
+    """What was agreed in the chat: what holds, and what still counts for the days before it ended."""
+    counts = or_(agreed.c.ended.is_(None), agreed.c.kind.in_(PAST_COUNTS))
+    mine = (agreed.c.community == name, agreed.c.kind != REMINDER, counts)
+    rows = connection.execute(select(*FIELDS).where(*mine).order_by(agreed.c.id))
+    return [agreement_of(row, zone) for row in rows]
+
+
+def _people(connection: Connection, name: str) -> Mapping[tuple[str, str], str]:
+    """Whose each platform's identity is."""
+    shown = (identities.c.platform, identities.c.identity, identities.c.person)
+    rows = connection.execute(select(*shown).where(identities.c.community == name))
+    return MappingProxyType({(row.platform, row.identity): row.person for row in rows})

@@ -112,17 +112,24 @@ def _asked(reading: Reading, text: str, kind: str, scope: str) -> bool:
         return True
     oneself = _of_oneself(text) and "我们" not in text
     if oneself or not scope:
-        told = to_assistant(reading) and (STATE.search(text) or MOST.search(text)) and (kind or HOW.search(text))
-        overall = OVERALL.search(text) or told
-        return bool(overall) and not oneself
-    said = HOW.search(text) or STATE.search(text)
-    of_all = to_assistant(reading) and scope not in reading.index.people.by_name and said
+        return not oneself and _asked_overall(text, kind, to_assistant(reading))
     if to_assistant(reading) and kind and LOOK_UP.search(text):
         return True
-    if not (kind or ABOUT.search(text) or of_all):
+    return _asked_about(reading, text, kind, scope in reading.index.people.by_name)
+
+
+def _asked_overall(text: str, kind: str, told: bool) -> bool:
+    """Whether it is asked how far everything is, where nobody is named."""
+    asked = (STATE.search(text) or MOST.search(text)) and (kind or HOW.search(text))
+    return OVERALL.search(text) is not None or bool(told and asked)
+
+
+def _asked_about(reading: Reading, text: str, kind: str, of_a_person: bool) -> bool:
+    """Whether it is asked how far those named are; of a person no vague 怎么样."""
+    told = to_assistant(reading)
+    if not (kind or ABOUT.search(text) or (told and not of_a_person and (HOW.search(text) or STATE.search(text)))):
         return False
-    of_a_person = scope in reading.index.people.by_name
-    plain = ABOUT.search(text) or AMOUNT.search(text) or (to_assistant(reading) and BEGUN.search(text))
-    vague = of_a_person and not plain and not (kind and to_assistant(reading))
+    plain = ABOUT.search(text) or AMOUNT.search(text) or (told and BEGUN.search(text))
+    vague = of_a_person and not plain and not (kind and told)
     counted = next(counts(text), None) is not None
     return bool((STATE.search(reading.masked.strip()) and not counted) or (HOW.search(text) and not vague))
