@@ -28,6 +28,15 @@ SCRAPS = st.lists(st.tuples(st.sampled_from(PIECES), st.integers(0, 9), st.integ
 )
 
 
+EDGES = [
+    *("9999年12月31日听课1节", "1000年1月1日听课1节", "前2025年听课1节", "@同行 提醒我9999年12月31日下午3点开会"),
+    *(
+        "例会定在2月29日下午3点",
+        "例会定在2028年2月29日下午3点",
+        "9999年12月31日例会推迟两天",
+        "例会改到9999年12月31日,推迟一周",
+    ),
+]
 LONG = ["听课" * 20_000, "1. 王丽 1节\n" * 5_000, "#接龙\n" + "1. 王丽 1节\n" * 2_000, "《" * 50_000]
 
 
@@ -45,6 +54,11 @@ def test_any_text_at_any_hour_is_read_and_twice_alike(text: str, at: datetime) -
 @given(SCRAPS)
 def test_every_reading_can_be_written_as_json(text: str) -> None:
     assert json.loads(json.dumps(said(text))) == said(text)
+
+
+@pytest.mark.parametrize("text", EDGES)
+def test_days_that_hardly_are_or_are_none_are_read_as_well(text: str) -> None:
+    assert said(text) == said(text)
 
 
 @pytest.mark.parametrize("text", LONG)

@@ -1,6 +1,7 @@
 """Meetings fixed, once or again and again: 本月例会定在27号下午3点, 每周二中午12:40 …会."""
 
 import re
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from handlers.meaning import Meaning, Recurrence
@@ -99,7 +100,11 @@ def _said_firmly(reading: Reading, start: date | datetime) -> date | datetime | 
     """例会定在昨天下午3点 is a slip to be told of; a meeting that is only spoken of is over."""
     if not FIRMLY.search(reading.text):
         return None
-    return start if start.year == reading.now.year else start.replace(year=start.year - 1)
+    if start.year == reading.now.year or str(start.year) in reading.text:
+        return start
+    with suppress(ValueError):  # 29 February of a year without one
+        return start.replace(year=start.year - 1)
+    return None
 
 
 def _on_its_day(reading: Reading, again: Recurrence) -> Recurrence:

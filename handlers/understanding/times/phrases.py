@@ -14,6 +14,7 @@ from handlers.understanding.times.words import Rule
 
 # What may stand between a stretch and a part of it, between a day and its weekday, and between a day and its time.
 _OF = re.compile(r"[的里内中\s]{0,2}")
+FIRST_YEAR, LAST_YEAR = 1000, 9000
 _APPOSITION = re.compile(r"\s*[,，(（]?\s*")
 _THEN = re.compile(r"[的,，\s]{0,2}T?(?:那天|当天|那日)?")
 
@@ -133,7 +134,9 @@ class Phrases:
         return token if gap.fullmatch(self.text, phrase.end, token.start) else None
 
     def _stretch(self, token: Token, here: Standpoint) -> Stretch | None:
-        return _safely(token.words.read, token.match, here) if isinstance(token.words, Rule) else None
+        """What a word reads, but for days so far away that those around them are no days any more."""
+        stretch = _safely(token.words.read, token.match, here) if isinstance(token.words, Rule) else None
+        return stretch if stretch and FIRST_YEAR <= stretch.first.year <= stretch.last.year <= LAST_YEAR else None
 
 
 def _safely(read: Callable[[re.Match[str], _Given], _Read | None], match: re.Match[str], given: _Given) -> _Read | None:
