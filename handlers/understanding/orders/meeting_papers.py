@@ -12,6 +12,7 @@ from handlers.understanding.reading import Reading
 LABELS = {
     "meeting_minutes": (
         r"(?:会议)?纪要|(?<=会)(?:议|的)?记录|会议(?:小结|要点|决议|决定|精神)|(?<=会)的?(?:要点|小结|结论|决议)|议定事项"
+        r"|(?:(?<=开,)|(?<=完,)|(?<=了,)|(?<=束,))记录如下"
         r"|(?<=[天次才]例会)的内容|会后整理|(?<=会)的?内容整理"
     ),
     "meeting_agenda": (

@@ -38,6 +38,10 @@ MOST = lazy("哪[个所][^,。]{0,12}最|(?:谁|哪位)[^,。]{0,12}最多|最�
 RECORDED = lazy(
     "(?:[查看给发]|有)[^,。;!?\\n]{0,14}记录\\W*$|记录(?:都|里)?有?(?:什么|哪些|多少|呢)|记了些?(?:什么|啥|哪些|多少|几)|(?:周|月|学期)的?记录\\W*$"
 )  # 看看孙浩的记录
+LEFT = lazy("[还差欠](?:有|着|了)?(?:什么|啥|哪些)")  # 高飞还有什么没完成, 高飞差啥
+SOME = lazy(
+    "(?:们|(?:新|年轻|青年|骨干)(?:老师|教师)|组长|班主任|大家|[都全])[^,。]{0,10}(?:[够完]|达标|做得)[^,。]{0,3}(?:[吗没不?]|怎么样|如何)|[交做写]齐了?"
+)
 ROLL = lazy("[有共](?:多少|几)(?:位|名|个|所)?(?:老师|教师|人|学校|校)")  # 我们共同体有多少位老师: asks for no progress
 ABOUT = lazy("完成|进度|进展|达标|任务|指标|还差|差(?=几|多少)|够")
 BEGUN = lazy(r"(?:[做听交写]|开始|动)了[没吗]")
@@ -105,10 +109,18 @@ def _of_oneself(text: str) -> bool:
     return any(ONESELF.search(part) for part in asking)
 
 
+def _of_somebody(reading: Reading, text: str, kind: str, scope: str) -> bool:
+    """Whether the assistant is asked for somebody's records or shortfall, or how a group does in an activity."""
+    if scope not in ("", "all") and RECORDED.search(text):
+        return True
+    known = scope in reading.index.people.by_name
+    return bool(LEFT.search(text) if known else kind and SOME.search(text))
+
+
 def _asked(reading: Reading, text: str, kind: str, scope: str) -> bool:
     if ROLL.search(text) and not (kind or ABOUT.search(text)):
         return False
-    if to_assistant(reading) and scope not in ("", "all") and RECORDED.search(text):
+    if to_assistant(reading) and _of_somebody(reading, text, kind, scope):
         return True
     oneself = _of_oneself(text) and "我们" not in text
     if oneself or not scope:

@@ -21,6 +21,9 @@ MANY = r"(?:多少(?:人次|[节次回篇份天户家场堂趟期通])?|几(?:�
 END = r"(?:(?!没上|要上|学生|都|记不|不[知记清]|就)[一-鿿]){0,7}\s*(?:[^\w\s]|$)"
 WHAT = "[啥哪]|什么|多少"
 
+OTHERS = lazy(
+    "(?<![我您你])们的?|(?:新|年轻|青年|骨干|各位|全体|所有)(?:老师|教师)|教研组长|备课组长|班主任|大家|各校|都[够完做]"
+)  # whose progress is asked about where nobody is named
 HEDGED = lazy("我(?:看|觉得|感觉|估计|猜|听说)")  # 我看王丽已经听够15节了吧
 MINE = lazy(ME)
 LACKS = lazy(
@@ -57,7 +60,7 @@ NOT_YET = lazy(
 def read(reading: Reading) -> Meaning | None:
     """What somebody asked about how much they have done or still owe."""
     text = reading.text.strip()
-    if len(text) > LONGEST or not KEYWORDS.search(text) or PUPIL.search(text):
+    if len(text) > LONGEST or not KEYWORDS.search(text) or PUPIL.search(text) or _of_others(text):
         return None
     if not to_assistant(reading) and is_talk(reading):
         return None
@@ -65,6 +68,10 @@ def read(reading: Reading) -> Meaning | None:
     if NOT_YET.search(text) or (not kind and TIMETABLE.search(text)) or not _about_me(reading, text, kind):
         return None
     return Meaning("my_progress", type=kind, period=period_of(reading), reason="asks about own progress")
+
+
+def _of_others(text: str) -> bool:
+    return OTHERS.search(text) is not None and MINE.search(text) is None
 
 
 def _about_me(reading: Reading, text: str, kind: str) -> bool:

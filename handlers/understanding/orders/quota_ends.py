@@ -16,10 +16,13 @@ ENDED = lazy(
 
 
 def read(reading: Reading) -> Meaning | None:
-    """The activities that are owed no longer, and in which rhythm where it is said; one's own quota is a reduction."""
+    """The activities that are owed no longer, and in which rhythm where it is said; one's own quota is a reduction.
+
+    Where a number is told, it is asked otherwise, and not no longer.
+    """
     if len(reading.text) > LONGEST or not ENDED.search(reading.text) or not to_assistant(reading):
         return None
-    if reading.people or asks(reading) or proposes(reading) or quoted(reading) or elsewhere(reading):
+    if reading.people or reading.counts or asks(reading) or proposes(reading) or quoted(reading) or elsewhere(reading):
         return None
     kinds = tuple(dict.fromkeys(thing.type for thing in reading.things))
     return Meaning("quota_end", names=kinds, period=rhythm_in(reading.text), reason="ends a quota") if kinds else None
