@@ -9,7 +9,7 @@ from handlers.decision import SILENCE, Decision, Missed, Say, Told
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
 from handlers.papers.digests import digest_of, stands_at
-from handlers.papers.requests import Request, as_text
+from handlers.papers.requests import PICTURE, Request, as_text
 from handlers.progress import standings_on
 from handlers.rules.digest import Digest
 from handlers.rules.recurring import order_days
@@ -110,7 +110,7 @@ def has_a_report(name: str, day: date, ledger: Ledger) -> bool:
 def picture(found: Digest, day: date, viewer: str) -> str:
     """The order for the picture that goes with a digest; delivery draws it."""
     scope = "" if found.whole else found.scope
-    request = Request("picture", found.span.start, found.span.end, day, viewer, type=found.period, scope=scope)
+    request = Request(PICTURE, found.span.start, found.span.end, day, viewer, type=found.period, scope=scope)
     return as_text(request) if found.progress else ""
 
 

@@ -13,12 +13,21 @@ from handlers.progress import span_of
 from handlers.rules.rights import Role, roles_of
 
 BOOK, LIST_OF_MISSING = "book", "missing"
-WORDS = (
-    *(("成册", BOOK), ("汇编", BOOK), ("纪要", "minutes"), ("小结", "summary"), ("听课记录表", "lesson")),
-    *(("听课本", "lesson"), ("听课记录本", "lesson"), ("教研活动记录", "activities"), ("活动记录表", "activities")),
-    ("考核", "marks"),
-    *(("完成情况", "completion"), ("完成率", "completion"), ("进度", "completion")),
-)
+WORDS = {
+    "成册": BOOK,
+    "汇编": BOOK,
+    "纪要": "minutes",
+    "小结": "summary",
+    "听课记录表": "lesson",
+    "听课本": "lesson",
+    "听课记录本": "lesson",
+    "教研活动记录": "activities",
+    "活动记录表": "activities",
+    "考核": "marks",
+    "完成情况": "completion",
+    "完成率": "completion",
+    "进度": "completion",
+}
 """What a paper is called, and the name that orders know it by; whatever else is asked for is a register."""
 
 MINE = re.compile("我(?:自己)?的(?!学校|团队|组)|我本人")
@@ -41,7 +50,7 @@ def _ordered(request: Request, message: Message, ledger: Ledger) -> Decision:
 
 
 def _request(message: Message, meaning: Meaning, ledger: Ledger) -> Request:
-    paper = next((name for word, name in WORDS if word in message.text), "register")
+    paper = next((name for word, name in WORDS.items() if word in message.text), "register")
     today: date = message.sent_at.date()
     span = span_of(meaning.period, today, ledger)
     scope = ledger.community.meant_by(meaning.scope) or (message.sender if MINE.search(message.text) else "")
