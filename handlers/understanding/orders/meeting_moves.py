@@ -107,33 +107,47 @@ def _postponed(text: str, verb: re.Match[str]) -> bool:
 def _new_start(reading: Reading, verb: re.Match[str]) -> date | datetime | None:
     """What is said behind the verb; the old time shifted; or the old day with a new clock time."""
     text = reading.text
-    shift = SHIFT.search(text, verb.end())
-    dated = shift and any(
-        span.start <= shift.start() < span.end and span.kind in ("day", "moment") for span in reading.ahead
-    )
-    if shift and not dated and shift.start() - verb.end() <= 3 and _postponed(text, verb):
-        stop = STOP.search(text, shift.end())
-        end = stop.start() if stop and not OLD.search(text, shift.end()) else len(text)
-        exact = any(span.kind in ("moment", "clock") for span in reading.ahead if shift.end() <= span.start < end)
-        shifted = None if exact and not OLD.search(text, shift.end()) else _shifted(reading, verb, shift)
-        if shifted:
-            return shifted
-    behind = [span for span in reading.ahead if span.start >= verb.start() and not _tells_why(text, span)]
-    corrected = re.search("不[是在]", text)
-    if corrected:
-        sooner = [span for span in behind if span.start < corrected.start()]
-        behind = sooner or [span for span in behind if span.start != corrected.end()] or behind
+    if shifted := _by_a_distance(reading, verb):
+        return shifted
+    behind = _behind(reading, verb)
+    before = [span for span in reading.ahead if span.start < verb.start()]
     day, clock = day_of(behind), _new_clock(reading, behind, verb)
     if day is None and clock is None:
         return None
-    old = day_of([span for span in reading.ahead if span.start < verb.start()])
     if clock is None and SAME.search(text):
-        clock = clock_of([span for span in reading.ahead if span.start < verb.start()])
+        clock = clock_of(before)
     if clock is None:
         return coming_day(reading, behind[0].start)
+    old = day_of(before)
     if day is None and old is None:
         return moment_in(reading, verb.start(), len(text))
     return datetime.combine(day or old or reading.now.date(), clock)
+
+
+def _by_a_distance(reading: Reading, verb: re.Match[str]) -> date | datetime | None:
+    """The old time, moved by as much as is said: 推迟半小时; nothing where the new time is said exactly."""
+    text, shift = reading.text, SHIFT.search(reading.text, verb.end())
+    if shift is None or shift.start() - verb.end() > 3 or not _postponed(text, verb):
+        return None
+    if any(span.start <= shift.start() < span.end and span.kind in ("day", "moment") for span in reading.ahead):
+        return None
+    if OLD.search(text, shift.end()):
+        return _shifted(reading, verb, shift)
+    stop = STOP.search(text, shift.end())
+    end = stop.start() if stop else len(text)
+    exact = any(span.kind in ("moment", "clock") for span in reading.ahead if shift.end() <= span.start < end)
+    return None if exact else _shifted(reading, verb, shift)
+
+
+def _behind(reading: Reading, verb: re.Match[str]) -> list[Span]:
+    """The times behind the verb that may be the new one: 改到周四,不是周五."""
+    text = reading.text
+    behind = [span for span in reading.ahead if span.start >= verb.start() and not _tells_why(text, span)]
+    corrected = re.search("不[是在]", text)
+    if corrected is None:
+        return behind
+    sooner = [span for span in behind if span.start < corrected.start()]
+    return sooner or [span for span in behind if span.start != corrected.end()] or behind
 
 
 def _tells_why(text: str, span: Span) -> bool:

@@ -79,11 +79,14 @@ def read(reading: Reading) -> Meaning | None:
     text = reading.text
     if len(text) > LONGEST or not RATE.search(text) or not any(char in text for char in "节次篇份个天户场回趟≥>=通"):
         return None
-    if _not_meant(reading):
-        return None
-    names = named_in(reading)
-    if names is None:
-        return None
+    names = None if _not_meant(reading) else named_in(reading)
+    first = None if names is None else _first_quota(reading, names)
+    return replace(first, more=_more(reading, first)) if first else None
+
+
+def _first_quota(reading: Reading, names: tuple[str, ...]) -> Meaning | None:
+    """How much of what, and for how long; nothing where it binds nobody."""
+    text = reading.text
     found = list(counts(text))
     per = _said(reading, found, _PER).removeprefix("each ") or _per_of(names, reading) or _as_planned(reading)
     if not found or not (per or RULED.search(text)) or not _binding(text, per):
@@ -91,7 +94,7 @@ def read(reading: Reading) -> Meaning | None:
     kind = _type(reading, found)
     if not kind or (_by_name(names) and not (BOUND.search(text) or EACH.search(text))):
         return None
-    first = Meaning(
+    return Meaning(
         "quota_set",
         type=kind,
         count=_count(reading, kind, found),
@@ -101,7 +104,6 @@ def read(reading: Reading) -> Meaning | None:
         start=_begins(reading),
         reason="sets a quota",
     )
-    return replace(first, more=_more(reading, first))
 
 
 def rhythm_in(text: str) -> str:
