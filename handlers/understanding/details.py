@@ -23,7 +23,7 @@ SUBJECT = lazy(joined(SUBJECTS))
 LESSON_FOLLOWS = lazy(
     "课|组|老师|学科|教研|教师|[一两二三四五六\\d]|$|[,、。;)(《和与及\\s!]|集体|公开|示范|研讨|展示|汇报|观摩|优质|随堂|备课|线上|期[中末]"
 )
-SURELY_FOLLOWS = lazy("课(?!题)|组|老师|教研|\\s?[一两二三四五六\\d]\\s?[节堂]")
+SURELY_FOLLOWS = lazy("课(?!题)|组|各(?=[听上]?了?[一1])|老师|教研|\\s?[一两二三四五六\\d]\\s?[节堂]")
 SURELY_BEFORE = lazy("[一两二三四五六\\d][节堂]$")
 LESSON_PRECEDES = lazy("(?:[节堂课的年级班,、:(\\s学科和与及听上]|^)$")
 
