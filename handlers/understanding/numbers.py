@@ -25,7 +25,8 @@ _NUMERAL = _DIGIT + "".join(TENS)
 _NUMBER = lazy(
     rf"(?=[0-9０-９半俩倆仨{_NUMERAL}])(?:(?P<skip>{NOT_NUMBERS}|\d{{13,}}|[{_NUMERAL}]{{13,}})"
     r"|(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,12}(?:[.．]\d{1,6})?)(?P<times>[百千万])?(?P<half>[个個]半)?"
-    rf"|(?P<chinese>[{_NUMERAL}]{{1,12}})(?:万(?P<below>[{_NUMERAL}]{{0,9}})|点(?P<fraction>[{_DIGIT}]{{1,6}})(?=[节個个天小课]))?"
+    rf"|(?P<chinese>[{_NUMERAL}]{{1,12}})(?:万(?P<below>[{_NUMERAL}]{{0,9}})"
+    rf"|点(?P<fraction>[{_DIGIT}]{{1,6}})(?=[节個个天小课]))?"
     r"(?P<half2>[个個]半)?|(?P<pair>[俩倆仨])|(?P<only_half>半))"
 )
 # 两三节 and 十七八个 leave open how many they are.

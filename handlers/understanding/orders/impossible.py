@@ -8,7 +8,8 @@ from handlers.understanding.numbers import read_number
 LEAP_YEAR = 2028
 _NUMERAL = r"\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?"
 _HOUR = re.compile(
-    rf"(?<![\d.:])(?:[上下中]午|早上?|晚上?|凌晨)?(?P<hour>{_NUMERAL})(?:(?:点|时(?!候|间))(?P<minute>\d{{1,2}})?分?|:(?P<minute2>\d\d)(?!\d))"
+    rf"(?<![\d.:])(?:[上下中]午|早上?|晚上?|凌晨)?(?P<hour>{_NUMERAL})(?:(?:点|时(?!候|间))(?P<minute>\d{{1,2}})?分?"
+    rf"|:(?P<minute2>\d\d)(?!\d))"
 )
 _DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]?(?!\d)")
 _BARE_DAY = re.compile(r"(?:定[在于]|改[到在]|安排在|[本这下每]个?月)(?:3[2-9]|[4-9]\d)[日号]")

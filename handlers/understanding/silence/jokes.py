@@ -23,7 +23,8 @@ OF_JOKES: tuple[Reason, ...] = (
         rf"{TAUGHT_BY}(?:[人者师]|老师)[:是为]?{HERE}{{0,5}}?(?:{NO_PEOPLE})",
         rf"{TAUGHT_BY}[:是]{HERE}{{0,5}}?(?:{NO_PEOPLE})\W*(?:$|[,。;!])",
         rf"(?:{NO_PEOPLE})(?:老师)?(?:{DID})|听{HERE}{{0,5}}(?:{NO_PEOPLE})在?[叫响唱鸣转](?!得)",
-        rf"(?:[跟访陪带]的|{NUMBER}[户个位]都?)(?:就?是)?{HERE}{{0,3}}(?:{NO_PEOPLE})窝?\W*(?:$|[,。;!])|由{HERE}{{0,3}}(?:{NO_PEOPLE})",
+        rf"(?:[跟访陪带]的|{NUMBER}[户个位]都?)(?:就?是)?{HERE}{{0,3}}(?:{NO_PEOPLE})窝?\W*(?:$|[,。;!])"
+        rf"|由{HERE}{{0,3}}(?:{NO_PEOPLE})",
         whole=True,
     ),
 )

@@ -109,7 +109,8 @@ OF_ORDERS: tuple[Reason, ...] = (
     reason(
         "nothing recorded is meant",
         frozenset({"quota_set"}),
-        f"有[什啥]么?用|想[不没]通|没想[通明]|图个?[什啥]|隔壁|别的学校|人家|\\A(?![\\s\\S]*{NUMBER}[节次篇户份场])[\\s\\S]*每周[一二三四五六日]|\\A[^,。]{{0,8}}:{TITLE}\\W*\\Z",
+        f"有[什啥]么?用|想[不没]通|没想[通明]|图个?[什啥]|隔壁|别的学校|人家|\\A(?![\\s\\S]*{NUMBER}[节次篇户份场])[\\s\\S]*每周[一二三四五六日]"
+        f"|\\A[^,。]{{0,8}}:{TITLE}\\W*\\Z",
         whole=True,
     ),
     reason(

@@ -29,7 +29,8 @@ _MONTHLY = (
 _YEARLY = rf"每年的?(?P<month>{SMALL})月(?P<day>{SMALL})[号日]"
 _DAILY = r"每(?:(?P<daily>天|日|晚|早)|个?(?P<workdays>工作日|上学日|教学日))"
 _SO_OFTEN = (
-    rf"(?:每(?P<every>[两二三2-4])?个?(?:(?P<week>{WEEK_WORD})|(?P<month_unit>月)|(?P<quarterly>季度?))|(?P<fortnight>两周|隔周|双周))"
+    rf"(?:每(?P<every>[两二三2-4])?个?(?:(?P<week>{WEEK_WORD})|(?P<month_unit>月)|(?P<quarterly>季度?))"
+    rf"|(?P<fortnight>两周|隔周|双周))"
     r"(?:定期)?(?:召?开)?一[次会](?(fortnight)(?=[,:的]?(?:每|逢|周|星期|礼拜|定)))"
 )
 
