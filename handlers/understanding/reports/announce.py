@@ -13,7 +13,7 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.reports.chains import Chain, chains
 from handlers.understanding.reports.forms import form_item
 from handlers.understanding.reports.marks import BEFORE_THEN, LESSONS, OCCASION, SELF, Mark
-from handlers.understanding.reports.roles import MINE
+from handlers.understanding.reports.parts import MINE
 from handlers.understanding.reports.when import days_of
 from handlers.understanding.things import Thing
 from handlers.understanding.times import Span

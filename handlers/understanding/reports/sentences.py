@@ -9,6 +9,7 @@ from handlers.understanding.details import mode, told_topic
 from handlers.understanding.numbers import find_numbers, read_number
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
+from handlers.understanding.reports.acts import TOLD
 from handlers.understanding.reports.announce import is_announced
 from handlers.understanding.reports.attach import attach
 from handlers.understanding.reports.chains import SPARED, goes_on
@@ -16,7 +17,7 @@ from handlers.understanding.reports.clauses import clauses
 from handlers.understanding.reports.cores import Core, cores
 from handlers.understanding.reports.doubts import doubt_of
 from handlers.understanding.reports.evidence import carried_on, planned, undone
-from handlers.understanding.reports.marks import OBSERVED, TOLD, Mark, marks
+from handlers.understanding.reports.marks import OBSERVED, Mark, marks
 from handlers.understanding.reports.pointed_back import outdone
 from handlers.understanding.reports.remarks import remarks
 from handlers.understanding.reports.reported_before import of_the_rest, recorded_before, told_apart
