@@ -11,7 +11,7 @@ HOURS = "半?(?:多?小时|钟头?|星期|礼拜)|[上下中]午|[早晚]上"  #
 COUNT = lazy(
     "(?:(?<![\\d第.点])|(?<=[A-Za-z] \\d)(?=[一二两三四])"
     "|(?:(?<=\\d[./]\\d)|(?<=\\d[./]\\d\\d))(?=[一二两三四五六七八九十俩]))(?<![磨试]了)(?<!最后)"
-    "(?!(?<=[周期拜])[一二三四五六日天][一两二三四五六七八九俩])(?!(?<=有)一[位名个])(?!(?<=前)[一二三四五六七八九十\\d]+[条则页章])"
+    "(?!(?<=[周期拜])[一二三四五六日天][一两二三四五六七八九俩])(?!(?<=[周期拜][一二三四五六日天])\\d周[一二三四五六日天])(?!(?<=有)一[位名个])(?!(?<=前)[一二三四五六七八九十\\d]+[条则页章])"
     f"(?P<number>{NUMERAL})\\s?(?P<half>个半)?"
     "(?P<unit>人次|课时|场次|整天|星期|个?工作日|[节次堂场篇份个天户家位名人趟回套期通日周条则遍](?!性|[报交补说记][清齐全完]|函数|方程|不等式|根式))"
     f"(?P<more>半(?![天日路]))?(?![级号月年]|学[期年])(?!(?<=[个位名])(?:老师|教师|同事|专家|领导|听众|代表)(?!的课))(?!(?<=个)(?:{HOURS}"
@@ -21,6 +21,8 @@ BARE = lazy(
     "(?:数量|节数|次数|数)?各?(?:[^\\S\\n]*[:|+xX×*=✓✔✅√☑\\-—]){0,3}[^\\S\\n]*(?P<number>\\d{1,3}|[一二两三四五六七八九十]{1,2}|[俩仨零])"
     "(?![\\d.:/%年月日号点周级班一二三四五六七八九十]|(?<![×xX*+]\\d)\\([一二三四五六七八九十\\d](?!年级)|分钟|小时|[^\\W\\d_]|\\s[个位人元块本])"
 )
+# 听课周二1周四1: a number a day
+OF_WEEKDAY = lazy("(?<=[周期拜][一二三四五六日天])(?P<number>\\d)(?=周[一二三四五六日天]|星期|礼拜|[,、;。\\s]|$)")
 ONE = lazy("(?<=[了过完个是次有到])(?P<unit>节|堂|场|篇)(?=[^\\W\\d_课]{0,8}(?:课|讲座|报告|论文|教案|美篇))")
 
 NOTED = lazy(
@@ -63,6 +65,8 @@ def counts(text: str) -> Iterator[Count]:
         if value is not None:
             half = 0.5 if found["half"] or found["more"] else 0
             yield Count(found.start(), found.end(), (value + half) * DAYS_IN.get(found["unit"], 1), found["unit"])
+    for found in OF_WEEKDAY.finditer(text):
+        yield Count(found.start(), found.end(), int(found["number"]))
     for found in ONE.finditer(text):
         yield Count(found.start(), found.end(), 1, found["unit"])
     for found in NOTED.finditer(text):

@@ -45,12 +45,24 @@ TOLD_TOPIC = lazy(
     "|(?:讲|上|学|(?<!支)教|分享)的(?:内容|课题)?是(?P<said>[^,。;!?\\n《》“]{2,20})(?=[,。;!?\\n]|$)"
     "|的(?P<unit>(?:Unit|Module|Lesson)\\s?\\d+(?:[ A-Za-z']{0,30}(?=[,。;!?\\n]|$))?)"
 )
-ONLINE = lazy("线上|网上|云端|腾讯会议|钉钉会议|钉钉直播|视频会议|视频连线|看直播|远程|在线")
+ONLINE = lazy("(?<!其中)(?<!其中有)线上|网上|云端|腾讯会议|钉钉会议|钉钉直播|视频会议|视频连线|看直播|远程|在线")
 OFFLINE = lazy("线下")
+# 上午二三节; 二三节听的…,四节是…
+_TWO_IN_A_ROW = "(?:一二|二三|三四|四五|五六|六七|七八)节(?=课?(?:我|自己|就|也|都|是|又)*(?:听|去|上|讲|在|是))"
 LESSONS_OF_DAY = lazy(
-    f"(?:第|(?<=[上下]午)(?=\\d[、,和]))(?:{NUMBER}[、,和到至~与-]?)*(?:[一二两三四五六\\d]?[大小]?[节堂])|[头前后]一[节堂](?!课?的)"
+    f"(?:(?<=[上下]午)|(?<=[,。;!\\s])|(?<![\\s\\S])){_TWO_IN_A_ROW}|(?:第|(?<=[上下]午)(?=\\d[、,和]))(?:{NUMBER}[、,和到至~与-]?)*(?:[一二两三四五六\\d]?[大小]?[节堂])|[头前后]一[节堂](?!课?的)"
 )
+NEXT_LESSON = lazy("(?<=[,。;!\\s])[三四五六七八]节(?=课?(?:我|自己|就|也|又)*(?:听|去|上|讲|在|是))")
 ORDINAL = lazy("第\\s?[一二三四五六七八九十百\\d]+\\s?(?:[节堂次天场篇期轮回个遍站批份户家]|单元|课时?)")
+
+
+def lessons_of_day(text: str) -> Iterator[re.Match[str]]:
+    """Which lessons of the day are told: 第三节, 上午二三节, and, once one was told, 四节是…"""
+    last = None
+    for last in LESSONS_OF_DAY.finditer(text):
+        yield last
+    if last is not None:
+        yield from NEXT_LESSON.finditer(text, last.end())
 
 
 def told_topic(text: str) -> str:
@@ -87,6 +99,12 @@ def _class(found: re.Match[str]) -> str:
     number = found["number"] or found["room"]
     grade = GRADES[int(grade) - 1] if grade.isdecimal() else grade
     return f"{grade}年级" + (f"{whole(number)}班" if number else "")
+
+
+def modes(text: str) -> Iterator[re.Match[str]]:
+    """Where 线上 and 线下 stand, in a text that tells both."""
+    if ONLINE.search(text) and OFFLINE.search(text):
+        yield from (*ONLINE.finditer(text), *OFFLINE.finditer(text))
 
 
 def mode(text: str) -> Literal["", "线上", "线下"]:

@@ -18,6 +18,7 @@ VARIANTS = str.maketrans(
     "聼聴咗嘅嗰哋佢", "听听了的那们他"
 )  # spellings and Cantonese words that the converter leaves as they are
 RINGED = lazy("(?<=[一-鿿])[①-⑨](?=[节次堂篇户份天场])")  # 听课①节; at the head of a line it numbers a list
+DAYS_APART = lazy("(?<=\\d) (?=(?:\\d{1,2} ){0,6}\\d{1,2}[号日])")  # 13 14 15号
 KEYCAP = lazy("([1-9])\u20e3(?P<unit>[节次堂篇户份天场])?")  # 1️⃣ numbers a list as ① does
 SURROGATE = lazy("[\ud800-\udfff]")
 WIDTHS = str.maketrans(
@@ -61,7 +62,7 @@ def plain(typed: str) -> Plain:
     scripted, origin = _visible(SURROGATE.sub("\ufffd", typed))
     scripted = KEYCAP.sub(_without_its_cap, scripted)
     scripted = RINGED.sub(lambda found: str(ord(found.group()) - ord("①") + 1), scripted.translate(WIDTHS))
-    return Plain(corrected(simplified(scripted)), scripted, origin)
+    return Plain(DAYS_APART.sub("、", corrected(simplified(scripted))), scripted, origin)
 
 
 def _without_its_cap(found: re.Match[str]) -> str:

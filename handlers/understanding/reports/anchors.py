@@ -18,6 +18,10 @@ CAME_TO_HEAR = lazy(
     "(?:[\\d一二两三四五六七八九十几多][位个名](?:[老教]师|校长|主任|领导|专家|同事|家长)?|领导们?|专家们?|老师们|同事们|家长们?|他们|大家|师[父傅]|徒弟|校长|主任"
     "|组长)[都也今天又还一起]*(?:[来到进](?:我们?[班校这儿里]?)?|[给帮替]我们?)$"
 )  # 有七位老师来听课: others did
+CAME_TO_MINE = lazy("(?:老师|校长|主任)?[也都今昨天又还一起上下午]*[来到进][我咱]们?[班校这]?[儿里上]?")
+KIN_GAVE = lazy(
+    "(?:今天|昨天|[上下]午|刚才|我的?)*(?:徒[弟儿]|师[父傅]|搭档|同事)(?!和|跟|与|让|叫|给|帮|陪|听|的)[^我听,。;!?]{0,10}"
+)
 CAME = lazy("来$")  # 徐主任、小周都来听了: to the lesson of whoever tells it
 TAKEN = lazy("(?<!手)把[^,。;:!?\\n]{0,8}$")
 HANDED_IN = lazy(
@@ -66,12 +70,26 @@ def anchors(text: str, clause: Clause, lesson: bool) -> Iterator[Mark]:
             if mark is listened[0] or mark.start > listened[0].start + 4:
                 word = "听课" if told_before else mark.value.group()
                 yield Mark(mark.start, mark.end, "thing", Thing(mark.start, mark.end, "听课", word))
-        elif mark.kind == "thing" and _is_no_act(
-            text, mark, last.get(mark.start), following.get(mark.start), listening
+        elif mark.kind == "thing" and (
+            _came_to_me(text, clause, mark)
+            or _given_by_kin(text, clause, mark)
+            or _is_no_act(text, mark, last.get(mark.start), following.get(mark.start), listening)
         ):
             continue
         elif mark.kind in ("thing", "count"):
             yield mark
+
+
+def _came_to_me(text: str, clause: Clause, mark: Mark) -> bool:
+    """Whether somebody named came to listen to the sender: 罗伟来我班听课了."""
+    before = (other for other in clause.marks if other.kind == "person" and other.end <= mark.start)
+    return mark.value.type == "听课" and any(CAME_TO_MINE.fullmatch(text, other.end, mark.start) for other in before)
+
+
+def _given_by_kin(text: str, clause: Clause, mark: Mark) -> bool:
+    """Whether somebody unnamed gave the lesson: 徒弟今天第一次上汇报课."""
+    named = any(other.kind in ("person", "self") and other.end <= mark.start for other in clause.marks)
+    return mark.value.type in LESSONS and not named and KIN_GAVE.fullmatch(text, clause.start, mark.start) is not None
 
 
 def _ends_with(text: str, clause: Clause, heard: Sequence[Mark]) -> bool:

@@ -8,7 +8,7 @@ from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.clauses import Clause
 from handlers.understanding.reports.cores import Core
 from handlers.understanding.reports.evidence import NOT_MISSED
-from handlers.understanding.reports.marks import ALIKE, Mark
+from handlers.understanding.reports.marks import ALIKE, OBSERVED, Mark
 
 JOINED = lazy("又|还|再|也|、|和|及")
 NOT_DONE = lazy(
@@ -120,7 +120,7 @@ def _of_all(text: str, clause: Clause, mark: Mark) -> bool:
 def _add(cores: Sequence[Core], details: Sequence[Mark]) -> None:
     """What is told behind: of the last activity, or, with 都是, of all of its kind, and its time of all whatsoever."""
     for core in cores:
-        same = core.type == cores[-1].type
+        same = core.type == cores[-1].type or {core.type, cores[-1].type} <= OBSERVED
         core.tail.extend(mark for mark in details if same or mark.kind == "time")
 
 

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from handlers.understanding.counts import Count, bare_count
-from handlers.understanding.details import LESSONS_OF_DAY, ORDINAL, TOPIC, classes, subjects
+from handlers.understanding.details import ORDINAL, TOPIC, classes, lessons_of_day, mode, modes, subjects
 from handlers.understanding.patterns import lazy
 from handlers.understanding.people import Named
 from handlers.understanding.reading import Reading
@@ -81,7 +81,7 @@ def _all(reading: Reading) -> Iterator[Mark]:
         for found in TOPIC.finditer(reading.text)
     )
     yield from (Mark(start, end, "class", name) for start, end, name in classes(text))
-    yield from (Mark(found.start(), found.end(), "lessons", found.group()) for found in LESSONS_OF_DAY.finditer(text))
+    yield from (Mark(found.start(), found.end(), "lessons", found.group()) for found in lessons_of_day(text))
     yield from (Mark(found.start(), found.end(), "ordinal", found.group()) for found in ORDINAL.finditer(text))
     yield from (Mark(thing.start, thing.end, "thing", thing) for thing in (*visits(text), *reading.things))
     times = (span for span in reading.past if not _beside(text, span))
@@ -94,6 +94,7 @@ def _all(reading: Reading) -> Iterator[Mark]:
     if TOLD.search(text):
         yield from (Mark(thing.start, thing.end, "thing", thing) for thing in acts(text))
         yield from (Mark(found.start(), found.end(), "listened", found) for found in LISTENED.finditer(text))
+    yield from (Mark(found.start(), found.end(), "mode", mode(found.group())) for found in modes(text))
     yield from (Mark(place.start, place.end, "school", place) for place in _reached(text, reading.schools))
     yield from (Mark(start, end, "subject", name) for start, end, name in subjects(text))
 

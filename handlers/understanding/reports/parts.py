@@ -6,7 +6,7 @@ from handlers.understanding.details import SUBJECTS
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.chains import SPARED, Chain
 from handlers.understanding.reports.cores import Core
-from handlers.understanding.reports.marks import LESSONS, OBSERVED, STAYS
+from handlers.understanding.reports.marks import LESSONS, OBSERVED, SPOKEN, STAYS
 
 KIN = lazy("(?<=[和跟与同给帮为])我?的?(?:师父|师傅|徒弟|同事|搭档|组长)$")
 HEARD = lazy("听[了过完]?$")  # 听了宋佳和吴晓燕各一节
@@ -22,6 +22,7 @@ AFTER = lazy("(?:跟着|跟随)$")
 TO_A_LESSON = lazy("[^\\W\\d_]{0,3}[,\\s]*(?:听|观|学|去|到|进|蹭|跑|坐)|的|[,\\s]|$")
 # 上午郭婷两节我都听了
 THEIR_LESSONS = lazy("(?:老师)?的?[一两二三四五六七八九十\\d]+节课?[,\\s]*我(?:也|都|全)*(?:去)?听")
+ONLY_HELPED = lazy("(?:来|负责|做了?|当了?)*(?:点评|主持|记录|拍照|带队|总结|评课|评议|打下手)")  # 孙浩做了讲座,我点评
 NOT_ME = lazy("(?:别|不要|不用|不)[记算写登]$")  # 帮他记上,别记我头上
 OUTSIDER = lazy("(?:教研员|专家|讲师|特级教师|名师|县里的?|市里的?|区里的?|教研室的?|局里的?|进修校的?)$")
 LED_US = lazy("[^,。;!?\\n]{0,10},?(?:带着?|带领|领着|陪同?|组织)(?:我们|大家|老师们)")
@@ -122,6 +123,8 @@ def _heard_in_turn(core: Core, before: str) -> bool:
 def _kept_out(core: Core, chain: Chain, before: str, after: str) -> bool:
     """Whether people are named only to say that they were not there, or only looked on, or were thanked."""
     if chain.names == ("我",) and (NOT_ME.search(before) or (core.type in LESSONS and HEARD_IT.match(after))):
+        return True
+    if chain.names == ("我",) and core.type in LESSONS | SPOKEN and chain.start > core.end and ONLY_HELPED.match(after):
         return True
     if core.type in STAYS and before.endswith("跟") and STOP_OR_END.match(after):
         return True

@@ -9,7 +9,10 @@ STRENGTHS = lazy("(?:优点|亮点)(?:是|有|:)?\\s*([^,;。!\\n]{2,})")
 SUGGESTIONS = lazy(
     "建议(?!书)(?:是|:|,)?\\s*([^;。!\\n]{2,}?)(?=[;。!\\n]|[,\\s]*(?:评分|打分|得分|总分|打了?\\d|\\d{2,3}分)|$)"
 )
-RATING = lazy("(?:(?:评分|得分|总分|打分)[:是为]?\\s*|打了?|给了?|[,\\s])(\\d{2,3}(?:\\.\\d+)?)分(?!钟)")
+RATING = lazy(
+    "(?:(?:评分|得分|总分|打分)[:是为]?\\s*|打了?|给了?|[,\\s])(?P<marked>\\d{2,3}(?:\\.\\d+)?)分(?!钟)"
+    "|(?:评分|得分|总分|打分)[:是为]?\\s*(?P<rated>\\d{2,3}(?:\\.\\d+)?)(?=[,。;!\\s]|$)"
+)
 
 
 def remarks(reading: Reading) -> dict[str, Any]:
@@ -19,5 +22,5 @@ def remarks(reading: Reading) -> dict[str, Any]:
     return {
         "strengths": reading.typed(*strengths.span(1)).strip() if strengths else "",
         "suggestions": reading.typed(*suggestions.span(1)).strip() if suggestions else "",
-        "rating": float(rating[1]) if rating else None,
+        "rating": float(rating["marked"] or rating["rated"]) if rating else None,
     }

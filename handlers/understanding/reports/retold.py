@@ -187,9 +187,10 @@ def _same(text: str, last: Core, core: Core) -> bool:
     alone = core.anchor is None and BARE.fullmatch(between) and BARE.fullmatch(text[core.end : core.end + 1])
     if alone and last.count.value == core.count.value:
         return True
-    said = [mark for mark in core.told if mark.kind not in ("self", "topic", "listened")]
+    told = {_who(mark) for mark in last.told if mark.kind == "person"}
+    said = [mark for mark in core.told if mark.kind not in ("self", "topic", "listened") and _who(mark) not in told]
     restated = RESTATED.search(tail) is not None and "、" not in between
-    elsewhere = last.anchor is not None and (not _is_name(last) or len(last.homes) > 1)
+    elsewhere = last.anchor is not None and (not _is_name(last) or len({home.start for home in last.homes}) > 1)
     renamed = last.count.value == core.count.value and ((_is_name(core) and elsewhere) or _named_anew(last, core))
     return not said and (restated or renamed)
 

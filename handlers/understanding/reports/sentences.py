@@ -35,10 +35,14 @@ BY_ITS_SOUND = "a report by its sound"
 TIMES = lazy("[节堂次天场篇轮回]$")
 SUM = lazy("共|总")
 HEARD_EACH = lazy("[听评看][了过]?课?([两俩二三四五六2-6])[位名个][^,。;!?\\n\\d]{0,6}各$")  # 听了两位新教师各一节
+HEARD_SEVERAL = lazy(
+    "(?:推门)?[听看][了过完]?(?:咱们?|我们)?[校组]?的?([两俩二三四五六2-6])[位名个][^,。;!?\\n\\d]{0,8}?的(?:[^,。;!?\\n\\d]{0,3})课"
+)
 _PERIOD = "(?:(?:[上下]午|[早晚]上)?第?[一二三四五六七八1-8]节课?|上午|下午|中午|晚上|早上|早|晚)"
 PERIOD = lazy(_PERIOD)
 EACH_PERIOD = lazy(f"((?:{_PERIOD}[、和跟与及]?){{2,6}})(?:,?[^,。;!?\\n]{{0,8}}?)各(?!位)")
 SETS_RIGHT = lazy(r"\W*(?:刚才|刚刚|前面|上面|不好意思|抱歉|哎呀)*\W*[发说报写打记填弄搞]错了?[,。!~\s]")
+ADJOINING = lazy("[一二三四五六七八]{2}节?")  # 上午二三节
 FAR = 24  # characters before an activity in which its periods stand
 HOMES = lazy("[了过]?(?:[一-鿿]{2,4}?家[、和跟与,]?){2,6}")
 MUTUAL = lazy("互相?[听评]|相互[听评]")
@@ -175,6 +179,7 @@ def _item(
         class_=first.get("class", ""),
         school=_school(reading, text, told) or went,
         topic=first.get("topic", common.topic),
+        mode=first.get("mode", common.mode),
     )
 
 
@@ -182,7 +187,7 @@ def _count(text: str, core: Core, leading: Sequence[Mark]) -> float:
     """How often: as counted, as many as lessons of the day are named, or once; 第2天,共5天 is one day."""
     ordinal = any(mark.kind == "ordinal" and TIMES.search(mark.value) for mark in [*leading, *core.told])
     if core.count is None or (ordinal and SUM.search(text, max(0, core.count.start - 2), core.count.start)):
-        return float(max(_lessons(text, core, leading), _periods(text, core), _homes(text, core)))
+        return max(_lessons(text, core, leading), _periods(text, core), _homes(text, core), _heard_of(text, core))
     heard = HEARD_EACH.search(text, max(0, core.count.start - 14), core.count.start) if core.type in OBSERVED else None
     return core.count.value * ((read_number(heard[1]) if heard else None) or _periods(text, core))
 
@@ -200,13 +205,19 @@ def _lessons(text: str, core: Core, leading: Sequence[Mark]) -> int:
     listed = own and before and text[before[-1].end : own[0].start] in ("、", "和", "及", ",")
     told = before + own if listed or not own else own
     named = [re.sub("第|[两俩]节$", "", mark.value) for mark in told]
-    return sum(max(1, len(find_numbers(word))) for word in named)
+    return sum(2 if ADJOINING.fullmatch(word) else max(1, len(find_numbers(word))) for word in named)
 
 
 def _homes(text: str, core: Core) -> int:
     """How many homes are named: 家访了小明家和小红家 are two."""
     named = HOMES.match(text, core.end) if core.type == "家访" else None
     return named.group().count("家") if named else 1
+
+
+def _heard_of(text: str, core: Core) -> float:
+    """To how many somebody unnamed listened: 听了两位新老师的课."""
+    several = HEARD_SEVERAL.match(text, core.start) if core.type == "听课" else None
+    return (read_number(several[1]) or 1) if several else 1
 
 
 def _mine(reading: Reading, text: str, who: Sequence[str], told: Sequence[Mark]) -> tuple[str, ...]:

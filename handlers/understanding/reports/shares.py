@@ -19,8 +19,8 @@ EVERY_DAY = lazy("每天[^共总,。;!?]*$")
 FAR = 10  # characters before a number in which 每天 stands
 SATURDAY = 5
 IN_TURN = lazy("分别")
-FIELDS = {"subject": "subject", "class": "class_", "topic": "topic"}
-EACH_OF = ("teacher", "days", "subject")  # what 各 counts
+FIELDS = {"subject": "subject", "class": "class_", "topic": "topic", "mode": "mode"}
+EACH_OF = ("teacher", "days", "subject", "mode")  # what 各 counts
 EACH_PLACE = ("school", "class_")  # and where it counts no people
 
 

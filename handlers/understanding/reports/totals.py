@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, takewhile
+from itertools import accumulate, takewhile, zip_longest
 
+from handlers.understanding.counts import Count
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.cores import Core
 from handlers.understanding.reports.marks import ALIKE, OBSERVED, Mark
@@ -35,7 +36,7 @@ def without_totals(text: str, found: Sequence[Core]) -> list[Core]:
                 part.lead.extend(mark for mark in total.lead if ALIKE.get(mark.kind, mark.kind) not in told_already)
                 part.share = True
                 part.heard = _of_lessons(text, total, parts[0])
-            return [core for core in found if core is not total]
+            return [*found[:at], *parts, *(core for core in found[at + 1 :] if core not in parts)]
         if PART.search(text, total.end, parts[0].start):
             return [core for core in found if core not in parts]
         if any(_is_one_of_them(text, total, part) for part in parts):
@@ -46,9 +47,25 @@ def without_totals(text: str, found: Sequence[Core]) -> list[Core]:
 def _parts(text: str, total: Core, behind: Sequence[Core]) -> list[Core]:
     """The numbers behind a total that stand without a name; those that make it up, where some of them do."""
     parts = list(takewhile(_is_part, behind))
+    parts = sorted([*_lessons_of(total), *parts], key=lambda part: part.start) if parts else []
     sums = list(accumulate(count * times for count, times in (_share(text, part) for part in parts)))
     made_up = total.count is not None and total.count.value in sums
     return parts[: sums.index(total.count.value) + 1] if made_up and total.count else parts
+
+
+def _lessons_of(total: Core) -> list[Core]:
+    """The lessons told by themselves behind a total, as parts of one each: 连听三节,第一节何静的,后面两节郭婷的."""
+    behind = [mark for mark in total.tail if mark.start >= total.end]
+    firsts = [mark for mark in behind if mark.kind == "lessons"]
+    parts = []
+    for mark, following in zip_longest(firsts, firsts[1:]):
+        told = [
+            other for other in behind if mark.end <= other.start and (not following or other.start < following.start)
+        ]
+        if told and told[0].kind == "person":
+            count = Count(mark.start, mark.end, 1)
+            parts.append(Core(total.type, None, count, tail=told, homes=total.homes[-1:]))
+    return parts
 
 
 def _hand_on(text: str, total: Core, part: Core) -> None:
