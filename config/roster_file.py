@@ -3,13 +3,14 @@
 import csv
 import io
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from config.community import Person
+from config.names import bare, clean, closed_up, looks, unaligned
 from config.spreadsheet import SheetProblem, read_sheet
 
 NEEDED = ("姓名", "学校")
@@ -22,9 +23,9 @@ HEADINGS = {
     "别名": ("别名", "昵称", "称呼", "又名", "群昵称", "曾用名"),
 }
 NOTED = re.compile(r"[\s*\u3000]|[(\uff08][^)\uff09]*[)\uff09]")  # 姓 名, 学校*, 职务（可空）
-UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
-LOOKALIKES = str.maketrans("АВЕКМНОРСТХУаеорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXYaeopcyxABEZHIKMNOPTYXo")
+OFFICES_APART = re.compile(r"\s*[;\uff1b,\uff0c/、]\s*|(?<=[长任记师])兼任?(?!职)")
 HEADING_WITHIN = 10
+TOTALS = ("合计", "总计", "共计", "小计")
 
 
 @dataclass(frozen=True)
@@ -46,16 +47,17 @@ class RosterFile:
     troubles: tuple[Trouble, ...]
 
 
-def read_roster(path: Path, schools: Iterable[str] = ()) -> RosterFile:
+def read_roster(path: Path, schools: Collection[str] = ()) -> RosterFile:
     """The roster in an .xlsx or .csv file. `schools`, where given, are the only ones allowed. Raises SheetProblem."""
     rows = read_sheet(path)
     at, columns = _heading(rows, path)
     people: list[tuple[int, Person]] = []
     troubles: list[Trouble] = []
     for number, row in enumerate(rows[at + 1 :], at + 2):
-        if not any(cell.strip() for cell in row):
+        if _nobody(row):
             continue
-        found = {name: _clean(row[i]) if i < len(row) else "" for name, i in columns.items()}
+        found = {name: clean(row[i]) if i < len(row) else "" for name, i in columns.items()}
+        found["学校"] = _school(found["学校"], schools)
         trouble = _trouble(found, frozenset(schools))
         if trouble:
             troubles.append(Trouble(number, trouble))
@@ -63,7 +65,7 @@ def read_roster(path: Path, schools: Iterable[str] = ()) -> RosterFile:
             people.append((number, _person(found)))
     doubles = _doubles(people)
     return RosterFile(
-        tuple(person for number, person in people if number not in doubles),
+        _called_plainly([person for number, person in people if number not in doubles]),
         tuple(sorted([*troubles, *doubles.values()], key=lambda trouble: trouble.row)),
     )
 
@@ -119,7 +121,7 @@ _NOTES = (
 def _heading(rows: Sequence[Sequence[str]], path: Path) -> tuple[int, dict[str, int]]:
     """The heading row, which a title may precede, and where each column stands; unknown ones keep their name."""
     for at, row in enumerate(rows[:HEADING_WITHIN]):
-        cells = [_clean(cell) for cell in row]
+        cells = [clean(cell) for cell in row]
         columns = {_canonical(cell): i for i, cell in reversed(list(enumerate(cells))) if cell}
         if "姓名" in columns:
             missing = [name for name in NEEDED if name not in columns]
@@ -131,12 +133,20 @@ def _heading(rows: Sequence[Sequence[str]], path: Path) -> tuple[int, dict[str, 
 
 def _canonical(heading: str) -> str:
     plain = NOTED.sub("", heading)
-    return next((name for name, said in HEADINGS.items() if plain in said), heading)
+    parts = {plain, *plain.split("/"), *plain.split("、")}
+    return next((name for name, said in HEADINGS.items() if parts & set(said)), heading)
 
 
-def _clean(cell: str) -> str:
-    kept = "".join(char for char in cell if unicodedata.category(char) not in ("Cf", "Cc"))
-    return UNSEEN.sub("", kept).strip()
+def _nobody(row: Sequence[str]) -> bool:
+    """Whether a row is blank, a total, or a note that stands across all of it."""
+    filled = [cell for cell in map(clean, row) if cell]
+    across = len(filled) > 1 and len(set(filled)) == 1
+    return not filled or across or closed_up(filled[0]).startswith(TOTALS)
+
+
+def _school(said: str, schools: Collection[str]) -> str:
+    """A school as the community writes it, whatever blanks stand in it."""
+    return next((school for school in schools if closed_up(school) == closed_up(said)), closed_up(said))
 
 
 def _trouble(found: Mapping[str, str], schools: frozenset[str]) -> str:
@@ -160,12 +170,23 @@ def _person(found: Mapping[str, str]) -> Person:
     aliases = tuple(alias for alias in re.split("[、,\uff0c]", found.get("别名", "")) if alias)
     more = {name: value for name, value in found.items() if name not in KNOWN and value}
     return Person(
-        found["姓名"],
+        unaligned(found["姓名"]),
         found["学校"],
         found.get("学科", ""),
-        found.get("职务", "") or "教师",
+        "、".join(OFFICES_APART.split(found.get("职务", ""))) or "教师",
         tuple(alias.strip() for alias in aliases),
         MappingProxyType(more),
+    )
+
+
+def _called_plainly(people: Sequence[Person]) -> tuple[Person, ...]:
+    """孙梦瑶（新） is called 孙梦瑶 as well, where nobody else is."""
+    taken = Counter(name for person in people for name in {bare(person.name), person.name, *person.aliases})
+    return tuple(
+        person
+        if (plain := bare(person.name)) in (person.name, *person.aliases) or taken[plain] > 1
+        else replace(person, aliases=(*person.aliases, plain))
+        for person in people
     )
 
 
@@ -174,13 +195,8 @@ def _doubles(people: Sequence[tuple[int, Person]]) -> dict[int, Trouble]:
     seen: set[str] = set()
     doubles = {}
     for number, person in people:
-        if (looks := _looks(person.name)) in seen:
+        if (seen_as := looks(person.name)) in seen:
             what = f"“{person.name}”前面已有一位。同一人请删掉一行；不同的人请加字区分，如“{person.name}（大）”。"
             doubles[number] = Trouble(number, what)
-        seen.add(looks)
+        seen.add(seen_as)
     return doubles
-
-
-def _looks(name: str) -> str:
-    """What a name looks like: 李⽅, whose last character is a radical, looks like 李方; Cyrillic А like A."""
-    return "".join(unicodedata.normalize("NFKC", name).translate(LOOKALIKES).split())

@@ -43,7 +43,9 @@ def _book(path: Path) -> list[list[str]]:
 
 
 def _cell(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return f"{value:.0f}" if value.is_integer() else repr(value)
+    return str(value)
 
 
 def _text(text: str) -> list[list[str]]:

@@ -116,3 +116,26 @@ def test_a_roster_is_written_as_it_was_read(name: str, tmp_path: Path) -> None:
     people = read_roster(file).people
     write_roster(tmp_path / name, people)
     assert read_roster(tmp_path / name).people == people
+
+
+def test_names_and_offices_as_phones_and_spreadsheets_write_them_are_read(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "名单.xlsx")) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["序\n号", "学 校", "姓\u3000名", "任教学科/年级", "职 务", "联系电话"])
+        sheet.write_row(1, 0, [1, "一 小", "刘 娟", "语文", "副校长；联络员", 13800000001])
+        sheet.write_row(2, 0, [2, "一小", "欧阳\u3000雪", "音乐", "书记兼校长", 13800000002])
+        sheet.write_row(3, 0, ["合 计", "", "2人"])
+        sheet.merge_range("A5:F5", "填表人:刘娟")
+    read = read_roster(tmp_path / "名单.xlsx", ["一小"])
+    assert not read.troubles
+    assert [(one.name, one.school, one.subject, one.role, one.more["联系电话"]) for one in read.people] == [
+        ("刘娟", "一小", "语文", "副校长、联络员", "13800000001"),
+        ("欧阳雪", "一小", "音乐", "书记、校长", "13800000002"),
+    ]
+
+
+def test_a_note_behind_a_name_keeps_nobody_from_being_called_by_it(tmp_path: Path) -> None:
+    file = tmp_path / "名单.csv"
+    people = ("孙梦瑶(新)", "张丽(大)", "张丽(小)", "王芳(大)", "王芳")
+    file.write_text(HEAD + "".join(f"{name},一小,语文,,\n" for name in people), encoding="utf-8")
+    assert [one.aliases for one in read_roster(file).people] == [("孙梦瑶",), (), (), (), ()]
