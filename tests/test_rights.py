@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from config.community import Community
+from config.community import Community, Person
 from config.community_folder import read_community
-from handlers.rules.rights import Role, Verb, may, may_for, may_see, roles_of
+from handlers.rules.rights import Role, Verb, may, may_for, may_see, rank, roles_of
 
 SAMPLE = Path(__file__).parents[1] / "config" / "sample"
 
@@ -63,3 +63,15 @@ def test_who_leads_a_school_settles_leave_for_its_people(
 def test_titles_that_only_sound_like_leading_give_no_right(community: Community) -> None:
     assert Role.SCHOOL_LEADER in roles_of("刘雅琴", community)
     assert Role.SCHOOL_LEADER not in roles_of("徐慧", community)
+
+
+@pytest.mark.parametrize(
+    ("office", "leads"),
+    [
+        *((office, 2) for office in ("校长", "执行校长", "党支部书记", "书记、校长", "教学点负责人", "校长（正高级）")),
+        *((office, 1) for office in ("副校长（分管教学）", "教学副校长", "党支部副书记", "班主任、业务副校长")),
+        *((office, 0) for office in ("校长助理", "团委书记", "团委副书记", "原校长", "原副校长", "学科负责人", "教师")),
+    ],
+)
+def test_offices_as_schools_write_them_lead_a_school_or_not(office: str, leads: int) -> None:
+    assert rank(Person("甲", "一小", role=office)) == leads

@@ -1,8 +1,10 @@
 """Who may ask and change what: one table. Rights come from the roster or an administrator, not from one's words."""
 
+import re
 from enum import StrEnum
 
 from config.community import Community, Person
+from config.names import bare
 
 
 class Role(StrEnum):
@@ -60,8 +62,10 @@ RIGHTS: dict[Role, frozenset[Verb]] = {
     Role.ADMINISTRATOR: frozenset(_ALL | {Verb.CONSENT, Verb.BIND_GROUP}),
 }
 
-HEADS = ("校长", "园长", "书记", "负责人", "教学点负责人", "校区负责人")
-DEPUTIES = ("副校长", "副园长", "副书记")
+HEAD = re.compile(
+    "(?:总|执行|中心校|校区|分校)?[校园]长|(?:党委|党总支|总支|党支部|支部)?书记|(?:教学点|校区|分校)?负责人"
+)
+DEPUTY = re.compile("(?![原前团]|名誉|共青团)[^长]{0,4}副(?:[校园]长|书记)")  # 教学副校长; 团委副书记 leads no school
 
 
 def leads_school(person: Person) -> bool:
@@ -71,8 +75,8 @@ def leads_school(person: Person) -> bool:
 
 def rank(person: Person) -> int:
     """2 for the head of a school, 1 for a deputy, 0 for everybody else."""
-    roles = [role.strip() for role in person.role.replace("、", "/").replace(",", "/").split("/")]
-    return 2 if any(role in HEADS for role in roles) else int(any(role in DEPUTIES for role in roles))
+    roles = [bare(role.strip()) for role in re.split("[、,/]", person.role)]
+    return 2 if any(map(HEAD.fullmatch, roles)) else int(any(map(DEPUTY.fullmatch, roles)))
 
 
 def principals(community: Community) -> dict[str, str]:
