@@ -64,6 +64,7 @@ def anchors(text: str, clause: Clause, lesson: bool) -> Iterator[Mark]:
     listening = bool(listened) or _observes(clause)
     named = [mark for mark in clause.marks if mark.kind == "thing"]
     last = {mark.start: before for before, mark in pairwise(named)}
+    named_before = _named_before(clause)
     following = {mark.start: behind for mark, behind in pairwise(named)}
     for mark in clause.marks:
         if mark.kind == "listened" and listened:
@@ -71,8 +72,7 @@ def anchors(text: str, clause: Clause, lesson: bool) -> Iterator[Mark]:
                 word = "听课" if told_before else mark.value.group()
                 yield Mark(mark.start, mark.end, "thing", Thing(mark.start, mark.end, "听课", word))
         elif mark.kind == "thing" and (
-            _came_to_me(text, clause, mark)
-            or _given_by_kin(text, clause, mark)
+            _of_another(text, clause, mark, named_before[mark.start])
             or _is_no_act(text, mark, last.get(mark.start), following.get(mark.start), listening)
         ):
             continue
@@ -80,16 +80,22 @@ def anchors(text: str, clause: Clause, lesson: bool) -> Iterator[Mark]:
             yield mark
 
 
-def _came_to_me(text: str, clause: Clause, mark: Mark) -> bool:
-    """Whether somebody named came to listen to the sender: 罗伟来我班听课了."""
-    before = (other for other in clause.marks if other.kind == "person" and other.end <= mark.start)
-    return mark.value.type == "听课" and any(CAME_TO_MINE.fullmatch(text, other.end, mark.start) for other in before)
+def _named_before(clause: Clause) -> dict[int, Mark | None]:
+    """Who is named last before each activity of a clause."""
+    who: Mark | None = None
+    before: dict[int, Mark | None] = {}
+    for mark in clause.marks:
+        who = mark if mark.kind in ("person", "self") else who
+        before[mark.start] = who
+    return before
 
 
-def _given_by_kin(text: str, clause: Clause, mark: Mark) -> bool:
-    """Whether somebody unnamed gave the lesson: 徒弟今天第一次上汇报课."""
-    named = any(other.kind in ("person", "self") and other.end <= mark.start for other in clause.marks)
-    return mark.value.type in LESSONS and not named and KIN_GAVE.fullmatch(text, clause.start, mark.start) is not None
+def _of_another(text: str, clause: Clause, mark: Mark, who: Mark | None) -> bool:
+    """Whether somebody came to listen to the sender (罗伟来我班听课了) or gave the lesson (徒弟今天第一次上汇报课)."""
+    if mark.value.type == "听课" and who and who.kind == "person":
+        return CAME_TO_MINE.fullmatch(text, who.end, mark.start) is not None
+    given = mark.value.type in LESSONS and who is None
+    return given and KIN_GAVE.fullmatch(text, clause.start, mark.start) is not None
 
 
 def _ends_with(text: str, clause: Clause, heard: Sequence[Mark]) -> bool:
