@@ -22,6 +22,7 @@ CAME_TO_MINE = lazy("(?:老师|校长|主任)?[也都今昨天又还一起上下
 KIN_GAVE = lazy(
     "(?:今天|昨天|[上下]午|刚才|我的?)*(?:徒[弟儿]|师[父傅]|搭档|同事)(?!和|跟|与|让|叫|给|帮|陪|听|的)[^我听,。;!?]{0,10}"
 )
+INSPECTORS = lazy("来(?:[我咱]们?)?(?:校|学校|班|这[里儿]?)?$")  # 县里来视导
 CAME = lazy("来$")  # 徐主任、小周都来听了: to the lesson of whoever tells it
 TAKEN = lazy("(?<!手)把[^,。;:!?\\n]{0,8}$")
 HANDED_IN = lazy(
@@ -118,9 +119,19 @@ def _is_no_act(text: str, mark: Mark, last: Mark | None, following: Mark | None,
     sent = last is not None and last.value.type == "送教" and SENT.fullmatch(text, last.end, mark.start)
     handled = mark.value.type in PIECES and (HANDLED.search(text, near, mark.start) or LOOKED_AT.match(text, mark.end))
     subject = mark.value.type in PIECES and SUBJECT.search(text, near, mark.start)
+    inspected = mark.value.type == "常规检查" and INSPECTORS.search(text, near, mark.start)
     watched = mark.value.type == "教学比武" and text.startswith("观摩", mark.end)
     titled = mark.value.type == "总结" and following is None and TITLED.match(text, mark.end)
-    about = observed or guided or (sent and mark.value.type in LESSONS) or handled or subject or watched or titled
+    about = (
+        observed
+        or guided
+        or (sent and mark.value.type in LESSONS)
+        or handled
+        or subject
+        or watched
+        or titled
+        or inspected
+    )
     return bool(about) or _is_handled(text, mark) or _qualifies(text, mark, following)
 
 

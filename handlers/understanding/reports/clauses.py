@@ -16,6 +16,7 @@ TURN = lazy(
     "|(?:今天|昨天)?(?:上午|下午|中午|晚上|早上|傍晚)(?![的第头])"
 )
 OF_WHICH = lazy("的|那[节次场]|这[节次场]")  # 周二的公开课: the day is a mere attribute
+OF_THE_CLOCK = "点分刻半"
 ACTS = frozenset(("thing", "listened"))
 
 
@@ -69,7 +70,8 @@ def _in_brackets(text: str, one: Mark, inside: Mark, two: Mark) -> bool:
 
 def _is_listed(text: str, one: Mark, two: Mark) -> bool:
     """Whether two days are told in one breath: 3月17、18日."""
-    return one.kind == two.kind == "time" and text[one.end : two.start] in ("、", ",")
+    listed = one.kind == two.kind == "time" and text[one.end : two.start] in ("、", ",")
+    return listed and text[one.end - 1] not in OF_THE_CLOCK  # 昨晚改到十一点,今天…
 
 
 def _filled(marks: Sequence[Mark], spans: Iterable[tuple[int, int]]) -> Iterator[Clause]:

@@ -21,6 +21,7 @@ TIMES = ("次", *TURNS)
 ALL_OF_THEM = lazy("课?[都全]")
 GAVE = lazy("\\W*(?:我|自己|本人|又|还|另外?|同时|也|[今昨]天|[上下]午)*(?:上|教)(?:了|课|完)*")
 MANY = 200  # activities: nobody sums up more in a sentence
+RETURNED, FEW = lazy("(?:收|回收|填|交|发)(?:回|上|到|放|出|好|齐|了|来|去)*(?:了|共|一共)*$"), 8
 STOP = lazy("[,。;!?()~\\s]")
 NOTED = lazy("[算记登计][作为]?$")
 NAMED = lazy("(?!学生|孩子|家长|家庭|同学|娃|儿童|留守|困难|特困|单亲|贫困|老师|教师|徒弟|班|学校)[一-鿿]{2}")
@@ -134,7 +135,7 @@ def _of_own_lessons(text: str, clause: Clause, mark: Mark, found: Sequence[Core]
     """Whether a number is that of ordinary lessons which somebody gave beside those they heard: 听课1节,上课3节."""
     if mark.kind != "count" or not found or found[-1].type not in OBSERVED or found[-1].count is None:
         return False
-    return GAVE.fullmatch(text, clause.start, mark.start) is not None
+    return GAVE.fullmatch(text, max(clause.start, found[-1].end), mark.start) is not None
 
 
 def _beside_the_sum(text: str, last: Core, count: Count) -> bool:
@@ -145,6 +146,8 @@ def _beside_the_sum(text: str, last: Core, count: Count) -> bool:
 
 def _things(text: str, since: int, last: Core, count: Count) -> bool:
     """Whether 个 counts something that is named behind it, in another clause: 家访回来,奶奶塞给我两个柚子."""
+    if last.type == "问卷" and RETURNED.search(text, max(0, count.start - FEW), count.start):
+        return True  # 问卷发了,收回来四十份
     return count.unit == "个" and last.end <= since and NAMED.match(text, count.end) is not None
 
 

@@ -19,10 +19,13 @@ WITH = lazy(
     "(?:和|跟(?!着)|与|同|带[着了上]?|领着|陪着?|带领|携)(?:(?:我们?[组校]?的?)?(?:年轻|青年|新|新来的|实习)(?:老师|教师))?$"
 )
 AFTER = lazy("(?:跟着|跟随)$")
+ON_ROUNDS = lazy("(?:老师|校长|主任)?(?:一起|一同)?(?:推门|巡课|巡堂|随堂听|下校|下乡)")  # 跟着陈校推门听了两节
 TO_A_LESSON = lazy("[^\\W\\d_]{0,3}[,\\s]*(?:听|观|学|去|到|进|蹭|跑|坐)|的|[,\\s]|$")
 # 上午郭婷两节我都听了
 THEIR_LESSONS = lazy("(?:老师)?的?[一两二三四五六七八九十\\d]+节课?[,\\s]*我(?:也|都|全)*(?:去)?听")
-ONLY_HELPED = lazy("(?:来|负责|做了?|当了?)*(?:点评|主持|记录|拍照|带队|总结|评课|评议|打下手)")  # 孙浩做了讲座,我点评
+ONLY_HELPED = lazy(
+    "(?:来|负责|做了?|当了?)*(?:点评|主持|记录|拍照|带队|总结|评课|评议|打下手|从头|全程|一路)"
+)  # 孙浩做了讲座,我点评
 NOT_ME = lazy("(?:别|不要|不用|不)[记算写登]$")  # 帮他记上,别记我头上
 OUTSIDER = lazy("(?:教研员|专家|讲师|特级教师|名师|县里的?|市里的?|区里的?|教研室的?|局里的?|进修校的?)$")
 LED_US = lazy("[^,。;!?\\n]{0,10},?(?:带着?|带领|领着|陪同?|组织)(?:我们|大家|老师们)")
@@ -36,6 +39,7 @@ EACH = lazy("每人|各|人均|都")
 SPOKE_TO_THEM = lazy("[让叫催喊]我自己|(?:老师|师傅|师父|校长)?[报道贺拜]个?[喜谢别年]|(?:老师|校长)?汇报")
 STOP_OR_END = lazy("(?:老师|校长)?(?:[,。;!\\s]|学|$)")
 TALKED = lazy("(?:老师)?(?:交流|交换|聊|讨论|沟通|探讨|商量|商议|商定|对接|学(?!区)|说|吃|见面|谈)了?")
+POLISHED = lazy("(?:老师)?(?:打?磨|试讲|排练|理[了顺]|改[了教])")  # 课前陪她磨了两遍
 TOOK_PART = lazy(
     "(?:(?:参加|参与|出席|到场|到会|参会|与会)[^,。;!?\\n]{0,8}|[听评]课)的(?:几位)?(?:人员|老师|教师)?(?:有|是|:){1,2}$"
 )  # 参加教研的有郭婷、何静
@@ -124,7 +128,12 @@ def _kept_out(core: Core, chain: Chain, before: str, after: str) -> bool:
     """Whether people are named only to say that they were not there, or only looked on, or were thanked."""
     if chain.names == ("我",) and (NOT_ME.search(before) or (core.type in LESSONS and HEARD_IT.match(after))):
         return True
-    if chain.names == ("我",) and core.type in LESSONS | SPOKEN and chain.start > core.end and ONLY_HELPED.match(after):
+    if (
+        chain.names == ("我",)
+        and core.type in LESSONS | SPOKEN
+        and chain.start >= core.end
+        and ONLY_HELPED.match(after)
+    ):
         return True
     if core.type in STAYS and before.endswith("跟") and STOP_OR_END.match(after):
         return True
@@ -156,7 +165,7 @@ def _listed_as(text: str, core: Core, chain: Chain, before: str) -> str:
 
 def _beside(core: Core, start: int, chain: Chain, before: str, after: str) -> str:
     """The part of those who stand behind 和 or 跟: they did it too, it was their lesson, or one only talked to them."""
-    if TALKED.match(after):
+    if TALKED.match(after) or (core.type in LESSONS and POLISHED.match(after)):
         return ""
     if core.type in OBSERVED and (TAUGHT.match(after) if chain.start > start else THEIRS.match(after)):
         return "teacher"
@@ -166,7 +175,7 @@ def _beside(core: Core, start: int, chain: Chain, before: str, after: str) -> st
 
 def _before(type_name: str, before: str, after: str) -> str:
     followed = AFTER.search(before) is not None
-    if followed and type_name in OBSERVED and not TO_A_LESSON.match(after):
+    if followed and type_name in OBSERVED and (ON_ROUNDS.match(after) or not TO_A_LESSON.match(after)):
         return ""
     if type_name in OBSERVED and (followed or TAUGHT.match(after) or LESSON_OF_SUBJECT.match(after)):
         return "teacher"
@@ -174,8 +183,8 @@ def _before(type_name: str, before: str, after: str) -> str:
         return "" if type_name in STAYS else "with me"
     if type_name == "师徒指导" and HELPED.search(before):
         return "teacher"
-    if type_name in LESSONS | OBSERVED and re.search("[给帮为]$", before):
-        return "teacher"
+    if type_name in LESSONS | OBSERVED | SPOKEN and re.search("[给帮为]$", before):
+        return "" if type_name in SPOKEN else "teacher"
     if type_name in OBSERVED and HEARS_ME.match(after):
         return "who"
     if after.startswith("的") or ELSEWHERE.match(after) or re.search("(?:听|参加|观看|由)了?$", before):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from handlers.understanding.numbers import read_number
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.cores import Core
-from handlers.understanding.reports.marks import Mark
+from handlers.understanding.reports.marks import OBSERVED, Mark
 from handlers.understanding.reports.pointed_back import dated_behind, less_in_the_end, taken_up
 from handlers.understanding.reports.totals import PART, without_totals
 from handlers.understanding.things import spoken
@@ -21,6 +21,7 @@ NOTED_AS = lazy("[\\s:]*(?:就|也|帮我|给我|请)*(?:[算补记计报登]|�
 LISTED_AGAIN = lazy(
     "[都全](?:给我|帮我)?(?:记|登记|报|补)(?:上|下|一下)?[吧哈啊了]?:[^。;\\n]*$"
 )  # 都记上吧:开放日一次、…
+DONE = "了过完"
 NOTED = lazy("[算补记计报登][一上个]?$")
 COUNTS_AS = lazy("[^,。;!?]{0,8}[,。;\\s]+(?:就|也|这)*算(?:是|作|成|我)?(?:[一1]?[个次])?")
 EACH_OF_THEM = lazy(
@@ -117,7 +118,8 @@ def _noted(text: str, core: Core) -> bool:
     """Whether an activity is only named to have it noted, by its canonical name: …,师徒指导登记1次; 宣传报道+1篇."""
     if core.anchor is None or core.count is None:
         return False
-    if NOTED.search(text, max(0, core.start - 2), core.start) or LISTED_AGAIN.search(
+    made_up_for = core.anchor.value.word[-1] in DONE  # 下午补听了一节
+    if (NOTED.search(text, max(0, core.start - 2), core.start) and not made_up_for) or LISTED_AGAIN.search(
         text, max(0, core.start - REACH), core.start
     ):
         return True
@@ -181,7 +183,7 @@ def _same(text: str, last: Core, core: Core) -> bool:
     if AGAIN.search(tail if NOTED.search(tail) else between):
         return False
     if last.count is None or core.count is None:
-        return not any(_both(last, core, kind) for kind in ("time", "lessons", "topic"))
+        return not any(_both(last, core, kind) for kind in ("time", "lessons", "topic")) and not _of_two(last, core)
     if PART.search(between) or PART.search(text, max(core.homes[0].start, core.start - REACH), core.start):
         return False
     alone = core.anchor is None and BARE.fullmatch(between) and BARE.fullmatch(text[core.end : core.end + 1])
@@ -193,6 +195,13 @@ def _same(text: str, last: Core, core: Core) -> bool:
     elsewhere = last.anchor is not None and (not _is_name(last) or len({home.start for home in last.homes}) > 1)
     renamed = last.count.value == core.count.value and ((_is_name(core) and elsewhere) or _named_anew(last, core))
     return not said and (restated or renamed)
+
+
+def _of_two(last: Core, core: Core) -> bool:
+    """Whether two different people were listened to: 第二节听钱进,…,下午补听了一节何静的."""
+    first = {_who(mark) for mark in last.tail if mark.kind == "person" and mark.start < last.homes[0].end}
+    second = {_who(mark) for mark in core.tail if mark.kind == "person"}
+    return core.type in OBSERVED and bool(first and second) and first.isdisjoint(second)
 
 
 def _lessons_of_a_visit(last: Core, core: Core) -> bool:

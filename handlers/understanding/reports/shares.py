@@ -81,7 +81,14 @@ def _one_each(item: Item, columns: dict[str, list[Any]], each: int) -> bool:
 
 def in_turn(text: str, items: list[Item]) -> list[Item]:
     """我和罗伟分别听课1节和2节: the people of the first item have one item each."""
-    if len(items) < 2 or len(items[0].who) != len(items) or not IN_TURN.search(text):
+    if len(items) < 2 or not IN_TURN.search(text):
+        return items
+    heard = items[-1].teacher.split("、")
+    if len(heard) == len(items) and not any(
+        item.teacher for item in items[:-1]
+    ):  # 一节在本校一节在清河,分别是小燕和李芳的
+        return [replace(item, teacher=name) for item, name in zip(items, heard, strict=True)]
+    if len(items[0].who) != len(items):
         return items
     turns = zip(items, items[0].who, strict=True)
     return [replace(item, who=() if name == "我" else (name,)) for item, name in turns]
