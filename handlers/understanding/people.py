@@ -14,9 +14,11 @@ from handlers.understanding.text import Plain, simplified
 TITLES = ("老师", "校长", "校", "主任", "书记", "园长", "组长", "局长", "科长", "股长", "姐", "哥", "师傅", "师父")
 TITLED_ROLES = {title: title for title in ("校长", "主任", "书记", "园长", "组长", "局长")} | {"校": "校长"}
 SUFFIX = lazy("副?(?:老师|校长|主任|书记|园长|组长|局长|科长|师傅|师父|同志|姐(?!姐)|哥(?!哥))")
-BEFORE_GIVEN = lazy("(?:^|[听了和跟与同带由请给帮替是、,:。;!?@天日午晚早号\\s]|指导|辅导)$")
+BEFORE_GIVEN = lazy(
+    "(?:^|[听了和跟与同带由请给帮替是、,:。;!?@天日午晚早号(\\s]|指导|辅导|[周期拜][一二三四五六]|[一二三四五六七八\\d]节|徒[弟儿]|师[父傅])$"
+)
 AFTER_GIVEN = lazy(
-    "老师|师|[一两二三上下要今明昨去来在参也评磨改听做开办搞备送同互共\\d]|的|讲的|那|各|都|、|,|$|和|跟"
+    "老师|师|[姐哥](?!们)|[一两二三上下要今明昨去来在参也评磨改听做开办搞备送同互共\\d]|的|讲的|那|各|都|、|,|$|和|跟"
 )
 KEPT = frozenset("乾於徵瞭覆藉幺著")  # simplified script writes these too: a name that has one is never converted
 HAN = "[一-鿿]"
@@ -147,7 +149,7 @@ def _given(people: Iterable[Person]) -> dict[str, tuple[str, ...]]:
 
 
 def _is_given(text: str, start: int, end: int) -> bool:
-    return bool(BEFORE_GIVEN.search(text, max(0, start - 2), start) or text.startswith("老师", end)) and bool(
+    return bool(BEFORE_GIVEN.search(text, max(0, start - 3), start) or text.startswith("老师", end)) and bool(
         AFTER_GIVEN.match(text, end)
     )
 

@@ -24,6 +24,7 @@ ALONE = lazy(
     r"(?:[撤撒][销消]|撤回|撤了?|删掉|删了|删除|删一条|撤掉(?:一条)?|回退一?条|撤销撤销)"
     r"(?:一下|一条|上一条|最近一[次条]|上一次|刚才的|吧|了|啊|哈|谢谢|[,。!~\s]|[^\w\s])*"
 )
+LEAVING = lazy("\\W*撤了?\\W*")  # said to people, too
 RESTORE = lazy(
     r"\W*(?:误[撤删]了?|[撤删]错了?|不该[撤删]|还是|刚才|刚刚|麻烦|请|帮我|帮忙|把|那一?条|上一?条|撤[销掉回]的?|删[除掉]的?|的|记录|[,。!\s])*+"
     r"(?:恢复|还原|找回来|加回来)(?:一下|回来|刚才|刚刚|撤[销掉]的?|删[除掉]的?|那一?条|上一?条|的|记录|吧|谢谢|[,。!~\s])*+"
@@ -48,7 +49,7 @@ def read(reading: Reading) -> Meaning | None:
         return None
     if RESTORE.fullmatch(text) and (SAID_OF_RECORDS.search(text) or to_assistant(reading)):
         return Meaning("restore", reason="wants back what was struck")
-    if ALONE.fullmatch(text):
+    if ALONE.fullmatch(text) and (to_assistant(reading) or not LEAVING.fullmatch(text)):
         return _struck(reading)
     if not _about_a_record(reading) or _is_talk(reading) or (HANDED_IN.search(text) and not STRIKE.search(text)):
         return None

@@ -43,6 +43,7 @@ WRITING = lazy(
     "[^,。;!?\\n]{0,2}(?:才|再)?(?:来|统一|一并|赶紧|抽空|给大家)?补[报记登填录]|[^,。;!?\\n]{0,3}(?:补|上传|再传|再发|再交)(?=[,。;!)]|$)"
     "|[^,。;!?\\n]{0,2}才(?:有空|有时间|得空|想起来?|记起来?|腾出手)?来?(?:[写报登填发记]|打卡|汇报)"
 )  # when it was told, not when it was done: 今晚才有空写
+OWED = lazy("[^,。;!?\\n]{0,3}(?:欠|落下?|缺|差|该[听上做交]|没(?:听|上|做|交|完成))了?的")  # 上个月欠的一节,今天补了
 FINISHED = lazy("[^,。;!?\\n]{0,12}(?:[做打访听评上讲开写补]完|完成|搞定|补[上登报录])")  # 把这周的电话家访做完
 FAR = 6
 OF_US = lazy("[俩仨两三]")  # 我们仨
@@ -108,7 +109,12 @@ def _reached(text: str, places: Sequence[Place]) -> Iterator[Place]:
 
 def _beside(text: str, span: Span) -> bool:
     """Whether a time is not when it was done: 不是昨天, 元旦晚会前, 跟岗第二周, or 本学期 in 本学期第12节."""
-    if OCCASION.match(text, span.end) or GREETING.match(text, span.start) or WRITING.match(text, span.end):
+    if (
+        OCCASION.match(text, span.end)
+        or GREETING.match(text, span.start)
+        or WRITING.match(text, span.end)
+        or OWED.match(text, span.end)
+    ):
         return True
     if span.kind == "period" and text.endswith(STAYS, 0, span.start):
         return True

@@ -10,6 +10,7 @@ from handlers.understanding.reports.marks import LESSONS, OBSERVED, SPOKEN, STAY
 
 KIN = lazy("(?<=[和跟与同给帮为])我?的?(?:师父|师傅|徒弟|同事|搭档|组长)$")
 HEARD = lazy("听[了过完]?$")  # 听了宋佳和吴晓燕各一节
+ON_DAY = lazy("[周期拜][一二三四五六日天]$")  # 听课:周一周敏,周二马俊,各一节
 HEARD_ME = lazy("[听评](?:了|过|到)?$")
 MINE = lazy("(?:的?(?:徒弟|师父|师傅|同事|搭档|组长)|们|校|带)")
 HEARS_ME = lazy("(?:老师|校长)?来?听(?:了|过|到)?我")
@@ -144,7 +145,7 @@ def _done_to_me(type_name: str, chain: Chain, before: str, after: str) -> bool:
     """Whether the sender was guided or listened to: 指导了我, 听了我一节课, but not 听了我徒弟一节课."""
     if type_name == "师徒指导":
         return GUIDES_ME.search(before) is not None
-    alone = chain.names == ("我",) and not MINE.match(after)
+    alone = chain.marks[0].kind == "self" and not MINE.match(after)
     return type_name in OBSERVED and alone and HEARD_ME.search(before) is not None
 
 
@@ -199,7 +200,8 @@ def _behind(text: str, type_name: str, start: int, chain: Chain) -> str:
     if ALSO.match(after):
         return "too"
     if JOINED.match(after):
-        return "teacher" if type_name in OBSERVED and HEARD.search(before) else "who"
+        lesson = HEARD.search(before) or ON_DAY.search(before)
+        return "teacher" if type_name in OBSERVED and lesson else "who"
     if type_name in LESSONS:
         given = GIVEN_BY.match(after) or (IS.search(before) and OWN.match(after))
         return "who" if given or (before.endswith("(") and CLOSED.match(after)) else ""
