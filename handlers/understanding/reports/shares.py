@@ -102,7 +102,7 @@ def _columns(told: Sequence[Mark], teachers: Sequence[str], days: Sequence[Days]
     schools = list(dict.fromkeys(mark.value.name for mark in sorted(told) if mark.kind == "school"))
     several = schools if len(schools) > 1 else []
     heard = [mark.value.name for mark in sorted(told) if mark.kind == "person" and mark.value.name in teachers]
-    teachers = heard if len(heard) == len(days) else teachers  # 3号李芳芳 10号赵敏华 17号李芳芳
+    teachers = heard if len(heard) == len(days) > 1 else teachers  # 3号李芳芳 10号赵敏华 17号李芳芳
     return {**columns, "school": several, "teacher": list(teachers), "days": list(days)}
 
 
