@@ -107,5 +107,5 @@ def _turns(text: str, clause: Clause, held: bytearray) -> Iterator[int]:
         if not held[found.start()]:
             yield found.start()
     for mark in clause.marks:
-        if mark.kind == "time" and not OF_WHICH.match(text, mark.end):
+        if mark.kind in ("time", "lessons") and not OF_WHICH.match(text, mark.end):
             yield mark.start

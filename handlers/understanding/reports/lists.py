@@ -14,10 +14,11 @@ from handlers.understanding.reports.when import Days, days_of
 from handlers.understanding.silence.shapes import shape_of
 from handlers.understanding.silence.unexplained import untitled
 
-CHAIN = lazy("\\s*+[#【\\[]?\\s*+接龙[】\\]]?")
+CHAIN = lazy("\\s*+[#【\\[]?\\s*+(?:[一-鿿]{2,4}(?=接龙 ))?接龙[】\\]]?")
 ENTRY = lazy(
     "(?:^|(?<=[\\n\\s:节次户篇份个天人]))\\s*"
-    "(?:\\d{1,3}\\s*(?:[-.,。、:)]|\u20e3|(?<=\\n\\d) |(?<=\\n\\d\\d) )|[①-⑳]|[❶-❿]|\\(\\d{1,3}\\))\\s*(?=\\D)"
+    "(?:\\d{1,3}\\s*(?:[-.,。、:)]|\u20e3|(?<=\\n\\d) |(?<=\\n\\d\\d) )|[①-⑳]|[❶-❿]|\\(\\d{1,3}\\)"
+    "|(?<= )\\d{1,2}(?=[一-鿿]{2,4}[一两二三四五六七八九十]{1,2}[节次户篇]))\\s*(?=\\D)"
 )
 FEWEST = 2
 TO_SIGN_UP = "a list to sign up"

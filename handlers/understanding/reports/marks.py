@@ -112,7 +112,7 @@ def _beside(text: str, span: Span) -> bool:
     if (
         OCCASION.match(text, span.end)
         or GREETING.match(text, span.start)
-        or WRITING.match(text, span.end)
+        or (span.kind == "day" and WRITING.match(text, span.end))
         or OWED.match(text, span.end)
     ):
         return True

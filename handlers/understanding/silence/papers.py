@@ -128,7 +128,7 @@ OF_PAPERS: tuple[Reason, ...] = (
         "another sense of the word",
         REPORTS,
         rf"{NUMBER}[节次户篇]课?(?:以上)?的(?:大神|人|老师|那|同|请|举|都|朋友|我|高手|名单)|{ACT}(?:彩排|排练|调试|筹备|报名)",
-        rf"{ACT}[^。;!?\n]*?(?:{FOREIGN})[了过]?{NUMBER}|{NUMBER}[节次篇]{ACT}的(?!课|{WHO}|稿|新闻|报道|简讯|推文)"
+        rf"{ACT}[^。;!?\n]*?(?:{FOREIGN})[了过]?{NUMBER}|(?<!第){NUMBER}[节次篇]{ACT}的(?!课|是|{WHO}|稿|新闻|报道|简讯|推文)"
         rf"|{ACT}{NUMBER}[节次篇户]的(?!课|{WHO})|{ACT}里|{ACT}电话|{ACT}组(?![织活的\d]|[一二三两]次)|[哭笑闹吵睡]了{NUMBER}节课"
         rf"|{NUMBER}[节次篇户份]都(?:是同|没|被)|{ACT}{HERE}{{0,3}}[抵顶]",
         rf"{ACT}[过了][的有]?{TITLE}(?!{HERE}*(?:课|班|节|老师|{WHO}|讲|场|次))",

@@ -53,6 +53,8 @@ _NO_COUNT = rf"(?<!{NAMED_THING}\d)(?<!{NAMED_THING}\d\d)"
 _MORE_DAYS = rf"{SMALL}[日号]?){{1,5}}(?<=[日号])"
 _LISTED = rf"{ALONE}(?P<first>{SMALL})(?P<last>)(?=(?:[、和]{_MORE_DAYS}|{_NO_COUNT}(?:[、和,，]{_MORE_DAYS})"
 
+_OF_SO_MANY = rf"{ALONE}(?P<first>\d{{1,2}})(?:[、,]\d{{1,2}}){{0,4}}[、,](?P<last>\d{{1,2}})(?=这?[两三四五六]天)"
+
 LEAP_YEARS_AWAY = 8
 """How far the 29th of February is looked for; any other day is at most one year away."""
 
@@ -112,6 +114,7 @@ RULES = (
     rule(DIGITS + NUMERALS + "元", _MONTH_DAY, _month_day, narrows=True),
     rule(DIGITS, _DOTTED, _month_day, narrows=True),
     rule("01", _DASHED, _month_day),
+    rule(DIGITS, _OF_SO_MANY, _day_of_month, narrows=True),
     rule(DIGITS + NUMERALS, _LISTED, _day_of_month, narrows=True),
     rule(DIGITS + NUMERALS, _DAY, _day_of_month, narrows=True),
 )

@@ -4,7 +4,7 @@ import re
 
 from handlers.understanding.numbers import whole
 from handlers.understanding.times.stretches import DAY, WEEK, Standpoint, Stretch, a_day, days, week_of
-from handlers.understanding.times.words import NOT_COUNTED, SMALL, UNTIL, rule
+from handlers.understanding.times.words import MEASURES, NOT_COUNTED, SMALL, UNTIL, rule
 
 WEEKDAYS = {
     char: number for number, chars in enumerate(("一1", "二2", "三3", "四4", "五5", "六6", "日天")) for char in chars
@@ -33,6 +33,12 @@ _PLAIN = (
 _LISTED = (
     r"(?:(?<=[周期拜][一二三四五六][、和])|(?<=[周期拜][一二三四五六]、[一二三四五六]、))"
     rf"(?P<which>)(?P<last>)(?P<day>[一二三四五六日])(?![年班级点时月号日组中小(（第一二三四五六七八九十]){NOT_COUNTED}"
+)
+# 上周二三四: days in a row.
+_RUN = (
+    rf"(?:{WHICH}[1一]?个?|{_FREE}){WEEK_WORD}"
+    r"(?=一二|二三|三四|四五|五六|六[日天])(?P<day>[一二三四五六])(?:二?三?四?五?六?)"
+    rf"(?<=[一-鿿](?P<last>[二三四五六日天]))(?![\d一二三四五六七八九十点号月日年班个半]|{MEASURES})"
 )
 _WEEKEND = rf"(?:{WHICH}[1一]?个?)?(?<!每){WEEK_WORD}末"
 _NTH = rf"(?:第(?P<nth>{SMALL})|(?P<final>最后一|倒数第一))个?{WEEK_WORD}的?(?P<day>{WEEKDAY}){NOT_COUNTED}"
@@ -76,5 +82,6 @@ RULES = (
     rule("第最倒", _NTH, _nth, narrows=True),
     rule("一二三四五六日", _LISTED, _plain),
     rule(STARTS, _WEEKEND, _weekend),
+    rule(STARTS, _RUN, _plain, narrows=True),
     rule(STARTS, _PLAIN, _plain, narrows=True),
 )
