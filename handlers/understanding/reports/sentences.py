@@ -35,7 +35,7 @@ BY_ITS_SOUND = "a report by its sound"
 TIMES = lazy("[节堂次天场篇轮回]$")
 SUM = lazy("共|总")
 HEARD_EACH = lazy(
-    "(?:[听评看][了过]?课?|[给对为帮])([两俩二三四五六2-6])[位名个][^,。;!?\\n\\d]{0,6}各$"
+    "(?:[听评看][了过]?课?|[给对为帮])([两俩二三四五六2-6])[位名个][^,。;!?\\n\\d]{0,6}各(?:指导|听|评)?[了过]?$"
 )  # 听了两位新教师各一节
 HEARD_SEVERAL = lazy(
     "(?:推门)?[听看][了过完]?(?:咱们?|我们)?[校组]?的?([两俩二三四五六2-6])[位名个][^,。;!?\\n\\d]{0,8}?的(?:[^,。;!?\\n\\d]{0,3})课"
@@ -198,7 +198,7 @@ def _count(text: str, core: Core, leading: Sequence[Mark]) -> float:
         return max(_lessons(text, core, leading), _periods(text, core), _homes(text, core), _heard_of(text, core))
     heard = (
         HEARD_EACH.search(text, max(0, core.count.start - 14), core.count.start)
-        if core.type in OBSERVED or core.type == "师徒指导"
+        if core.type in {*OBSERVED, "师徒指导"}
         else None
     )
     return core.count.value * ((read_number(heard[1]) if heard else None) or _periods(text, core))
