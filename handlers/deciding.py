@@ -134,7 +134,9 @@ def _decide(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     if message.sender and offers_form(message):
         return forms.offer(message, ledger)
     if not meaning:
-        answered = _answered(message, ledger) if may_be_answer(message) else None
+        answered = (_answered(message, ledger) if may_be_answer(message) else None) or people.name_alone(
+            message, ledger
+        )
         if answered is not None:
             return answered
         return second_readings.sent_on(message, ledger) or guide.not_understood(message, ledger)

@@ -1,9 +1,12 @@
 """Who is who: a newcomer binds himself; a name that is taken, or that carries rights, needs somebody's consent."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from config.community import Person
+from config.community import Community, Person
+from config.names import bare, looks
 from handlers import wording
 from handlers.asking import ANSWER_WITHIN
 from handlers.decision import Answered, Asked, Bound, Decision, Say, Told
@@ -16,6 +19,9 @@ from handlers.rules.rights import Role, roles_of
 from handlers.rules.spans import DAY
 from handlers.understanding import understand
 
+NAME_ALONE = re.compile(
+    r"\W*(?:我(?:就)?[是叫]|本人是?)?\s*(?P<name>[^\s,\uff0c。]{2,12}?)(?:老师)?[\s,\uff0c。.!\uff01~]*"
+)
 NOT_KNOWN = "not known"
 """What somebody unknown is told at most once a day: a group need not read it at each of their reports."""
 
@@ -25,18 +31,41 @@ def bind(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 
     Whoever is bound already cannot become somebody else without an administrator's consent.
     """
-    named = [person for person in ledger.community.people if person.name == meaning.name]
-    fitting = [person for person in named if meaning.school in ("", person.school)]
-    if message.sender == meaning.name:
-        return _here(wording.already_bound(meaning.name))
+    fitting = [one for one in _called(meaning.name, ledger.community) if meaning.school in ("", one.school)]
+    if message.sender and message.sender in (meaning.name, *(one.name for one in fitting)):
+        return _here(wording.already_bound(message.sender))
     if not fitting:
         return _here(wording.name_not_on_roster(meaning.name, meaning.school)) + _told_today(message)
     if len(fitting) > 1:
-        return _here(wording.which_school(meaning.name, [person.school for person in fitting]))
+        return _which(message, fitting, ledger)
     person = fitting[0]
     if message.sender or needs_consent(person.name, ledger):
         return _ask_consent(message, person.name, ledger)
     return recognise(message, person, ledger)
+
+
+def name_alone(message: Message, ledger: Ledger) -> Decision | None:
+    """我是周敏, or 周敏 and no more, of somebody who has been asked who it is; None for everything else."""
+    said = NAME_ALONE.fullmatch(message.text)
+    if message.sender or said is None or not _called(said["name"], ledger.community):
+        return None
+    question = ledger.question(message.identity)
+    asked = question is not None and question.kind == "bind"
+    return bind(message, Meaning("bind", name=said["name"]), ledger) if asked else None
+
+
+def _called(name: str, community: Community) -> Sequence[Person]:
+    """Whose name this is; else those whom it may mean: 张丽 is 张丽（大） and 张丽（小）, and 小周 is 周敏."""
+    exactly = [person for person in community.people if looks(person.name) == looks(name)]
+    return exactly or [one for one in community.people if name in (bare(one.name), *one.aliases)]
+
+
+def _which(message: Message, fitting: Sequence[Person], ledger: Ledger) -> Decision:
+    """Asks which of them it is; what was said before anybody knew still waits."""
+    text = wording.which_of_them([person.name for person in fitting])
+    waiting = ledger.question(message.identity)
+    about = waiting.about if waiting and waiting.kind == "bind" else {"name": ""}
+    return Decision((Asked(_question(message, "bind", message.identity, text, **about)),), (Say(text),))
 
 
 def needs_consent(name: str, ledger: Ledger) -> bool:
@@ -46,7 +75,8 @@ def needs_consent(name: str, ledger: Ledger) -> bool:
 
 def introduce(message: Message, ledger: Ledger) -> Decision:
     """Somebody unknown has reported: asked who they are, once a day; what they said waits until that is known."""
-    person = ledger.community.person(message.nick)
+    fitting = _called(message.nick, ledger.community) if message.nick else ()
+    person = fitting[0] if len(fitting) == 1 else None
     known = person is not None and not needs_consent(person.name, ledger)
     text = wording.ask_is_it_you(person.name, person.school) if person and known else wording.who_are_you()
     said = {"words": message.text, "message": message.id, "at": message.sent_at.isoformat(), "group": message.group}

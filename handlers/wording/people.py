@@ -24,8 +24,8 @@ def name_not_on_roster(name: str, school: str) -> str:
     return f"名单里没有{where}“{name}”。请核对写法，或请联络员把名字加进名单。"
 
 
-def which_school(name: str, schools: Sequence[str]) -> str:
-    return f"叫{name}的有{len(schools)}位：{'、'.join(schools)}。请回：我是××学校的{name}。"
+def which_of_them(names: Sequence[str]) -> str:
+    return f"名单里有{len(names)}位：{'、'.join(names)}。请照名单回一句，如：我是{names[0]}。"
 
 
 def consent_needed(name: str) -> str:
