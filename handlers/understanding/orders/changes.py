@@ -24,7 +24,7 @@ NAMED_TOPIC = lazy(
 )
 ROOM = lazy(r"(?<![\d第])(?P<grade>[1-9一二三四五六七八九])\s?\((?P<number>\d{1,2})\)")
 ENDS = lazy(r"\W|$|不是|分")
-DONE_BY = lazy("(?<!课)人(?:改成|是)|听课的(?:老师)?是|漏写了人|写漏了人|替")
+DONE_BY = lazy("不是我(?=[去听上参评做写])|(?<!课)人(?:改成|是)|听课的(?:老师)?是|漏写了人|写漏了人|替")
 
 Stretch = tuple[int, int]
 

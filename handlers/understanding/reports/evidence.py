@@ -15,7 +15,7 @@ from handlers.understanding.words import is_taught
 ASPECT = lazy(
     "了(?!吗|没)|过(?!关|程|来|去|几天)|完(?!整|善|美)|✅|☑|✔|√|打卡|已|结束|顺利|报到|补|[+]1|啦|归来|圆满|(?:[开结]题|获奖|考完|落幕|收官)(?:$|[,。!])"
     "|刚从|我(?:[上讲开办做]|主[讲持备])的(?=[,。!]|$)|报一下|报个(?![名到])|登记一下|记一下|获[一二三四特优奖]|参加[^,。]{0,12}[一半两三四五\\d]天|荣获"
-    "|第[一二三四五六七八九十\\d]+天"
+    "|第[一二三四五六七八九十\\d]+天|发表"
 )
 FOLLOWING = lazy(
     "\\s*[,。!;~]?\\s*(?:已|补[报记登录上]|完成|结束|记录|打卡|✅|[^,。;!?]{0,5}(?:主持|主讲)的"
@@ -37,6 +37,7 @@ ATTENDED = lazy("[,。;!\\s]*[^,。;!?]{0,12}(?:参加|参与|到|来|去|出席
 TITLED = LESSONS | {"听课", "评课", "讲座", "读书分享", "家长学校"}
 UNIT = lazy("了?的?(?:Unit|Module|Lesson)(?![a-z])")
 THEN = lazy("(?:然后|接着|最后|之后|随后|后来|课后|完了|[又还并也]|一起|一同|参[加与])[^,。;!?要想]{0,8}$")
+NTH = lazy("[这本]学期第[一二三四五六七八九十\\d]+[次节]$")  # 这学期第八次听课
 EACH, ONCE_MORE = lazy("各"), lazy("[又再]$")
 NOT_YET = lazy("要|准备|打算|想|待会|等[下会]|再[去听]|可以|需|应该|得(?!很)")
 NUMBERED = lazy(
@@ -60,7 +61,7 @@ TO_DO = lazy(
 UNDONE = lazy(
     f"没(?!{NOT_MISSED}|有)|"
     "被(?![拉叫抓喊派请拽])[^,。]{0,6}(?:指导|评课)|求[一几助本份个]|谁有|未(?!来|免|[报记填登录补])|不算|(?:本来|原本|原来)(?:计划|打算|[要想说])"
-    "|(?:本来|原本)是|原计划|原本|(?<![按照依据])计划[听上讲]|取消"
+    "|(?:本来|原本|原来)[有是]?(?=[\\d一二三两四五六七八九十]{1,2}[节次户篇份个])|(?:本来|原本)是|原计划|原本|(?<![按照依据])计划[听上讲]|取消"
     "|(?:今[天日]|明[天日]|即日|[本这下]周)起|改天|改期|打算|差点|还[差剩欠]|要(?:不是|是)|想[去要]|正要|争取|计划[去再]|不少于|不低于|至少|任务(?![^,。]{0,6}完成)"
     "|每(?:[一两二三]个?|隔一?个?)?(?:月|学期|周|学年)|应(?:听|到)\\d"
 )
@@ -78,6 +79,7 @@ def carried_on(text: str, told: Sequence[Core], leading: Sequence[Mark]) -> list
     """
     kept: list[Core] = []
     lent: list[Mark] = []
+    headed = False  # 带徒弟周敏:听课1节,评课1次
     numbered = _numbered(text, told)
     for at, core in enumerate(told):
         together = _one_each(text, told[at : at + 2]) or _and_again(text, told[at : at + 2])
@@ -85,9 +87,10 @@ def carried_on(text: str, told: Sequence[Core], leading: Sequence[Mark]) -> list
             own = {ALIKE.get(mark.kind, mark.kind) for mark in core.lead}
             core.lead[:0] = [mark for mark in lent if ALIKE.get(mark.kind, mark.kind) not in own]
             kept.append(core)
-            lent = []
+            lent = lent if headed else []
         else:
             lent += core.told
+            headed = text.startswith(":", core.homes[-1].end)
     return kept
 
 
@@ -174,7 +177,7 @@ def _listened(text: str, core: Core, anchor: Mark, clause: Clause) -> bool:
             subject = mark.kind == "subject" and not OF_SUBJECT.match(text, mark.end)
             lesson = subject or (mark.kind == "thing" and mark.value.type in LESSONS)
             behind = behind.replace(text[mark.start : mark.end], "课" if lesson else "")
-    aspect = ASPECT.search(text, anchor.start, end) or FOLLOWING.match(text, clause.end)
+    aspect = ASPECT.search(text, anchor.start, end) or FOLLOWING.match(text, clause.end) or NTH.search(before)
     named = "课" in anchor.value.word or LESSON_BEHIND.match(behind) or LESSON_BEFORE.search(before)
     return bool(aspect and (named or UNIT.match(behind) or is_taught(behind.removeprefix("了").strip("的 "))))
 

@@ -143,7 +143,7 @@ def _pronouns(text: str, people: Sequence[Named]) -> Iterator[Mark]:
 
 
 def _bare(text: str, kept: Iterable[Mark], taken: bytearray) -> Iterator[Mark]:
-    things = {mark.start for mark in kept if mark.kind == "thing"}
+    things = {mark.start for mark in kept if mark.kind in ("thing", "subject")}
     for mark in list(kept):
         if mark.kind in ("thing", "person", "self", "subject", "class", "school"):
             count = bare_count(text, mark.end) if mark.kind != "self" or not OF_US.match(text, mark.end) else None
@@ -156,6 +156,6 @@ def _bare(text: str, kept: Iterable[Mark], taken: bytearray) -> Iterator[Mark]:
 
 
 def _up_to_the_next(text: str, mark: Mark, things: Container[int]) -> Count | None:
-    """The number that stands between two activities with nothing else: 听课2评课1."""
-    found = TIGHT.match(text, mark.end) if mark.kind == "thing" else None
+    """The number that stands between two activities, or subjects, with nothing else: 听课2评课1, 语文2数学2."""
+    found = TIGHT.match(text, mark.end) if mark.kind in ("thing", "subject") else None
     return Count(mark.end, found.end(), float(found.group())) if found and found.end() in things else None

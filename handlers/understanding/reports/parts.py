@@ -11,6 +11,7 @@ from handlers.understanding.reports.marks import LESSONS, OBSERVED, SPOKEN, STAY
 KIN = lazy("(?<=[和跟与同给帮为])我?的?(?:师父|师傅|徒弟|同事|搭档|组长)$")
 HEARD = lazy("听[了过完]?$")  # 听了宋佳和吴晓燕各一节
 ON_DAY = lazy("[周期拜][一二三四五六日天]$")  # 听课:周一周敏,周二马俊,各一节
+GUIDED = lazy("(?:带|指导|帮扶|帮带|辅导)(?:徒[弟儿])?$")  # 带徒弟林小满:听课1节
 HEARD_ME = lazy("[听评](?:了|过|到)?$")
 MINE = lazy("(?:的?(?:徒弟|师父|师傅|同事|搭档|组长)|们|校|带)")
 HEARS_ME = lazy("(?:老师|校长)?来?听(?:了|过|到)?我")
@@ -92,6 +93,8 @@ def part_of(text: str, core: Core, start: int, chain: Chain) -> str:
         return ""
     if REPORTED_FOR.search(before) and REPORTED.match(after):
         return "who"
+    if core.type in OBSERVED and after.startswith(":") and GUIDED.search(text, max(0, chain.begin - 4), chain.begin):
+        return "teacher"
     if TOOK_PART.search(text, max(0, chain.begin - FAR), chain.begin):
         return "who"
     if IN_PLACE_OF.search(before) or OUTSIDER.search(before) or LED_US.match(text, chain.end):
