@@ -20,6 +20,7 @@ ALL_ON = lazy("[都全均皆](?:部都?)?[是为在系]?$")
 
 
 TOOK_PART, PEOPLE = lazy("参加|参与|到场|出席|一起|同去|在场"), ("person", "self")
+MOVED = lazy("(?:改|推|挪|换|延)(?:期|迟|后)?[到至在]")  # 停电了,改到下周三
 REPORTED = "宣传报道"
 WRITTEN_ABOUT = lazy("(?:写|讲|说|报道)的(?:就|还)?是|内容是")  # 写的是周三的送教: when that was, not this
 
@@ -64,7 +65,7 @@ def _by_home(found: Sequence[Core]) -> dict[int, list[Core]]:
 def _dates_another(text: str, clause: Clause, own: Sequence[Core], found: Sequence[Core]) -> bool:
     """Whether the times of a clause are those of something else: of what was written about, or missed at first."""
     about = WRITTEN_ABOUT.match(text, clause.start) or _is_subject(text, clause, found)
-    return bool(about) or _made_up_for(text, clause, own)
+    return bool(about or MOVED.search(text, clause.start, clause.end)) or _made_up_for(text, clause, own)
 
 
 def _give_own(text: str, clause: Clause, own: Sequence[Core], found: Sequence[Core], details: Sequence[Mark]) -> None:

@@ -16,6 +16,7 @@ JOINED = lazy("[、和及与\\s]*")
 LESSON_OF = lazy("的[那这]?节?课(?![题件本文间桌])")
 DID = lazy("[了过完]$")
 ONE_OF_THEM = lazy("(?<!还)有$")  # 打了5个,有一个聊了很久
+SAT_TOGETHER = lazy("(?:座谈|谈话|发言|监考|值周|升旗|开会)$")  # 听课两节,座谈一次
 TURNS = ("回", "趟", "遍")
 TIMES = ("次", *TURNS)
 ALL_OF_THEM = lazy("课?[都全]")
@@ -126,7 +127,7 @@ def _of_something_else(text: str, since: int, mark: Mark, found: Sequence[Core])
     if found[-1].count is None:
         own = found[-1].end > since or mark.value.unit not in TIMES
         return not own and DID.search(before) is not None and bool(strange(before, TOLD))
-    return bool(ONE_OF_THEM.search(before)) or bool(
+    return bool(ONE_OF_THEM.search(before) or (SAT_TOGETHER.search(before) and mark.value.unit in TIMES)) or bool(
         (DID.search(before) or mark.value.unit in TURNS) and strange(before, TOLD)
     )
 

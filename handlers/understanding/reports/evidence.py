@@ -83,7 +83,8 @@ def carried_on(text: str, told: Sequence[Core], leading: Sequence[Mark]) -> list
     numbered = _numbered(text, told)
     for at, core in enumerate(told):
         together = _one_each(text, told[at : at + 2]) or _and_again(text, told[at : at + 2])
-        if id(core) in numbered or together or done(text, core, leading) or (kept and _came_next(text, core)):
+        went_on = kept and (_came_next(text, core) or _dated_like(text, core, kept[-1]))
+        if id(core) in numbered or together or done(text, core, leading) or went_on:
             own = {ALIKE.get(mark.kind, mark.kind) for mark in core.lead}
             core.lead[:0] = [mark for mark in lent if ALIKE.get(mark.kind, mark.kind) not in own]
             kept.append(core)
@@ -119,6 +120,12 @@ def _came_next(text: str, core: Core) -> bool:
     clause = core.homes[0]
     begin = text.rfind(",", max(0, clause.start - NEAR), clause.start) + 1 or clause.start
     return bool(THEN.search(text, begin, core.start)) and not NOT_YET.search(text, begin, clause.end)
+
+
+def _dated_like(text: str, core: Core, last: Core) -> bool:
+    """Whether an activity has a day of its own as the one done before has: 周三上了研讨课,周四和周敏集体备课."""
+    days = [[mark for mark in one.lead if mark.kind == "time" and mark.value.kind == "day"] for one in (last, core)]
+    return all(days) and not NOT_YET.search(text, core.homes[0].start, core.homes[0].end)
 
 
 def done(text: str, core: Core, leading: Sequence[Mark]) -> bool:
