@@ -12,6 +12,7 @@ from rich.table import Table
 
 from bot.clock import now
 from bot.commands.context import app_of
+from bot.days import written_day
 from bot.problems import CallProblem
 from config.mistakes import nearest
 from handlers.facts import Record
@@ -142,11 +143,11 @@ def known_or_nearest(named: str, known: Collection[str], unknown: str) -> None:
 
 
 def read_day(text: str) -> date | None:
-    """A day as YYYY-MM-DD. Raises CallProblem for anything else."""
+    """A day as people type it. Raises CallProblem for what is none."""
     try:
-        return date.fromisoformat(text) if text else None
+        return written_day(text, now().date()) if text else None
     except ValueError as error:
-        raise CallProblem(f"“{text}”不是日期。应像 2026-11-20。") from error
+        raise CallProblem(f"“{text}”不是日期。应像 2026-11-20 或 11月20日。") from error
 
 
 def show(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str], *, as_json: bool) -> None:
@@ -158,7 +159,7 @@ def show(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str], *, as_js
     table = Table(*columns.values())
     for row in rows:
         table.add_row(*(_cell(row[name]) for name in columns))
-    Terminal().print(table if table.row_count else "没有。", markup=False)
+    Terminal().print(table if table.row_count else "这里还没有记录。", markup=False)
 
 
 def _cell(value: object) -> str:
