@@ -1,6 +1,7 @@
 """The command line as a newcomer meets it: what works, and a clear sentence for each thing that cannot."""
 
 import json
+from datetime import date
 from pathlib import Path
 from shutil import rmtree
 
@@ -55,9 +56,10 @@ def test_standing_has_the_fields_of_the_contract(run: Run) -> None:
 
 def test_a_backup_is_restored(run: Run, tmp_path: Path) -> None:
     run("chat", stdin=SAID)
-    run("backup", str(tmp_path / "copy.db"))
+    copy = tmp_path / "备份" / "copy.db"
+    run("backup", str(copy))
     run("chat", stdin="李芳: 今天听课1节\n")
-    assert run("restore", str(tmp_path / "copy.db")).code == 0
+    assert run("restore", str(copy)).code == 0
     assert [json.loads(line)["who"] for line in run("records", "--json").out.splitlines()] == ["王丽"]
 
 
@@ -171,6 +173,15 @@ def test_init_asks_a_handful_of_questions_and_writes_a_community(run: Run, tmp_p
     assert [school.kind for school in read_community(folder).schools] == ["core", "member", "office"]
     assert "记下了：李四" in run("chat", stdin="李四: 今天听课1节\n", community=folder).out
     assert "加上了" in run("init", "--next-term", stdin="2027-03-01\n2027-07-09\n2027-03-01\n", community=folder).out
+
+
+def test_init_takes_days_as_people_write_them_and_knows_what_schools_are_called(run: Run, tmp_path: Path) -> None:
+    answers = ["青山共体", "黄楼万红小学、谭坊张羊小学", "", "2026.9.1", "2027年1月20日", "2026/8/31", "无", "张三", ""]
+    folder = tmp_path / "mine"
+    assert "群里说“万红小学、张羊小学”也认得" in run("init", stdin="\n".join([*answers, ""]), community=folder).out
+    community = read_community(folder)
+    assert [school.aliases for school in community.schools] == [("万红小学",), ("张羊小学",)]
+    assert community.calendar.terms[0].end == date(2027, 1, 20)
 
 
 def test_init_writes_a_plan_to_be_changed(run: Run, tmp_path: Path) -> None:

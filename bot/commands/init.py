@@ -10,16 +10,20 @@ from typing import Annotated
 
 import typer
 
+from bot.clock import now
 from bot.commands.context import settings_of
+from bot.days import written_day
 from bot.problems import CallProblem
 from config.community import Person
 from config.community_folder import COMMUNITY, ROSTER, STANDING, read_community
 from config.mistakes import nearest
+from config.names import short_names
 from config.plan_file import plan_library, start_plan
 from config.roster_file import read_roster, write_roster, write_template
 from config.spreadsheet import SheetProblem
 
 OWN_PLAN = "我们的计划.yaml"
+HALF_A_TERM = timedelta(days=70)
 SAMPLE = Path(__file__).parents[2] / "config" / "sample"
 OFFICES = (
     "局",
@@ -73,6 +77,8 @@ def init(
     (folder / COMMUNITY).write_text(community_toml(answers), encoding="utf-8")
     shutil.copyfile(SAMPLE / STANDING, folder / STANDING)
     read_community(folder)
+    if short := "、".join(short_names(schools).values()):
+        print(f"群里说“{short}”也认得；学校别的叫法，加在 {folder / COMMUNITY} 的 aliases 里。")
     print(f"每周五给各位领导发周报、每月底发月报；要改要停，见 {folder / STANDING}。")
     print(f"写好了：{folder / COMMUNITY}。试一试：tongxing --community {folder} chat")
 
@@ -80,7 +86,11 @@ def init(
 def community_toml(answers: Answers) -> str:
     """The community.toml of what was answered."""
     core = next((school for school in answers.schools if not school.endswith(OFFICES)), "")
-    schools = [f'[[schools]]\nname = {_quoted(school)}\nkind = "{_kind(school, core)}"\n' for school in answers.schools]
+    short = short_names(answers.schools)
+    schools = [
+        f'[[schools]]\nname = {_quoted(school)}\nkind = "{_kind(school, core)}"\n{_aliases(short.get(school))}'
+        for school in answers.schools
+    ]
     plans = f"plans = [{_quoted(answers.plan)}]\n" if answers.plan else ""
     return (
         f"name = {_quoted(answers.name)}\nadministrators = [{_quoted(answers.administrator)}]\n{plans}\n"
@@ -88,6 +98,10 @@ def community_toml(answers: Answers) -> str:
         + f"\n[[groups]]\nname = {_quoted(answers.name + '工作群')}\n\n"
         + term_toml(answers.term, answers.start, answers.end, answers.week1)
     )
+
+
+def _aliases(short: str | None) -> str:
+    return f"aliases = [{_quoted(short)}]\n" if short else ""
 
 
 def _kind(school: str, core: str) -> str:
@@ -132,20 +146,20 @@ def _ask_schools() -> tuple[str, ...]:
         print("至少要有一所学校。")
 
 
-def _ask_day(question: str, like: str, default: str = "") -> date:
+def _ask_day(question: str, like: str, default: str = "", near: date | None = None) -> date:
     while True:
         try:
-            return date.fromisoformat(_ask(f"{question}（如 {like}）", default))
+            return written_day(_ask(f"{question}（如 {like}）", default), near or now().date())
         except ValueError:
             print(f"这不是日期，请照 {like} 这样写。")
 
 
 def _ask_term() -> tuple[str, date, date, date]:
     start = _ask_day("学期哪天开始", "2026-09-01")
-    end = _ask_day("学期哪天结束", "2027-01-20")
+    end = _ask_day("学期哪天结束", "2027-01-20", near=start + HALF_A_TERM)
     while end <= start:
         print("结束要在开始之后。")
-        end = _ask_day("学期哪天结束", "2027-01-20")
+        end = _ask_day("学期哪天结束", "2027-01-20", near=start + HALF_A_TERM)
     monday = start - timedelta(days=start.weekday())
     week1 = _ask_day("第1周的星期一是哪天", "2026-08-31", monday.isoformat())
     year = start.year if start.month >= 7 else start.year - 1

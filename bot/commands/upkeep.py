@@ -1,5 +1,6 @@
 """`backup` and `restore`: the whole database and its attachments, copied while it runs, checked before they return."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,8 @@ from storage.files import Files
 def backup(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="写到哪个文件")]) -> None:
     """备份整个数据库和照片附件，运行中也可以。例：tongxing backup 备份/2026-11-20.db"""
     db = settings_of(ctx).db
+    with suppress(OSError):  # the copy itself says what cannot be written
+        file.parent.mkdir(exist_ok=True)
     copies.backup(open_engine(db), file)
     attached = attached_to(db).copy_to(Files(_beside(file)))
     more = f"；照片和附件{attached}个，在 {_beside(file)}" if attached else ""
