@@ -22,7 +22,7 @@ WRONG = {
     "chat extra": (2, "多写了“extra”"),
     "plan shwo": (2, "没有“shwo”这个命令。是不是“show”？"),
     "doctor --db": (2, "还缺命令的名字"),
-    "replay": (2, "还缺“file”（.chat 文件）"),
+    "replay": (2, "后面还缺一样（.chat 文件）"),
     "rehearse": (2, "还缺“--from”"),
     "replay /no/such.chat": (1, "打不开 /no/such.chat：没有这个文件或文件夹。"),
     "import {tmp}": (1, "这是文件夹，不是文件"),
@@ -38,6 +38,9 @@ WRONG = {
     "forget 王利": (1, "名单里没有“王利”"),
     "backup /no/such/folder/b.db": (1, "不能写"),
     "restore /no/such.db": (1, "没有 /no/such.db 这个文件"),
+    "groups unbind dingtalk cid1": (1, "没有接在哪个共同体上"),
+    "papers ledger --of 清河": (1, "是不是“清河小学”？"),
+    "records --from 前些天": (1, "应像 2026-11-20 或 11月20日"),
     "when 周五 --at 昨天": (1, "“昨天”不是时间"),
 }
 
@@ -51,7 +54,7 @@ def test_a_wrong_call_says_what_is_wrong(call: str, run: Run, tmp_path: Path) ->
 
 def test_a_right_question_without_an_answer_is_no_wrong_call(run: Run) -> None:
     assert run("records", "--person", "王丽").code == 0
-    assert run("standing", "--of", "清河小学").code == 0
+    assert run("standing", "--of", "清河小学", "--at", "2026.11.20").code == 0
 
 
 @pytest.mark.parametrize(
@@ -113,4 +116,4 @@ def test_a_database_restored_over_twice_keeps_both_old_ones(run: Run, tmp_path: 
 def test_doctor_tells_the_zone_of_the_clock_and_of_the_community(run: Run) -> None:
     told = run("doctor").out
     assert "（电脑的时区 UTC+" in told
-    assert "按 Asia/Shanghai 的时间" in told
+    assert "按北京时间" in told

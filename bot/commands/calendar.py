@@ -83,8 +83,11 @@ def make_address(ctx: typer.Context, who: Who = "") -> None:
     """给一个订阅会议日历的保密地址，旧的作废。例：tongxing calendar address 王丽"""
     app, token, at = app_of(ctx), secrets.token_urlsafe(), now()
     community = _changed(app, who, at, offered(token, who, at))
-    base = community.calendar_address or "http://127.0.0.1:TONGXING_CALENDAR__PORT"
+    port = settings_of(ctx).calendar.port
+    base = community.calendar_address or f"http://127.0.0.1:{port or 8770}"
     print(f"{address(base, token)}\n一年内有效。停用：tongxing calendar revoke {who}".rstrip())
+    if not port:
+        print("日历的门还没开：设 TONGXING_CALENDAR__PORT=8770 再 tongxing run，见 docs/calendar.md。")
 
 
 @calendar.command("revoke")

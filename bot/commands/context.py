@@ -5,6 +5,7 @@ from pathlib import Path
 import typer
 
 from bot.app import App, build
+from config.community_folder import folders_of
 from config.settings import Settings
 
 
@@ -21,7 +22,7 @@ def app_of(ctx: typer.Context, db: str = "") -> App:
 
 
 def sample_unless_named(ctx: typer.Context) -> Path:
-    """The community that the call or the settings name, else the sample community."""
+    """The community that the call or the settings name, or one's own where there is one, else the sample community."""
     settings = settings_of(ctx)
-    named = "community" in settings.model_fields_set
-    return settings.community if named else Path(__file__).parents[2] / "config" / "sample"
+    own = "community" in settings.model_fields_set or bool(folders_of(settings.community))
+    return settings.community if own else Path(__file__).parents[2] / "config" / "sample"

@@ -83,7 +83,7 @@ def _communities(settings: Settings) -> Iterator[Finding]:
         yield Finding(
             "共同体",
             True,
-            f"{name}：{len(community.schools)}校，{len(community.people)}人，按 {community.calendar.timezone} 的时间",
+            f"{name}：{len(community.schools)}校，{len(community.people)}人，按{_hours(community.calendar.timezone)}",
         )
         yield from _plans(community)
         if not community.administrators:
@@ -92,6 +92,10 @@ def _communities(settings: Settings) -> Iterator[Finding]:
             yield Finding("学期", False, f"{name}没有写学期，请在 community.toml 写 [[terms]]。")
     for folder in folders_of(settings.community):
         yield from _roster(folder)
+
+
+def _hours(zone: str) -> str:
+    return "北京时间" if zone == "Asia/Shanghai" else f" {zone} 的时间"
 
 
 def _roster(folder: Path) -> Iterator[Finding]:
@@ -170,7 +174,7 @@ def _platforms(settings: Settings) -> Iterator[Finding]:
         except CallProblem as problem:
             yield Finding("平台", False, str(problem))
         else:
-            yield Finding("平台", True, name)
+            yield Finding("平台", True, "console（终端里的群；接钉钉、微信见 docs）" if name == "console" else name)
             yield from (Finding(*each) for each in found)
 
 

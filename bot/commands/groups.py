@@ -59,9 +59,13 @@ def code(ctx: typer.Context, community: Annotated[str, typer.Argument(help="共�
 @groups.command("unbind")
 def unbind(ctx: typer.Context, platform: Platform, group_id: GroupId) -> None:
     """断开一个群。例：tongxing groups unbind dingtalk cidXYZ"""
-    app = app_of(ctx)
+    app, key = app_of(ctx), f"{platform}:{group_id}"
+    with app.store.reading() as connection:
+        now_in = [app.communities.now(connection, name).community for name in app.communities.names]
+    if not any(key in group.platform_ids for community in now_in for group in community.groups):
+        raise CallProblem(f"{key} 没有接在哪个共同体上。接好的群：tongxing groups list")
     for name in app.communities.names:
-        _settle(app, name, Ended("group", f"{platform}:{group_id}"))
+        _settle(app, name, Ended("group", key))
     print(f"断开了：{platform}:{group_id}")
 
 

@@ -14,7 +14,7 @@ from rich.progress import Progress
 from bot.app import App
 from bot.clock import now
 from bot.commands.context import app_of
-from bot.commands.records import read_day
+from bot.commands.records import known_or_nearest, read_day
 from bot.papers.drawing import draw
 from bot.papers.template import fill
 from bot.problems import CallProblem
@@ -201,7 +201,7 @@ def _check(community: Community, scope: str, viewer: str, type_name: str) -> Non
     known = {person.name for person in community.people}
     if viewer and viewer not in known:
         raise CallProblem(f"名单里没有“{viewer}”。用全名，见 tongxing roster export。")
-    if scope and scope not in known and community.school(scope) is None:
-        raise CallProblem(f"没有叫“{scope}”的人或学校。用全名，见 tongxing roster export。")
+    places = [*known, *(school.name for school in community.schools)]
+    known_or_nearest(scope, places, "没有叫“{}”的人或学校")
     if type_name and type_name not in community.types and not any(type_name in plan.types for plan in community.plans):
         raise CallProblem(f"没有叫“{type_name}”的活动。可以是：{'、'.join(list(community.types)[:8])}……")

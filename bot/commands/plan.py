@@ -36,9 +36,9 @@ def list_plans(as_json: Annotated[bool, typer.Option("--json", help="打印 JSON
 
 
 @plan.command("show")
-def show(name: Annotated[str, typer.Argument(help="计划的名字，见 plan list")]) -> None:
+def show(ctx: typer.Context, name: Annotated[str, typer.Argument(help="计划的名字，见 plan list；或计划文件")]) -> None:
     """看一份计划的全部要求。例：tongxing plan show sample"""
-    found = read_plan(_path(name))
+    found = read_plan(_path(name, sample_unless_named(ctx)))
     typer.echo(f"{found.name} {found.title}")
     for number, ask in enumerate(found.asks, 1):
         typer.echo(f"{number:3}. {_said(ask)}\n     “{ask.says}”")
@@ -110,12 +110,14 @@ def _said(ask: Ask) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _path(name: str) -> Path:
+def _path(name: str, folder: Path = Path()) -> Path:
+    """The plan of that name: one of the library, a file, or one that stands in a community's own folder."""
     library = plan_library()
     if name in library:
         return library[name]
-    if Path(name).is_file():
-        return Path(name)
+    for file in (Path(name), folder / name, folder / f"{name}.yaml"):
+        if file.is_file():
+            return file
     what = f"没有这份计划{nearest(name, library) or '。'}用 tongxing plan list 看有哪些"
     raise FileError(name, [Mistake((), what)])
 
