@@ -110,6 +110,7 @@ OF_OTHERS: tuple[Reason, ...] = (
         whole=True,
         lifted=True,
     ),
+    reason("a receipt", ANNOUNCED, rf"\A\W*(?:{AGREED})[,!。~\s]", whole=True, lifted=True),
     reason(
         "somebody else",
         REPORTS,
