@@ -77,6 +77,8 @@ def _short_forms(name: str) -> tuple[str, ...]:
         where, number = core[: numbered.start()], numbered[1]
         return (f"{number}{kind}", f"{where}{number}{kind}", where and core)
     first = "" if core[:1] == "第" else core[:1]
+    if name[len(core) :].startswith("中心"):
+        return (core, name[len(core) :], "中心校")  # 乌江镇中心小学
     return (core, first and first + kind, core and core + kind)
 
 

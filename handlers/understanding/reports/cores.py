@@ -19,6 +19,7 @@ ONE_OF_THEM = lazy("(?<!还)有$")  # 打了5个,有一个聊了很久
 SAT_TOGETHER = lazy("(?:座谈|谈话|发言|监考|值周|升旗|开会)$")  # 听课两节,座谈一次
 TURNS = ("回", "趟", "遍")
 TIMES = ("次", *TURNS)
+HEARD_ME = lazy("听[了过]?我们?[一二两三四五\\d]节课?的?课$")
 ALL_OF_THEM = lazy("课?[都全]")
 GAVE = lazy("\\W*(?:我|自己|本人|又|还|另外?|同时|也|[今昨]天|[上下]午)*(?:上|教)(?:了|课|完)*")
 MANY = 200  # activities: nobody sums up more in a sentence
@@ -26,7 +27,7 @@ RETURNED, FEW = lazy("(?:收|回收|填|交|发)(?:回|上|到|放|出|好|齐|�
 STOP = lazy("[,。;!?()~\\s]")
 NOTED = lazy("[算记登计][作为]?$")
 NAMED = lazy("(?!学生|孩子|家长|家庭|同学|娃|儿童|留守|困难|特困|单亲|贫困|老师|教师|徒弟|班|学校|电话)[一-鿿]{2}")
-TOTAL = lazy("(?:[共合总]计?|[记算计报]|登记)$")
+TOTAL = lazy("(?:[共合总]计?|[记算计报]|登记|[两三四五\\d]天)$")
 UNIT_THEN_NAME = lazy("[的个场\\s]*(?:[^\\W\\d_]{0,6})?")
 
 
@@ -70,7 +71,7 @@ def cores(text: str, told: Sequence[Clause]) -> list[Core]:
             following = named[at + 1] if at + 1 < len(named) else None
             if _of_something_else(text, ended.get(mark.start, clause.start), mark, found):
                 continue
-            if _of_own_lessons(text, clause, mark, found):
+            if _of_own_lessons(text, clause, mark, found) or _heard_of_me(text, mark):
                 continue
             if mark.kind == "thing":
                 core = _name(found, loose, mark, following)
@@ -137,6 +138,11 @@ def _of_own_lessons(text: str, clause: Clause, mark: Mark, found: Sequence[Core]
     if mark.kind != "count" or not found or found[-1].type not in OBSERVED or found[-1].count is None:
         return False
     return GAVE.fullmatch(text, max(clause.start, found[-1].end), mark.start) is not None
+
+
+def _heard_of_me(text: str, mark: Mark) -> bool:
+    """Whether a number is that of the sender's lessons that somebody listened to: 何必听了我一节课."""
+    return mark.kind == "count" and HEARD_ME.search(text, max(0, mark.start - FEW), mark.end + 1) is not None
 
 
 def _beside_the_sum(text: str, last: Core, count: Count) -> bool:

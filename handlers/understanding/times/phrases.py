@@ -100,7 +100,7 @@ class Phrases:
         other = self._stretch(token, here) if token else None
         if not token or not stretch or not other or {stretch.unit, other.unit} != {"day"}:
             return None
-        if (stretch.bare == "weekday") == (other.bare == "weekday"):
+        if (stretch.bare == "weekday") == (other.bare == "weekday") or other.bare == "bunched":
             return None
         dated, weekday = (token, stretch) if stretch.bare == "weekday" else (first, other)
         day = self._stretch(dated, here) if dated is token else stretch

@@ -15,9 +15,9 @@ WEEK = timedelta(days=7)
 class Stretch(NamedTuple):
     """Days from `first` to `last`, both included.
 
-    `unit` is what the words name: day, week, month, year, term, or days for any other stretch. `bare` is weekday or
-    number where that is all that was said (周三, 18号), and `opens` is week or month where the words name one that
-    such a bare day may belong to later in the sentence (上周二1节,周四2节).
+    `unit` is what the words name: day, week, month, year, term, or days for any other stretch. `bare` is weekday,
+    bunched or number where that is all that was said (周三, 三 in 周一三五, 18号), and `opens` is week or month where
+    the words name one that such a bare day may belong to later in the sentence (上周二1节,周四2节).
     """
 
     first: date

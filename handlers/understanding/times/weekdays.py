@@ -34,6 +34,11 @@ _LISTED = (
     r"(?:(?<=[周期拜][一二三四五六][、和])|(?<=[周期拜][一二三四五六]、[一二三四五六]、))"
     rf"(?P<which>)(?P<last>)(?P<day>[一二三四五六日])(?![年班级点时月号日组中小(（第一二三四五六七八九十]){NOT_COUNTED}"
 )
+# 这周一三五: days that leave out all but the first 周.
+_BUNCHED = (
+    r"(?:(?<=[周期拜][一二三四])|(?<=[周期拜][一二三四][二三四五]))(?P<which>)(?P<last>)(?P<day>[三四五六])"
+    rf"(?=[四五六]?(?:[都各、,。\s我去听上]|$)){NOT_COUNTED}"
+)
 # 上周二三四: days in a row.
 _RUN = (
     rf"(?:{WHICH}[1一]?个?|{_FREE}){WEEK_WORD}"
@@ -54,6 +59,12 @@ def _plain(match: re.Match[str], here: Standpoint) -> Stretch | None:
     if match["last"]:
         return days(day, day + (WEEKDAYS[match["last"]] - weekday) % 7 * DAY)
     return a_day(day, bare="" if which else "weekday", opens="week" if which else "")
+
+
+def _bunched(match: re.Match[str], here: Standpoint) -> Stretch | None:
+    """The next day of a bunch (周一三五); it is never the same day said twice."""
+    day = _plain(match, here)
+    return day._replace(bare="bunched") if day else None
 
 
 def _weekend(match: re.Match[str], here: Standpoint) -> Stretch | None:
@@ -81,6 +92,7 @@ def step(which: str) -> int:
 RULES = (
     rule("第最倒", _NTH, _nth, narrows=True),
     rule("一二三四五六日", _LISTED, _plain),
+    rule("三四五六", _BUNCHED, _bunched),
     rule(STARTS, _WEEKEND, _weekend),
     rule(STARTS, _RUN, _plain, narrows=True),
     rule(STARTS, _PLAIN, _plain, narrows=True),
