@@ -1,9 +1,13 @@
 """Settings: read once, from the environment (TONGXING_…) or config/settings.toml."""
 
 from pathlib import Path
+from typing import Any
 
-from pydantic import BaseModel, Field, SecretStr
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic import BaseModel, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+
+from config.mistakes import FileError, mistakes_of
+from config.toml_file import read_toml
 
 SETTINGS = Path("config/settings.toml")
 PREFIX = "TONGXING_"
@@ -47,12 +51,13 @@ class _Layered(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """What stands under TONGXING_NAME__ in the environment stands in the table [name] of the file."""
         section = str(settings_cls.model_config["env_prefix"]).removeprefix(PREFIX).removesuffix("__").lower()
-        file = TomlConfigSettingsSource(settings_cls, SETTINGS, (section,) if section else ())
+        written = read_toml(SETTINGS) if SETTINGS.is_file() else {}
+        file = InitSettingsSource(settings_cls, written.get(section, {}) if section else written)
         return init_settings, env_settings, file
 
 
 class Settings(_Layered):
-    """Everything that differs from one installation to the next."""
+    """Everything that differs from one installation to the next. Raises FileError for what is wrong in it."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", extra="ignore")
 
@@ -66,6 +71,12 @@ class Settings(_Layered):
     ranking: bool = False
     """Whether `scores` puts the best first. Off: 教师厅〔2025〕2号 says that such records are not to be a basis of
     assessment, and people who are named last in their group stop writing."""
+
+    def __init__(self, **said: Any) -> None:
+        try:
+            super().__init__(**said)
+        except ValidationError as error:
+            raise FileError(f"设置（{SETTINGS} 或环境变量）", mistakes_of(error)) from None
 
     @property
     def platform_names(self) -> tuple[str, ...]:

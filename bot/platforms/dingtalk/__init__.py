@@ -113,7 +113,8 @@ def open_platform(app: App) -> DingTalk:
     settings = Settings()
     if not (settings.client_id and settings.client_secret.get_secret_value()):
         raise CallProblem(
-            "钉钉还没有凭证：请设 TONGXING_DINGTALK__CLIENT_ID 和 __CLIENT_SECRET（见 docs/dingtalk.md 第4步）。"
+            "钉钉还没有凭证：请在 config/settings.toml 的 [dingtalk] 里写 client_id 和 client_secret，"
+            "或设 TONGXING_DINGTALK__CLIENT_ID 和 __CLIENT_SECRET（见 docs/dingtalk.md 第4步）。"
         )
     presence = Presence(app.store, app.communities.names, DingTalk.name)
     presence.start()

@@ -9,7 +9,7 @@ from bot.platforms.dingtalk.topics import TOPICS
 
 CREDENTIALS, STREAM, SPEAKING = "钉钉凭证", "钉钉收消息", "钉钉发消息"
 WHERE = "见 docs/dingtalk.md"
-MISSING = f"请设 TONGXING_DINGTALK__CLIENT_ID 和 __CLIENT_SECRET（{WHERE} 第4步）。"
+MISSING = f"请在 config/settings.toml 的 [dingtalk] 里写 client_id 和 client_secret（{WHERE} 第4步）。"
 LATER = "没有得到回答，请过一会儿再试。"
 # Nobody's message: a permission is refused before it is looked for.
 _NOTHING = {"processQueryKeys": ["none"], "openConversationId": "none"}
