@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from handlers.meaning import Target
@@ -24,6 +25,7 @@ NAMED_TOPIC = lazy(
 )
 ROOM = lazy(r"(?<![\d第])(?P<grade>[1-9一二三四五六七八九])\s?\((?P<number>\d{1,2})\)")
 ENDS = lazy(r"\W|$|不是|分")
+LINKED = lazy("[和、跟与]")
 DONE_BY = lazy("不是我(?=[去听上参评做写])|(?<!课)人(?:改成|是)|听课的(?:老师)?是|漏写了人|写漏了人|替")
 
 Stretch = tuple[int, int]
@@ -120,7 +122,11 @@ def _people(reading: Reading, begin: int, denied: Sequence[Stretch]) -> Iterator
         who = (*(("我",) if together else ()), *(person.name for person in named))
         yield Change(named[0].start, "who", who)
     elif named:
-        yield Change(named[0].start, "teacher", named[0].name)
+        listed = [
+            named[0],
+            *takewhile(lambda person: LINKED.fullmatch(text, person.start - 1, person.start), named[1:]),
+        ]
+        yield Change(named[0].start, "teacher", "、".join(person.name for person in listed))
 
 
 def _inside(at: int, spans: Sequence[Stretch]) -> bool:

@@ -58,14 +58,14 @@ def anchors(text: str, clause: Clause, lesson: bool) -> Iterator[Mark]:
 
     `lesson` tells that one was named before, so that a bare 我去听了 is listening to it.
     """
-    heard = [mark for mark in clause.marks if mark.kind == "listened"]
+    named_before = _named_before(clause)
+    heard = [mark for mark in clause.marks if _hears(text, mark, named_before[mark.start])]
     came = lesson and heard and CAME.search(text, clause.start, heard[-1].start)
     told_before = lesson and _ends_with(text, clause, heard)
     listened = heard if not came and (told_before or _has_lesson(text, clause)) else []
     listening = bool(listened) or _observes(clause)
     named = [mark for mark in clause.marks if mark.kind == "thing"]
     last = {mark.start: before for before, mark in pairwise(named)}
-    named_before = _named_before(clause)
     following = {mark.start: behind for mark, behind in pairwise(named)}
     for mark in clause.marks:
         if mark.kind == "listened" and listened:
@@ -89,6 +89,12 @@ def _named_before(clause: Clause) -> dict[int, Mark | None]:
         who = mark if mark.kind in ("person", "self") else who
         before[mark.start] = who
     return before
+
+
+def _hears(text: str, mark: Mark, who: Mark | None) -> bool:
+    """Whether it is told that somebody listened, but not to what the sender gave: 自己上研讨课被陈校听了."""
+    passive = who is not None and who.end == mark.start and text[who.start - 1 : who.start] == "被"
+    return mark.kind == "listened" and not passive
 
 
 def _of_another(text: str, clause: Clause, mark: Mark, who: Mark | None) -> bool:

@@ -44,6 +44,8 @@ WRITING = lazy(
     "|[^,。;!?\\n]{0,2}才(?:有空|有时间|得空|想起来?|记起来?|腾出手)?来?(?:[写报登填发记]|打卡|汇报)"
 )  # when it was told, not when it was done: 今晚才有空写
 OWED = lazy("[^,。;!?\\n]{0,3}(?:欠|落下?|缺|差|该[听上做交]|没(?:听|上|做|交|完成))了?的")  # 上个月欠的一节,今天补了
+IN_A_JOURNAL = lazy("(?:投[给到稿]了?|发表?[在于到]了?|刊?登[在于]了?|载于|录用)$")
+SHARE, LONG_AGO = lazy("\\d/\\d{1,2}"), 60  # days
 FINISHED = lazy("[^,。;!?\\n]{0,12}(?:[做打访听评上讲开写补]完|完成|搞定|补[上登报录])")  # 把这周的电话家访做完
 FAR = 6
 OF_US = lazy("[俩仨两三]")  # 我们仨
@@ -80,12 +82,13 @@ def _all(reading: Reading) -> Iterator[Mark]:
     yield from (
         Mark(found.start(), found.end(), "topic", reading.typed(*found.span(1)).strip())
         for found in TOPIC.finditer(reading.text)
+        if not IN_A_JOURNAL.search(text, max(0, found.start() - 4), found.start())
     )
     yield from (Mark(start, end, "class", name) for start, end, name in classes(text))
     yield from (Mark(found.start(), found.end(), "lessons", found.group()) for found in lessons_of_day(text))
     yield from (Mark(found.start(), found.end(), "ordinal", found.group()) for found in ORDINAL.finditer(text))
     yield from (Mark(thing.start, thing.end, "thing", thing) for thing in (*visits(text), *reading.things))
-    times = (span for span in reading.past if not _beside(text, span))
+    times = (span for span in reading.past if not _beside(text, span) and not _is_share(reading, span))
     yield from (Mark(span.start, span.end, "time", span) for span in times)
     people = (named for named in reading.people if not OFFICE.match(text, named.end))
     yield from (Mark(named.start, named.end, "person", named) for named in people)
@@ -126,6 +129,12 @@ def _beside(text: str, span: Span) -> bool:
         return True
     ordinal = span.kind == "period" and text.startswith("第", span.end)
     return ordinal or BEFORE_THEN.match(text, span.end) is not None or text.endswith(NOT_THEN, 0, span.start)
+
+
+def _is_share(reading: Reading, span: Span) -> bool:
+    """Whether 1/2 right behind an activity says how much of it was done, and is no day of long ago: 公开课1/2."""
+    near = span.day is None or (reading.now.date() - span.day).days < LONG_AGO
+    return not near and SHARE.fullmatch(reading.text, span.start, span.end) is not None
 
 
 def _pronouns(text: str, people: Sequence[Named]) -> Iterator[Mark]:

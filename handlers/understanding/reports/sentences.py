@@ -86,7 +86,8 @@ def items_of(reading: Reading, sounds: bool = False) -> list[Item]:
     spoken = spoken if len(found) == len(told) else [one for one in spoken if not recorded_before(text, one)]
     leading = attach(text, spoken, found)
     today = reading.now.date()
-    finished = [core for at, core in enumerate(found) if core.summed or not undone(text, core) or outdone(found, at)]
+    some = [core for core in found if core.count is None or core.count.value]  # 周三0节 is none
+    finished = [core for at, core in enumerate(some) if core.summed or not undone(text, core) or outdone(some, at)]
     meant = merged(text, finished, leading)
     past = [core for core in meant if not planned(today, core, leading)]
     kept = past if sounds else carried_on(text, past, leading)

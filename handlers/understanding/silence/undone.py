@@ -154,6 +154,7 @@ OF_THE_UNDONE: tuple[Reason, ...] = (
         rf"|[再也]去[听蹭]一?[点些节])",
         whole=True,
     ),
+    reason("a plan", ANNOUNCED, "请个?假", whole=True),
     reason("a plan", REPORTS, rf"\A[^{ACT}]*(?:(?:目标|计划|打算)\W*:|想着|本想)", whole=True),
     reason("a plan", ANNOUNCED, rf"(?<!来)(?<!参加)听[个了]?{HERE}{{0,4}}{ACT}|{ACT}去\W*$|{ACT}老师|的最后一天|想去"),
     reason(
