@@ -7,6 +7,7 @@ from handlers.facts import Record
 from handlers.papers.material import Material
 from handlers.papers.sheets import Column, Sheet, Value, Workbook
 from handlers.papers.titles import span_title, teaching_week
+from handlers.wording import heads_or
 
 OBSERVED = {"听课": ("听课人", "授课教师"), "评课": ("评课人", "授课教师"), "师徒指导": ("指导教师", "指导对象")}
 """Types of which the register names two people, and what each is called there."""
@@ -85,7 +86,13 @@ def _by_school(material: Material, kinds: Sequence[str], head: str) -> Sheet:
         sums.setdefault((community.school_of(record.who), record.type), []).append(record)
     places = [school.name for school in community.schools]
     rows = [
-        (place, kind, sum(each.count for each in found), found[0].unit, len({each.who for each in found}))
+        (
+            place,
+            kind,
+            sum(each.count for each in found),
+            heads_or(found[0].unit, found),
+            len({one.who for one in found}),
+        )
         for (place, kind), found in sorted(sums.items(), key=lambda entry: _rank(entry[0], places, kinds))
     ]
     columns = (Column("学校", 20), Column("活动", 14), _amount(kinds), Column("单位", 8), Column("人数", 10, "number"))

@@ -9,7 +9,7 @@ from handlers.papers.material import Material
 from handlers.papers.titles import long_day, span_title
 from handlers.rules.meetings import Meeting
 from handlers.rules.minutes import items_of
-from handlers.wording import number
+from handlers.wording import heads_or, number
 
 TO_WRITE = "（请填写）"
 SECTIONS = "一二三四五六"
@@ -63,7 +63,8 @@ def _done(material: Material) -> Iterator[str]:
 
 def _figure(kind: str, records: list[Record]) -> str:
     total = sum(record.count for record in records)
-    return f"{kind}{number(total)}{records[0].unit}（{len(records)}条记录，{len({each.who for each in records})}人）"
+    unit = heads_or(records[0].unit, records)
+    return f"{kind}{number(total)}{unit}（{len(records)}条记录，{len({each.who for each in records})}人）"
 
 
 def _completed(material: Material) -> Iterator[str]:

@@ -10,6 +10,7 @@ from handlers.wording.figures import MOST_LINES, PERIOD_NOUNS, figure, matter, t
 from handlers.wording.pieces import name_list, number, short
 
 MOST_NAMES = 12
+NEXT = "。\n"  # each matter on a line of its own: it is read on a phone
 
 
 def group_standing(found: Sequence[Standing], community: Community, only_incomplete: bool) -> str:
@@ -54,7 +55,7 @@ def _school_standing(school: str, found: Sequence[Standing], only_incomplete: bo
     everybody = max((len(these) for these in told if these[0].owner == "person"), default=0)
     lines = [_of_group(these, only_incomplete, len(these) < everybody) for these in told]
     more = [f"另有{len(lines) - MOST_LINES}项"] if len(lines) > MOST_LINES else []
-    return f"{school}：{'。'.join([*lines[:MOST_LINES], *more])}。"
+    return f"{school}：{NEXT.join([*lines[:MOST_LINES], *more])}。"
 
 
 def _of_group(these: Sequence[Standing], only_incomplete: bool, of_some: bool) -> str:

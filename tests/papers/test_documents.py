@@ -139,9 +139,10 @@ def test_an_activity_that_several_report_is_one_form_with_all_of_them(tmp_path: 
 
 
 def test_a_summary_says_what_each_figure_is_counted_from_and_names_nobody(tmp_path: Path) -> None:
-    told = [lesson(), did("李芳", "听课", 15), did("何静", "评课")]
+    told = [lesson(), did("李芳", "听课", 15), did("何静", "评课"), *together("周敏 何静", "教研活动", subject="数学")]
     text = words(read(summary(material(told, [MEETING])), tmp_path))
     assert "听评课：听课16节（2条记录，2人）；评课1次（1条记录，1人）。" in text
+    assert "教研活动2人次（2条记录，2人）" in text
     assert "清河小学：听课应完成2人、已完成1人（50%），共15节。" in text
     assert "召开会议1次：例会（2026年11月6日，议定2项）。" in text
     assert not any(name in text for name in ("王丽", "李芳", "何静"))
