@@ -133,6 +133,11 @@ class Reading:
         """The sender's row of the roster."""
         return self.index.people.by_name.get(self.message.sender)
 
+    @property
+    def home(self) -> str:
+        """The sender's own school, or nothing."""
+        return self.sender.school if self.sender else ""
+
     def part(self, start: int, end: int) -> "Reading":
         """A stretch of the message read by itself, with offsets of its own."""
         return Reading(replace(self.message, text=self.typed(start, end)), self.community)

@@ -45,6 +45,9 @@ RECORDED = lazy("刚才|刚刚|上一?条|那条|这条|前面|上面|[报记写
 CONTRAST = lazy(
     rf"不是[^,。]{{1,10}}?[,\s]*(?:而|应该|其实)?是|^\W*不是{NUMBER}+[节次户份篇天个]课?,\s*(?={NUMBER})|(?<!我)是(?=[^,。;是]{{1,10}},?不是)"
 )
+# 帮我记一下,今天听的不是一节是两节
+AT_FIRST = lazy(rf"[^,。]{{0,8}}不是|[^,。]{{0,10}},[^,。]{{0,8}}不是{NUMBER}+[节次户份篇天个]课?,?是{NUMBER}")
+HEARD_WAS = lazy("([听评])的?课?(?=不是)")
 NOT_SO_MANY = lazy(rf"{NUMBER}+[节次户份篇天个],?不是{NUMBER}+[节次户份篇天个]\W*$")  # 昨天的家访是2户不是3户
 PLANNED_FIRST = lazy("(?:计划|原定|原本|本来|打算)[^。\n]*(?:实际|结果)")
 ASIDE = lazy(rf"{NUMBER}+[节次户份篇天场]课?\(不是")  # 听课1节(不是听徒弟的)
@@ -145,7 +148,7 @@ def _cuts(text: str) -> Iterator[int]:
     """Where the new value may begin, the likeliest first."""
     contrast, wrong = CONTRAST.search(text), WRONG.search(text)
     numbered = contrast and NOT_SO_MANY.match(text, contrast.end())
-    if contrast and (wrong or numbered or LAST.search(text) or re.match(r"[^,。]{0,8}不是", text)):
+    if contrast and (wrong or numbered or LAST.search(text) or AT_FIRST.match(text)):
         yield contrast.end()
     yield from (found.end() for found in reversed(list(MADE.finditer(text))))
     told = [found for found in SET.finditer(text) if not text.startswith("不", found.start() - 1)]
@@ -167,7 +170,9 @@ def _target(reading: Reading, begin: int) -> Target:
         for thing in reading.things
         if thing.end <= begin and not _denied(text, thing.start) and not text.startswith("的是", thing.end)
     ]
-    named = things[0].type if things and not LAST_ONLY.search(text[:begin]) else ""
+    heard = HEARD_WAS.search(text, 0, begin)
+    named = things[0].type if things else f"{heard[1]}课" if heard else ""
+    named = "" if LAST_ONLY.search(text[:begin]) else named
     day = _day(reading, begin) if named or re.search("那[条节次]|记录|[报记登填]的", text) else None
     return Target(whose(reading), type=named, day=day) if named or day else Target(last=True)
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.clauses import Clause
-from handlers.understanding.reports.marks import LESSON, LESSONS, OBSERVED, SPOKEN, Mark
+from handlers.understanding.reports.marks import LESSON, LESSONS, OBSERVED, POSTS, SPOKEN, Mark
 from handlers.understanding.things import Thing
 
 GIVEN = lazy("[上讲开][了完过](?:[一两二三四\\d][节堂次])?(?:[^\\W\\d_的]{2}课?)?$")  # 又上了一节公开课
@@ -22,7 +22,9 @@ CAME_TO_MINE = lazy("(?:老师|校长|主任)?[也都今昨天又还一起上下
 KIN_GAVE = lazy(
     "(?:今天|昨天|[上下]午|刚才|我的?)*(?:徒[弟儿]|师[父傅]|搭档|同事)(?!和|跟|与|让|叫|给|帮|陪|听)[^我听,。;!?]{0,10}"
 )
+WATCHED = lazy("(?:时|上|中|现场)?(?:观摩|旁听|听[了课完]|看[了完])")  # 优质课比赛听了一整天
 INSPECTORS = lazy("来(?:[我咱]们?)?(?:校|学校|班|这[里儿]?)?$")  # 县里来视导
+GUESTS = lazy("的(?:老师|教师|同[事行]|伙伴|学员|朋友)")  # 送走了跟岗的老师们
 CAME = lazy("来$")  # 徐主任、小周都来听了: to the lesson of whoever tells it
 TAKEN = lazy("(?<!手)把[^,。;:!?\\n]{0,8}$")
 HANDED_IN = lazy(
@@ -126,7 +128,7 @@ def _is_no_act(text: str, mark: Mark, last: Mark | None, following: Mark | None,
     handled = mark.value.type in PIECES and (HANDLED.search(text, near, mark.start) or LOOKED_AT.match(text, mark.end))
     subject = mark.value.type in PIECES and SUBJECT.search(text, near, mark.start)
     inspected = mark.value.type == "常规检查" and INSPECTORS.search(text, near, mark.start)
-    watched = mark.value.type == "教学比武" and text.startswith("观摩", mark.end)
+    watched = mark.value.type == "教学比武" and WATCHED.match(text, mark.end)
     titled = mark.value.type == "总结" and following is None and TITLED.match(text, mark.end)
     about = (
         observed
@@ -143,6 +145,8 @@ def _is_no_act(text: str, mark: Mark, last: Mark | None, following: Mark | None,
 
 def _is_handled(text: str, mark: Mark) -> bool:
     """Whether an activity only names a thing that something else is done with: 把我的教案过了一遍, 送教的照片."""
+    if mark.value.type in POSTS and GUESTS.match(text, mark.end):
+        return True
     if OF_IT.match(text, mark.end) or ARRANGED.match(text, mark.end):
         return True
     if mark.value.type == "听课" and CAME_TO_HEAR.search(text, max(0, mark.start - FAR), mark.start):

@@ -171,7 +171,6 @@ def _school(reading: Reading, text: str) -> str:
     """Where it takes place, or where the people come from who are to be visited."""
     if HERE.search(text) and reading.sender:
         return reading.sender.school
-    own = reading.sender.school if reading.sender else ""
     hosts = [place for place in reading.schools if HOST.search(text[max(0, place.start - 4) : place.start])]
-    others = [place for place in reading.schools if place.name != own]
+    others = [place for place in reading.schools if place.name != reading.home]
     return next((place.name for place in [*hosts, *others]), "")

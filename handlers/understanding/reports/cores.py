@@ -17,6 +17,8 @@ LESSON_OF = lazy("的[那这]?节?课(?![题件本文间桌])")
 DID = lazy("[了过完]$")
 ONE_OF_THEM = lazy("(?<!还)有$")  # 打了5个,有一个聊了很久
 SAT_TOGETHER = lazy("(?:座谈|谈话|发言|监考|值周|升旗|开会)$")  # 听课两节,座谈一次
+REHEARSED = lazy("(?:试讲|磨课|演练|彩排|修改)(?![一两二三四五\\d])")  # 三次试讲都陪着
+TRIED = lazy("试讲|彩排|演练")  # 三次试讲之后今天正式上了展示课
 TURNS = ("回", "趟", "遍")
 TIMES = ("次", *TURNS)
 HEARD_ME = lazy("听[了过]?我们?(?:(?:试讲|说课)[一二两三四五\\d][次遍].?|[一二两三四五\\d]节课?的?课)$")
@@ -121,8 +123,12 @@ def _suited(found: list[Core], clause: Clause, count: Count) -> list[Core]:
 def _of_something_else(text: str, since: int, mark: Mark, found: Sequence[Core]) -> bool:
     """Whether a number is that of a verb that no report is made of: 网络研修一次,断网三回; 同步课堂,画面卡了两次."""
     if mark.kind != "count" or not found:
-        return False
-    if _beside_the_sum(text, found[-1], mark.value) or _things(text, since, found[-1], mark.value):
+        return mark.kind == "count" and TRIED.match(text, mark.end) is not None
+    if (
+        REHEARSED.match(text, mark.end)
+        or _beside_the_sum(text, found[-1], mark.value)
+        or _things(text, since, found[-1], mark.value)
+    ):
         return True
     before = text[since : mark.start]
     if found[-1].count is None:

@@ -137,8 +137,7 @@ def _school(reading: Reading, form: Form) -> str:
     span = form.span("school")
     if span:
         return next((place.name for place in reading.schools if span[0] <= place.start < span[1]), "")
-    own = reading.sender.school if reading.sender else ""
-    return next((place.name for place in reading.schools if place.name != own), "")
+    return next((place.name for place in reading.schools if place.name != reading.home), "")
 
 
 def _rating(form: Form) -> float | None:

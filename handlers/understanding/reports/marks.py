@@ -40,9 +40,11 @@ TOLD_AT_THE_END = lazy(
 )  # 月底盘点:这个月…
 CHEERED = lazy("(?:大家|各位|你们|我们|咱们)?[都也要可又继续]*(?:辛苦|加油|冲|努力|快乐|顺利|愉快|共勉)")
 WRITING = lazy(
-    "[^,。;!?\\n]{0,2}(?:才|再)?(?:来|统一|一并|赶紧|抽空|给大家)?补[报记登填录]|[^,。;!?\\n]{0,3}(?:补|上传|再传|再发|再交)(?=[,。;!)]|$)"
+    "(?!的)[^,。;!?\\n]{0,2}(?:才|再)?(?:来|统一|一并|赶紧|抽空|给大家)?补[报记登填录]|[^,。;!?\\n]{0,3}(?:补|上传|再传|再发|再交)(?=[,。;!)]|$)"
     "|[^,。;!?\\n]{0,2}才(?:有空|有时间|得空|想起来?|记起来?|腾出手)?来?(?:[写报登填发记]|打卡|汇报)"
 )  # when it was told, not when it was done: 今晚才有空写
+# 上周公开课的评课今天才搞
+LATER = lazy("[^,。;!?\\n]{0,4}课的[^,。;!?\\n]{1,4}(?:今[天日儿早晚]|昨[天日儿晚]|刚刚?)才?")
 OWED = lazy("[^,。;!?\\n]{0,3}(?:欠|落下?|缺|差|该[听上做交]|没(?:听|上|做|交|完成))了?的")  # 上个月欠的一节,今天补了
 IN_A_JOURNAL = lazy("(?:投[给到稿]了?|发表?[在于到]了?|刊?登[在于]了?|载于|录用)$")
 SHARE, LONG_AGO = lazy("\\d/\\d{1,2}"), 60  # days
@@ -51,6 +53,7 @@ FAR = 6
 OF_US = lazy("[俩仨两三]")  # 我们仨
 TIGHT = lazy("\\d{1,2}")
 LEFT = lazy("(?:的?(?:老师|教师)们?)?[到去赴往]了?")
+OFFICIAL = lazy("[局室科股]$")
 LINE_END = lazy("\\s*(?:\\n|$)")  # 送教 柳树 音乐 六年级 1
 POSTS = ("跟岗", "挂职", "支教")
 STAYS = (*POSTS, "培训")
@@ -99,14 +102,17 @@ def _all(reading: Reading) -> Iterator[Mark]:
         yield from (Mark(thing.start, thing.end, "thing", thing) for thing in acts(text))
         yield from (Mark(found.start(), found.end(), "listened", found) for found in LISTENED.finditer(text))
     yield from (Mark(found.start(), found.end(), "mode", mode(found.group())) for found in modes(text))
-    yield from (Mark(place.start, place.end, "school", place) for place in _reached(text, reading.schools))
+    yield from (Mark(place.start, place.end, "school", place) for place in _reached(reading))
     yield from (Mark(start, end, "subject", name) for start, end, name in subjects(text))
 
 
-def _reached(text: str, places: Sequence[Place]) -> Iterator[Place]:
-    """The schools without those that somebody only set out from: 实小到柳树送教."""
+def _reached(reading: Reading) -> Iterator[Place]:
+    """The schools without those that somebody only set out from (实小到柳树送教) or works in (教育局韩老师)."""
+    text, places = reading.masked, reading.schools
+    people = {named.start for named in reading.people}
     for place, following in zip_longest(places, places[1:]):
-        if following is None or not LEFT.fullmatch(text, place.end, following.start):
+        left = following is not None and LEFT.fullmatch(text, place.end, following.start)
+        if not left and not (place.end in people and OFFICIAL.search(place.name)):
             yield place
 
 
@@ -117,6 +123,7 @@ def _beside(text: str, span: Span) -> bool:
         or GREETING.match(text, span.start)
         or (span.kind == "day" and WRITING.match(text, span.end))
         or OWED.match(text, span.end)
+        or LATER.match(text, span.end)
     ):
         return True
     if span.kind == "period" and text.endswith(STAYS, 0, span.start):

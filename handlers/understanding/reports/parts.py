@@ -8,9 +8,11 @@ from handlers.understanding.reports.chains import SPARED, Chain
 from handlers.understanding.reports.cores import Core
 from handlers.understanding.reports.marks import LESSONS, OBSERVED, SPOKEN, STAYS
 
+OF_OFFICE = lazy("(?<=[和跟与同给帮为着陪])(?!着)[一-鿿]{2,3}[局室科股](?:的|里的)?$")  # 陪着教育局韩老师
 KIN = lazy("(?<=[和跟与同给帮为])我?的?(?:师父|师傅|徒弟|同事|搭档|组长)$")
 HEARD = lazy("听[了过完]?$")  # 听了宋佳和吴晓燕各一节
 ON_DAY = lazy("[周期拜][一二三四五六日天]$")  # 听课:周一周敏,周二马俊,各一节
+YOURS = lazy("[听评看][了过完]?(?:[一两二三\\d]节)?[你您](?!们)")  # 浩哥我今天听了你的课
 GUIDED = lazy("(?:带|指导|帮扶|帮带|辅导)(?:徒[弟儿])?$")  # 带徒弟林小满:听课1节
 HEARD_ME = lazy("[听评](?:了|过|到)?$")
 MINE = lazy("(?:的?(?:徒弟|师父|师傅|同事|搭档|组长)|们|校|带)")
@@ -22,6 +24,7 @@ WITH = lazy(
 )
 AFTER = lazy("(?:跟着|跟随)$")
 ON_ROUNDS = lazy("(?:老师|校长|主任)?(?:一起|一同)?(?:推门|巡课|巡堂|随堂听|下校|下乡)")  # 跟着陈校推门听了两节
+INVITED = lazy("(?:老师|校长)?来?(?:[我咱]们?校|学校|这里)?(?:[上讲做开]|执教|送课)[了一]")  # 请实小的吴晓燕来上了一节
 TO_A_LESSON = lazy("[^\\W\\d_]{0,3}[,\\s]*(?:听|观|学|去|到|进|蹭|跑|坐)|的|[,\\s]|$")
 # 上午郭婷两节我都听了
 THEIR_LESSONS = lazy("(?:老师)?的?[一两二三四五六七八九十\\d]+节课?[,\\s]*我(?:也|都|全)*(?:去)?听")
@@ -68,7 +71,7 @@ HEARD_IT = lazy("[^,。;!?\\n]{0,8}听")  # 郭婷上了节公开课我坐最后
 CLOSED = lazy("(?:老师|各[^,。)]{1,4})?\\)")  # 送教2次(王丽、孙浩)
 IS, OWN = lazy("是$"), lazy("(?:老师)?的(?=[,。;!\\s]|$)")  # 一节是我的,一节是李芳的
 NOMINAL = lazy(
-    "(?:^|[:,、(。;\\s人是由的听看了自节课班号日]|周[一二三四五六日天]|[今昨前]天|[上下中]午|早上|授课|执教|主讲|讲课|上课|教师|老师|跟着|观摩|学习|《□*》|[一二两三四五六\\d]节)$"
+    "(?:^|[:,、(。;\\s人是由的听评看了自节课班号日]|周[一二三四五六日天]|[今昨前]天|[上下中]午|早上|授课|执教|主讲|讲课|上课|教师|老师|跟着|观摩|学习|《□*》|[一二两三四五六\\d]节)$"
 )
 # 冯老师也来捧场了
 LOOKED_ON = lazy(
@@ -85,16 +88,16 @@ def part_of(text: str, core: Core, start: int, chain: Chain) -> str:
 
     `start` is where the activity is told.
     """
-    before = KIN.sub("", text[max(0, chain.begin - 8) : chain.begin])
+    before = KIN.sub("", OF_OFFICE.sub("", text[max(0, chain.begin - 8) : chain.begin]))
     after = text[chain.end : chain.end + 12]
     if _done_to_me(core.type, chain, before, after) if chain.with_me else _guided(text, core, chain):
+        return "teacher"
+    if core.type in OBSERVED and not chain.with_me and _pointed_at(text, start, chain):
         return "teacher"
     if _kept_out(core, chain, before, after):
         return ""
     if REPORTED_FOR.search(before) and REPORTED.match(after):
         return "who"
-    if core.type in OBSERVED and after.startswith(":") and GUIDED.search(text, max(0, chain.begin - 4), chain.begin):
-        return "teacher"
     if TOOK_PART.search(text, max(0, chain.begin - FAR), chain.begin):
         return "who"
     if IN_PLACE_OF.search(before) or OUTSIDER.search(before) or LED_US.match(text, chain.end):
@@ -107,6 +110,13 @@ def part_of(text: str, core: Core, start: int, chain: Chain) -> str:
     if WITH.search(before):
         return _beside(core, start, chain, before, after)
     return _before(core.type, before, after) if chain.end <= start else _behind(text, core.type, start, chain)
+
+
+def _pointed_at(text: str, start: int, chain: Chain) -> bool:
+    """Whether the one to whom it is told was listened to (浩哥我听了你的课), or a list is headed by 带徒弟林小满:."""
+    yours = len(chain.marks) == 1 and chain.end <= start and YOURS.search(text, start, start + FAR)
+    heading = text.startswith(":", chain.end) and GUIDED.search(text, max(0, chain.begin - 4), chain.begin)
+    return bool(yours or heading)
 
 
 def _listed(text: str, core: Core, chain: Chain) -> bool:
@@ -130,6 +140,8 @@ def _heard_in_turn(core: Core, before: str) -> bool:
 
 def _kept_out(core: Core, chain: Chain, before: str, after: str) -> bool:
     """Whether people are named only to say that they were not there, or only looked on, or were thanked."""
+    if core.type in LESSONS and chain.start >= core.end and LOOKED_ON.match(after):
+        return True
     if chain.names == ("我",) and (NOT_ME.search(before) or (core.type in LESSONS and HEARD_IT.match(after))):
         return True
     if (
@@ -141,7 +153,8 @@ def _kept_out(core: Core, chain: Chain, before: str, after: str) -> bool:
         return True
     if core.type in STAYS and before.endswith("跟") and STOP_OR_END.match(after):
         return True
-    return any((SPARED.search(before), THANKED.search(before), SPOKE_TO_THEM.match(after)))
+    invited = core.type in LESSONS | SPOKEN and INVITED.match(after)
+    return any((SPARED.search(before), THANKED.search(before) and not invited, SPOKE_TO_THEM.match(after)))
 
 
 def _done_to_me(type_name: str, chain: Chain, before: str, after: str) -> bool:
@@ -198,8 +211,6 @@ def _before(type_name: str, before: str, after: str) -> str:
 
 def _behind(text: str, type_name: str, start: int, chain: Chain) -> str:
     before, after = text[max(0, chain.begin - 8) : chain.begin], text[chain.end : chain.end + 12]
-    if type_name in LESSONS and LOOKED_ON.match(after):
-        return ""
     if ALSO.match(after):
         return "too"
     if JOINED.match(after):

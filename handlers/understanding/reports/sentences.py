@@ -45,7 +45,9 @@ PERIOD = lazy(_PERIOD)
 EACH_PERIOD = lazy(f"((?:{_PERIOD}[、和跟与及]?){{2,6}})(?:,?[^,。;!?\\n]{{0,8}}?)各(?!位)")
 SETS_RIGHT = lazy(r"\W*(?:刚才|刚刚|前面|上面|不好意思|抱歉|哎呀)*\W*[发说报写打记填弄搞]错了?[,。!~\s]")
 ADJOINING = lazy("[一二三四五六七八]{2}节?")  # 上午二三节
+HOME = lazy("本校|(?<![到一])校内|自己(?:学校|校)")
 FAR = 24  # characters before an activity in which its periods stand
+NEAR = 4
 HOMES = lazy("[了过]?(?:[一-鿿]{2,4}?家[、和跟与,]?){2,6}")
 MUTUAL = lazy("互相?[听评]|相互[听评]")
 WENT = lazy("[在去到来给赴]$")
@@ -120,7 +122,7 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
         before = days_before(today, core.lead, before)
         days = days_told(today, before, core.tail) or days
         led = people.who if people.led else led
-        went = _school(reading, text, core.lead) or went
+        went = _school(reading, text, core.lead) or ("" if _at_home(reading, text, core) else went)
         who = people.who or tuple(name for name in led if name not in people.teachers)
         item = _item(reading, text, core, leading, who, went, common)
         for made in shares(text, core, told, people.teachers, days, item):
@@ -213,7 +215,7 @@ def _periods(text: str, core: Core) -> int:
 
 def _lessons(text: str, core: Core, leading: Sequence[Mark]) -> int:
     """How many lessons of the day are named: 第5、6两节 are two, 第三节、第四节 too."""
-    own = [mark for mark in core.told if mark.kind == "lessons"]
+    own = [mark for mark in core.told if mark.kind == "lessons" and not text.startswith("上的", mark.start - 2)]
     before = [mark for mark in leading if mark.kind == "lessons"]
     listed = own and before and text[before[-1].end : own[0].start] in ("、", "和", "及", ",")
     told = before + own if listed or not own else own
@@ -244,9 +246,18 @@ def _mine(reading: Reading, text: str, who: Sequence[str], told: Sequence[Mark])
     return () if set(names) == {"我"} else tuple(dict.fromkeys(names))
 
 
+def _at_home(reading: Reading, text: str, core: Core) -> bool:
+    """Whether it was done at one's own school: 柳树听课2节,本校1节,清河3节."""
+    own = any(mark.kind == "school" and mark.value.name == reading.home for mark in core.told)
+    return own or HOME.search(text, max(0, core.start - NEAR), core.end) is not None
+
+
 def _school(reading: Reading, text: str, told: Sequence[Mark]) -> str:
     """The school that somebody went to or came from; one's own is left out where nobody went there."""
-    own = reading.sender.school if reading.sender else ""
     places = [mark for mark in told if mark.kind == "school"]
-    named = [mark for mark in places if mark.value.name != own or WENT.search(text, max(0, mark.start - 1), mark.start)]
+    named = [
+        mark
+        for mark in places
+        if mark.value.name != reading.home or WENT.search(text, max(0, mark.start - 1), mark.start)
+    ]
     return str(named[0].value.name) if named else ""

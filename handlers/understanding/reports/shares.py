@@ -8,7 +8,7 @@ from typing import Any
 from handlers.meaning import Item
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.cores import Core
-from handlers.understanding.reports.marks import LESSONS, Mark
+from handlers.understanding.reports.marks import LESSONS, OBSERVED, Mark
 from handlers.understanding.reports.when import Days
 from handlers.understanding.times.stretches import DAY
 
@@ -53,7 +53,7 @@ def shares(
 
 def _named(core: Core, columns: dict[str, list[Any]], item: Item) -> float:
     """How many are named where none are counted: the teachers one listened to, or 10月13日《光》,11月5日《声》."""
-    if core.type == "听课":
+    if core.type in OBSERVED:
         return len(columns["teacher"])
     return len(columns["topic"]) if len(columns["topic"]) == len(columns["days"]) else item.count
 

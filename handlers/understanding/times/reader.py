@@ -14,10 +14,15 @@ from handlers.understanding.times.words import UNTIL
 REACH = 60
 """How many characters far a week, a month or a day is remembered for the bare days and times behind it."""
 
+HOLDS = {"nth": "month"}
+"""In what the words before must have named such a bare day, or week, is looked for, where that is no week."""
+
 _RANGE = re.compile(rf"(?:起|开始)?{UNTIL}|起|开始")
 _AND = re.compile(r"\s*[和与跟同]\s*")
 _BETWEEN = re.compile(r"\s*之?间")
 _SINCE = re.compile(r"以来|至今|(?:起|开始)?[到至](?:今天|现在|目前|今日|今)(?![年晚后])")
+_THAT_WEEK = re.compile(r"\s*[这那]一?个?(?:周|星期|礼拜)(?![一二三四五六日天末1-7])")
+_DATE_END = re.compile(r"[\d号日]$")
 _SENTENCE_END = re.compile(r"[。!?！？\n;；]")
 
 
@@ -39,21 +44,25 @@ class Reader:
                 index = self.phrases.behind(index)
                 continue
             right = self._right_end(phrase)
-            yield range_span(phrase, right) if right else self._since(phrase, index) or self._single(phrase)
+            span = range_span(phrase, right) if right else self._since(phrase, index) or self._single(phrase)
+            week = self._week_around(span)
+            yield week or span
             self._remember(phrase)
             index = (right or phrase).upto
+            while week and index < len(self.phrases.tokens) and self.phrases.tokens[index].start < week.end:
+                index += 1
 
     def _phrase(self, index: int) -> Phrase | None:
-        """A bare day belongs to the week or month that was named before in the sentence: 下周例会改到周四."""
+        """A bare day belongs to the week or month that the words before have named: 下周例会改到周四; 11月:第1周."""
         phrase = self.phrases.read(index, self.here)
         bare = phrase.stretch.bare if phrase and phrase.stretch else ""
         if phrase is None or not bare:
             return phrase
-        if self.named and (bare == "number" or self.named[0].unit == "week") and self._in_reach(self.named[1], phrase):
-            named = self.named[0]
+        named, end = self.named or (None, 0)
+        if named and (bare == "number" or named.unit == HOLDS.get(bare, "week")) and self._in_reach(end, phrase):
             inside = self.phrases.read(index, self.here.inside(named))
-            if inside and inside.stretch and inside.stretch.first in named:
-                return inside
+            if inside and inside.stretch and (inside.stretch.first in named or inside.stretch.last in named):
+                return inside if bare != "nth" else inside._replace(stretch=inside.stretch._replace(opens=""))
         return self._still_to_come(index, phrase)
 
     def _still_to_come(self, index: int, phrase: Phrase) -> Phrase:
@@ -100,6 +109,17 @@ class Reader:
         past = self.phrases.read(index, replace(self.here, ahead=False))
         first = past.stretch.first if past and past.stretch else self.here.today
         return Span(phrase.start, match.end(), first, self.here.today, "range") if first <= self.here.today else None
+
+    def _week_around(self, span: Span) -> Span | None:
+        """10.12-10.16这周 is those days, 11月9号那周 the week around that day."""
+        match = _THAT_WEEK.match(self.text, span.end)
+        first, last = span.day, span.last_day
+        if not match or not first or not last or not _DATE_END.search(self.text, span.start, span.end):
+            return None
+        if span.kind == "day":
+            week = week_of(first)
+            return replace(span, end=match.end(), first=week.first, last=week.last, kind="period")
+        return replace(span, end=match.end())
 
     def _single(self, phrase: Phrase) -> Span:
         if phrase.moment:

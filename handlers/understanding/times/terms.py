@@ -12,6 +12,7 @@ from handlers.understanding.times.stretches import DAY, Standpoint, Stretch, a_d
 from handlers.understanding.times.weekdays import step
 from handlers.understanding.times.words import DIGITS, NUMERALS, SMALL, UNTIL, rule
 
+MOST_WEEKS = 5  # of a month
 LAST_WEEK = 30
 """No term has more weeks than this."""
 # The months in which the holidays between two terms begin.
@@ -49,7 +50,7 @@ def _nth_week(nth: int, here: Standpoint) -> Stretch | None:
     if term is None or not 1 <= nth <= LAST_WEEK:
         return None
     week_days = week_span(here.calendar, term, nth)
-    return Stretch(week_days.start, week_days.end, "week", opens="week")
+    return Stretch(week_days.start, week_days.end, "week", "nth" if nth <= MOST_WEEKS else "", opens="week")
 
 
 def _term(match: re.Match[str], here: Standpoint) -> Stretch | None:
