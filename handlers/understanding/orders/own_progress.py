@@ -10,7 +10,7 @@ from handlers.understanding.reading import Reading
 
 LONGEST = 60
 KEYWORDS = lazy(
-    "[差缺欠几够剩查]|[吗么嘛?呢]$|多远|完成|达标|达没达|进度|情况|统计|多少|我的|记录|记了|报了|任务|没做|[干做]了[些点什哪啥]"
+    "[差缺欠几够剩查没]|[吗么嘛?呢]$|多远|完成|达标|达没达|进度|情况|统计|多少|我的|记录|记了|报了|任务|没做|[干做]了[些点什哪啥]"
 )
 
 ME = (
@@ -36,6 +36,8 @@ ENOUGH = lazy(
     r"|(?:离|距离?)[^,。]{0,8}(?:还有)?(?:多远|多少)|够\s?[\d一二两三四五六七八九十]+[节次户篇]|有没有(?:达标|完成|听够)"
     r"|(?:[哪啥]|什么)[^,。]{0,4}[没未](?:完成|达标|做|听)"
 )
+# 我总结交了没, 我是不是还没交总结
+HANDED_IN = lazy(r"[交做听上写评开]了(?:没有?|吗|么|不)\W*$|是不是[^,。]{0,3}没[交做听上写评开]|还没[^,。]{0,6}吧\W*$")
 OWED = lazy(
     r"(?<![想不])(?:要|得|该)(?:听|上|交|做|写|开|完成)[^,。;]{0,6}?[\d一二三四五六七八九十两]+[节次户篇份个场]课?[^,。;]{0,2}[吗么嘛?]"
 )
@@ -85,6 +87,8 @@ def _about_me(reading: Reading, text: str, kind: str) -> bool:
         return (mine or told or alone) and (bool(kind) or "个" not in lacks.group())
     if COUNTED.search(text) and (kind or "完成" in text or (mine and told)):
         return mine or told
+    if told and mine and kind and HANDED_IN.search(text):
+        return True
     if told and OWED.search(text):
         return mine or bool(kind)
     if ENOUGH.search(text) and (kind or told or NAMES_IT.search(text)):

@@ -12,13 +12,16 @@ from handlers.understanding.reports.marks import ALIKE, OBSERVED, Mark
 
 JOINED = lazy("又|还|再|也|、|和|及")
 NOT_DONE = lazy(
-    f"没(?!{NOT_MISSED})|未(?!来|[报记填登录补])|请假|缺席|取消|自己[的有上]*课|自己班|补觉|没课|空[堂课]|自习|无$"
+    f"没(?!{NOT_MISSED})|未(?!来|[报记填登录补])|请假|缺席|取消|自己[的有上]*课|自己班|补觉|没课|空[堂课]|自习|无$|没(?:啥|什么|事|有?活动|有?安排)$"
 )
-NOTHING = lazy("无|没有|暂无")  # 周三:无
+NOTHING = lazy("无|没有|暂无|[请病事休]假|休息|放假|没[听课有]课?|出差|外出|开会")  # 周三:无
 OF_ALL = lazy("(?:以上(?=[是为系])|以?上?[都全均皆]|都?全)(?:部都?)?(?:[是为在系]|发生在|(?=昨|今天|前天|上?周|\\d))")
 ALL_ON = lazy("[都全均皆](?:部都?)?[是为在系]?$")
 
 
+STOP = lazy("[,。;:!?\\n]")
+FEWEST = 2  # activities on as many lines
+FAR = 60  # characters that brackets hold
 TOOK_PART, PEOPLE = lazy("参加|参与|到场|出席|一起|同去|在场"), ("person", "self")
 MOVED = lazy("(?:改|推|挪|换|延)(?:期|迟|后)?[到至在]")  # 停电了,改到下周三
 REPORTED = "宣传报道"
@@ -50,7 +53,18 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
             _add(found[first:earlier], details)
         else:
             leading.extend(details)
+    if _rows(text, found, leading):
+        found[0].lead[:0] = leading
+        return []
     return leading
+
+
+def _rows(text: str, found: Sequence[Core], leading: Sequence[Mark]) -> bool:
+    """Whether what is told first is of one line, and the next line tells the same of its own activity."""
+    if len(found) < FEWEST or not leading or not found[1].lead or "\n" in text[leading[0].start : found[0].start]:
+        return False
+    alike = {mark.kind for mark in leading} & {mark.kind for mark in found[1].lead}
+    return "person" in alike and "\n" in text[found[0].end : found[1].lead[0].start]
 
 
 def _by_home(found: Sequence[Core]) -> dict[int, list[Core]]:
@@ -81,9 +95,21 @@ def _is_of_next(
     text: str, clause: Clause, found: Sequence[Core], at: int, leading: Sequence[Mark], details: Sequence[Mark]
 ) -> bool:
     """Whether a clause tells of the next activity, which has begun, or which it announces or gives its own time."""
-    if found[at].start < clause.start or _announces(text, clause, details):
+    if found[at].start < clause.start or _announces(text, clause, details) or _in_row(text, clause, found, at):
         return True
-    return text[clause.start - 1] != "(" and _starts_anew(leading, found[:at], details)
+    return not _in_brackets(text, clause) and _starts_anew(leading, found[:at], details)
+
+
+def _in_row(text: str, clause: Clause, found: Sequence[Core], at: int) -> bool:
+    """Whether a line that names the next activity last tells all of it: 孙浩 数学 六(1)班 11.18 听课."""
+    line = text.rfind("\n", 0, clause.start)
+    return line >= found[at - 1].end and not STOP.search(text, clause.end, found[at].start)
+
+
+def _in_brackets(text: str, clause: Clause) -> bool:
+    """Whether brackets behind an activity hold a clause: 听课两节(第2节王丽,第3节吴晓燕),评课一次."""
+    near = max(0, clause.start - FAR)
+    return text.rfind("(", near, clause.start) > text.rfind(")", near, clause.start)
 
 
 def _dated_anew(core: Core, clause: Clause, details: Sequence[Mark]) -> None:

@@ -19,6 +19,7 @@ ONE_OF_THEM = lazy("(?<!还)有$")  # 打了5个,有一个聊了很久
 SAT_TOGETHER = lazy("(?:座谈|谈话|发言|监考|值周|升旗|开会)$")  # 听课两节,座谈一次
 REHEARSED = lazy("(?:试讲|磨课|演练|彩排|修改)(?![一两二三四五\\d])")  # 三次试讲都陪着
 TRIED = lazy("试讲|彩排|演练")  # 三次试讲之后今天正式上了展示课
+SORTS = ("场", "项", "样", "件", "个")  # what different activities are counted in
 TURNS = ("回", "趟", "遍")
 TIMES = ("次", *TURNS)
 HEARD_ME = lazy("听[了过]?我们?(?:(?:试讲|说课)[一二两三四五\\d][次遍].?|[一二两三四五\\d]节课?的?课)$")
@@ -80,7 +81,20 @@ def cores(text: str, told: Sequence[Clause]) -> list[Core]:
             else:
                 core = _count(text, _suited(found, clause, mark.value), loose, mark.value, following)
             core.homes.append(clause)
-    return _shared(text, sorted((core for core in found if core.type), key=lambda core: core.start))
+    return _shared(text, _listed(text, sorted((core for core in found if core.type), key=lambda core: core.start)))
+
+
+def _listed(text: str, found: list[Core]) -> list[Core]:
+    """The activities, without a number ahead that only says how many they are: 今天3场,听课、评课、教研全齐了."""
+    first = found[0] if found else None
+    if first is None or not (first.count and first.anchor and first.count.end < first.anchor.start):
+        return found
+    row = [first]
+    row += [core for core in found[1:] if core.anchor and core.count is None]
+    together = all(JOINED.fullmatch(text, one.end, two.start) for one, two in pairwise(row))
+    if first.count.unit in SORTS and together and len(row) == first.count.value > 1:
+        first.count, first.homes = None, first.homes[1:]
+    return found
 
 
 def _shared(text: str, found: list[Core]) -> list[Core]:

@@ -42,8 +42,9 @@ EACH, ONCE_MORE = lazy("各"), lazy("[又再]$")
 NOT_YET = lazy("要|准备|打算|想|待会|等[下会]|再[去听]|可以|需|应该|得(?!很)")
 NUMBERED = lazy(
     "(?:^|[\\s;:,])(?:[①-⑳]|\\d[.、)]|(?:周|星期|礼拜)[一二三四五六日天]|\\d{1,2}[./月]\\d{1,2}[日号]?|上午|中午|早上"
-    "|课后)[:,]?\\s*(?:[上下中]午|[早晚]上?|今天)?[:,]?\\s*$"
+    "|课后)[:,]?\\s*(?:[上下中]午|[早晚]上?|今天)?(?:我|我?自己)?[:,]?\\s*$"
 )  # ②中午 家长会, or 周三:集体备课, among lines with a count
+MARKED = lazy("[①-⑳]\\s*$")
 RATED = lazy("[打给评]了?\\d{2,3}分(?!钟)")
 FEWEST = 2  # activities that make a list with one count
 NUMBERING = 12  # characters before an activity in which its line is numbered
@@ -51,7 +52,7 @@ NEAR = 60  # characters within which 了 tells of an activity
 FINISHED = lazy("(?:上|讲|开|办|写|搞)完(?:了|啦|[,。!]|$)")
 GIFT = lazy("捐[^,。;]{0,6}(?:[\\d一二三四五六七八九十百千两]+余?[多本册套件元个张台箱批]|几[箱批])")
 NOT_MISSED = (
-    f"{NOTHING_ELSE}|砸|翻车|冷场|拖堂|掉链子|忘|问题|电|网|信号|声音|想到|带|白|少|来得及|顾|睡|歇|停|吃|喝|闲"
+    f"{NOTHING_ELSE}|砸|翻车|冷场|拖堂|掉链子|忘|问题|电|网|信号|声音|想到|带|白|少|来得及|顾|睡|休息|午休|歇|停|吃|喝|闲"
     "|[报记填登录补]"
 )
 # 彩排,不算活动哈
@@ -102,7 +103,8 @@ def _numbered(text: str, told: Sequence[Core]) -> set[int]:
     """Those that stand in a list of which some are counted: ②中午 家长会; 周一听课;周二评课;周四家访两户."""
     counted = sum(core.count is not None for core in told)
     found = {id(core) for core in told if counted and NUMBERED.search(text, max(0, core.start - NUMBERING), core.start)}
-    return found if counted > 1 or len(found) > FEWEST else set()
+    marked = sum(MARKED.search(text, max(0, core.start - NUMBERING), core.start) is not None for core in told)
+    return found if counted > 1 or len(found) > FEWEST or marked >= FEWEST else set()
 
 
 def _one_each(text: str, told: Sequence[Core]) -> bool:

@@ -45,6 +45,7 @@ WRITING = lazy(
 )  # when it was told, not when it was done: 今晚才有空写
 # 上周公开课的评课今天才搞
 LATER = lazy("[^,。;!?\\n]{0,4}课的[^,。;!?\\n]{1,4}(?:今[天日儿早晚]|昨[天日儿晚]|刚刚?)才?")
+SINCE = lazy("[^,。;!?\\n]{0,6}(?:之|以)后")  # 上周例会之后听了5节
 OWED = lazy("[^,。;!?\\n]{0,3}(?:欠|落下?|缺|差|该[听上做交]|没(?:听|上|做|交|完成))了?的")  # 上个月欠的一节,今天补了
 IN_A_JOURNAL = lazy("(?:投[给到稿]了?|发表?[在于到]了?|刊?登[在于]了?|载于|录用)$")
 SHARE, LONG_AGO = lazy("\\d/\\d{1,2}"), 60  # days
@@ -131,6 +132,8 @@ def _beside(text: str, span: Span) -> bool:
     if text.endswith("把", 0, span.start) and not FINISHED.match(text, span.end):  # 把上周送教的照片放上了
         return True
     if TOLD_AT_THE_END.search(text, span.start, span.end + FAR):
+        return True
+    if span.kind == "period" and SINCE.match(text, span.end):
         return True
     if span.kind == "period" and (SUMMED_UP.match(text, span.end) or CHEERED.match(text, span.end)):
         return True

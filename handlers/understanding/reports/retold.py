@@ -62,11 +62,19 @@ def merged(text: str, found: Sequence[Core], leading: Sequence[Mark]) -> list[Co
         apart = (_names_lesson(first) and _names_lesson(core.lead)) or _on_its_own_line(text, kept, first, core)
         if last and last.type == core.type and not apart and _same(text, last, core):
             last.count = core.count or last.count
+            last.anchor = core.anchor if _only_heads(text, last, core) else last.anchor
             last.tail.extend(core.told)
             last.homes.extend(core.homes)
         else:
             kept.append(core)
     return without_totals(text, kept)
+
+
+def _only_heads(text: str, last: Core, core: Core) -> bool:
+    """Whether a name heads what is told below it by a verb, with whoever did it: 听课:李芳听周敏1节."""
+    heading = last.anchor is not None and not last.lead and text.startswith(":", last.anchor.end)
+    verb = core.anchor
+    return heading and verb is not None and any(mark.kind == "person" and mark.end == verb.start for mark in core.lead)
 
 
 def _without_sums_so_far(text: str, found: Sequence[Core]) -> Sequence[Core]:

@@ -22,7 +22,8 @@ def rows(text: str, told: Sequence[Clause], found: list[Core]) -> list[Core]:
     if heading is None or heading.count or heading.type not in LESSONS | {"听课"}:
         return found
     made = list(_rows(text, told, heading))
-    return made if len(made) >= FEWEST else found
+    told_again = any(sum(kind in kinds for _, kinds in made) >= FEWEST for kind in WHOSE)  # not a detail a line
+    return [core for core, _ in made] if told_again else found
 
 
 def _line_of(text: str) -> Callable[[Clause], int]:
@@ -31,7 +32,8 @@ def _line_of(text: str) -> Callable[[Clause], int]:
     return lambda clause: bisect_right(breaks, clause.start)
 
 
-def _rows(text: str, told: Sequence[Clause], heading: Core) -> Iterator[Core]:
+def _rows(text: str, told: Sequence[Clause], heading: Core) -> Iterator[tuple[Core, set[str]]]:
+    """The activity of each row, with the kinds of what the row tells."""
     title = ROW.search(text, heading.end)
     below = [clause for clause in told if title and clause.start >= title.end()]
     for _, row in groupby(below, key=_line_of(text)):
@@ -40,4 +42,4 @@ def _rows(text: str, told: Sequence[Clause], heading: Core) -> Iterator[Core]:
         if kinds & WHOSE and not kinds & ACTS:
             first = inside[0]
             anchor = Mark(first.start, first.start, "row", heading.anchor.value if heading.anchor else None)
-            yield Core(heading.type, anchor, Count(first.start, first.start, 1), homes=[first])
+            yield Core(heading.type, anchor, Count(first.start, first.start, 1), homes=[first]), kinds

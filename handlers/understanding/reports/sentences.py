@@ -180,7 +180,7 @@ def _item(
     reading: Reading, text: str, core: Core, leading: Sequence[Mark], who: tuple[str, ...], went: str, common: Item
 ) -> Item:
     told = [*leading, *core.told]
-    first = {mark.kind: mark.value for mark in sorted(told, reverse=True)}
+    first = {mark.kind: mark.value for these in (leading, core.told) for mark in sorted(these, reverse=True)}
     return replace(
         common,
         type=core.type,

@@ -95,15 +95,24 @@ def in_turn(text: str, items: list[Item]) -> list[Item]:
 
 
 def _columns(told: Sequence[Mark], teachers: Sequence[str], days: Sequence[Days]) -> dict[str, list[Any]]:
-    columns = {
-        field: list(dict.fromkeys(mark.value for mark in sorted(told) if mark.kind == kind))
-        for kind, field in FIELDS.items()
-    }
+    columns = {field: _column(told, kind, teachers) for kind, field in FIELDS.items()}
     schools = list(dict.fromkeys(mark.value.name for mark in sorted(told) if mark.kind == "school"))
     several = schools if len(schools) > 1 else []
-    heard = [mark.value.name for mark in sorted(told) if mark.kind == "person" and mark.value.name in teachers]
+    heard = [mark.value.name for mark in sorted(told) if _is_one_of(mark, teachers)]
     teachers = heard if len(heard) == len(days) > 1 else teachers  # 3号李芳芳 10号赵敏华 17号李芳芳
     return {**columns, "school": several, "teacher": list(teachers), "days": list(days)}
+
+
+def _column(told: Sequence[Mark], kind: str, teachers: Sequence[str]) -> list[Any]:
+    """The values of a kind, each once, or with each teacher where there is one behind each: 李芳(语文)、徐慧(语文)."""
+    marks = [mark for mark in sorted(told) if mark.kind == kind or _is_one_of(mark, teachers)]
+    values = [mark.value for mark in marks if mark.kind == kind]
+    in_pairs = len(values) > 1 and [mark.kind for mark in marks] == ["person", kind] * len(values)
+    return values if in_pairs else list(dict.fromkeys(values))
+
+
+def _is_one_of(mark: Mark, people: Sequence[str]) -> bool:
+    return mark.kind == "person" and mark.value.name in people
 
 
 def _each(text: str, core: Core, columns: dict[str, list[Any]], together: bool) -> int:

@@ -34,7 +34,13 @@ OF_OTHERS: tuple[Reason, ...] = (
         rf"|完成)+{HERE}*{ACT}{HERE}{{0,4}}{NUMBER}+\s*(?:[节户篇份]|人次)",
         rf"{START}(?:学校|全校|我校|{SCHOOL}){WHEN}(?:本学期|这学期)?{ACT}[^,。]{{0,3}}(?:完成|累计|共|合计){HERE}{{0,4}}{NUMBER}",
     ),
-    reason("the sum of a whole school", REPORTS, rf"[组校班]{HERE}{{0,4}}人均", whole=True),
+    reason(
+        "the sum of a whole school",
+        REPORTS,
+        rf"[组校班]{HERE}{{0,4}}人均",
+        rf"\A[^\n,。]{{0,8}}各(?:学?校|单位|成员校)[^\n,。]*{ACT}[^\n,。]*(?:汇总|统计|通报|排名|公示|情况)[^\n]{{0,6}}[:\n]",
+        whole=True,
+    ),
     reason(
         "a request to others",
         REPORTS,
@@ -114,7 +120,7 @@ OF_OTHERS: tuple[Reason, ...] = (
     reason(
         "somebody else",
         REPORTS,
-        rf"被(?:老师|班主任|学校)?{ACT}(?!教师)|(?<!{WHO})[跟随]着?我们?{HERE}{{0,2}}{ACT}|被{NUMBER}个?人{HERE}*(?:{ACT}|听)"
+        rf"被(?:老师|班主任|学校)?{ACT}(?!教师|老师|人|者)|(?<!{WHO})[跟随]着?我们?{HERE}{{0,2}}{ACT}|被{NUMBER}个?人{HERE}*(?:{ACT}|听)"
         rf"|来人{ACT}|\A(?![\s\S]*[替帮代]{WHO}{HERE}{{0,3}}[报记登])[\s\S]*来我们这?{HERE}*{ACT}",
         rf"\A(?![\s\S]*我{HERE}{{0,8}}[{ACT}听上讲][了过完])[\s\S]*有人来听",
         rf"\A(?![\s\S]*{WHO})[\s\S]*(?:^|[\s,。;!?]){WHEN}[他她]们?(?!和我|跟我){HERE}*{ACT}",
