@@ -29,7 +29,7 @@ ABOUT_IT = (
 )
 POINT = r"[①(（]|1(?=[一-鿿][^\n]{0,40}\s2)|[一1][、.．,:]|1\s|第一|一是"
 # What is said of the paper itself, a thing to be signed, handed in or looked for: 会议纪要放群文件了:…
-HANDLED = "要是|如果|模板|格式|文件|邮箱|签[字到]|打印|盖章|[你谁哪催放传交没]|发到|链接|什么"
+HANDLED = "写成|当成|要是|如果|模板|格式|文件|邮箱|签[字到]|打印|盖章|[你谁哪催放传交没]|发到|链接|什么"
 LISTED = lazy(rf"[^\n:]{{0,4}}[:\n]\s*(?:{POINT})")  # 纪要:1、…3、各校预算报我: what is asked for there was decided
 OPENING = lazy(
     rf"\s*(?:\([^()\n]{{1,12}}\)\s*)?(?:[】\]]\s*)?(?:(?:{ABOUT_IT})*\s*(?:,[请望][^,。:\n]{{1,12}}(?=[:\n]))?\s*(?:[:\n]"

@@ -21,6 +21,7 @@ ALL_ON = lazy("[都全均皆](?:部都?)?[是为在系]?$")
 
 STOP = lazy("[,。;:!?\\n]")
 FEWEST = 2  # activities on as many lines
+THEN = lazy("(?:是|有|就|共)*")  # 这周是三节上周是两节
 FAR = 60  # characters that brackets hold
 TOOK_PART, PEOPLE = lazy("参加|参与|到场|出席|一起|同去|在场"), ("person", "self")
 MOVED = lazy("(?:改|推|挪|换|延)(?:期|迟|后)?[到至在]")  # 停电了,改到下周三
@@ -189,4 +190,5 @@ def _leads(text: str, mark: Mark, last: Core, core: Core, ahead_of_all: set[str]
     if JOINED.search(text, mark.end, core.start) or mark.kind in behind_all:
         return False
     alike = ALIKE.get(mark.kind, mark.kind) in ahead_of_all
-    return alike or core.start == mark.end or (core.anchor is not None and mark.kind in ("time", "self"))
+    close = THEN.fullmatch(text, mark.end, core.start) is not None
+    return alike or close or (core.anchor is not None and mark.kind in ("time", "self"))

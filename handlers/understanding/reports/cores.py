@@ -137,7 +137,9 @@ def _suited(found: list[Core], clause: Clause, count: Count) -> list[Core]:
 def _of_something_else(text: str, since: int, mark: Mark, found: Sequence[Core]) -> bool:
     """Whether a number is that of a verb that no report is made of: 网络研修一次,断网三回; 同步课堂,画面卡了两次."""
     if mark.kind != "count" or not found:
-        return mark.kind == "count" and TRIED.match(text, mark.end) is not None
+        return mark.kind == "count" and bool(
+            TRIED.match(text, mark.end) or SAT_TOGETHER.search(text[since : mark.start])
+        )
     if (
         REHEARSED.match(text, mark.end)
         or _beside_the_sum(text, found[-1], mark.value)

@@ -33,6 +33,7 @@ EACH = lazy("各[记算报登]|各自?[上讲做]$|[两三四五六\\d]个?人?�
 APIECE = lazy("(?:各|每人|一人|人均)[^,。;!?\\n\\d]{0,2}$")
 DAILY = lazy("每[天日周次]")
 AFTER_STOP = lazy("[,。;!?\\n]|\\[[一-鿿]{1,4}\\]")
+PEOPLE = ("person", "self")
 VISITS, TIMES, LESSON_UNITS = ("送教", "同课异构"), ("次", "趟"), ("节", "堂")
 REACH = 200  # characters before an activity in which it is told that it is another one
 MANY = 20  # activities: no sentence sums up more without saying that it does
@@ -62,7 +63,9 @@ def merged(text: str, found: Sequence[Core], leading: Sequence[Mark]) -> list[Co
         apart = (_names_lesson(first) and _names_lesson(core.lead)) or _on_its_own_line(text, kept, first, core)
         if last and last.type == core.type and not apart and _same(text, last, core):
             last.count = core.count or last.count
-            last.anchor = core.anchor if _only_heads(text, last, core) else last.anchor
+            if _only_heads(text, last, core):
+                last.anchor = core.anchor
+                last.lead = [mark for mark in last.lead if mark.kind not in PEOPLE]
             last.tail.extend(core.told)
             last.homes.extend(core.homes)
         else:
@@ -71,10 +74,11 @@ def merged(text: str, found: Sequence[Core], leading: Sequence[Mark]) -> list[Co
 
 
 def _only_heads(text: str, last: Core, core: Core) -> bool:
-    """Whether a name heads what is told below it by a verb, with whoever did it: 听课:李芳听周敏1节."""
-    heading = last.anchor is not None and not last.lead and text.startswith(":", last.anchor.end)
+    """Whether a name heads what is told behind it by a verb, with whoever did it: 和李芳去听课,她听了一节我听了两节."""
     verb = core.anchor
-    return heading and verb is not None and any(mark.kind == "person" and mark.end == verb.start for mark in core.lead)
+    if last.anchor is None or verb is None or core.count is None or not _is_name(last):
+        return False
+    return any(mark.kind in PEOPLE and mark.end == verb.start for mark in core.lead)
 
 
 def _without_sums_so_far(text: str, found: Sequence[Core]) -> Sequence[Core]:

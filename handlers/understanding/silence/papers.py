@@ -138,8 +138,11 @@ OF_PAPERS: tuple[Reason, ...] = (
         rf"{ACT}(?:者|本|证|凳|椅|费|卡|包|室|群|牌|的?车|老师|组长|抽签|开始前|用的|之?前(?!天)|上有|上表)",
         rf"\A(?!.*{NUMBER}[节次户篇份天场]).*{NUMBER}\s*个?(?:小时|钟头|分钟|刻钟|星期)",
         rf"{ACT}的?(?!家长{NUMBER})(?:{BELONGING})(?!{HERE}{{0,3}}\d)",
+        rf"循环(?:播放?|听|{ACT})|(?:听|{ACT})了一?(?:个?晚上?|宿|路)(?:歌|{TITLE})|单曲|耳朵(?:长茧|起茧)",
         rf"{ACT}[完]?课?的(?:老师|人|小[伙姑]|同[事志学]|{NUMBER}位|几位|坐|给|从|顺路|请|先)(?![有是])",
     ),
+    # 报了个线上水彩课,听了两节: a course of one's own
+    reason("another sense of the word", REPORTS, rf"\A\W*我?报了[个一](?!名|告|销)[^,。;{ACT}]{{0,8}}课", whole=True),
     reason(
         "a correction",
         REPORTS,
