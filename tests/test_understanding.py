@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from config.community import Community, Person
+from config.community import Community, Person, School
 from config.community_folder import read_community
 from handlers.meaning import Message
 from handlers.understanding import LONGEST, understand
@@ -107,6 +107,27 @@ def test_a_name_that_sounds_like_two_stays_as_spoken() -> None:
     community = Community(people=(Person("周珉", "一小"), Person("周敏", "一小")))
     (item,) = said("替周民报：听课1节", community=community)["items"]  # type: ignore[misc]
     assert item["who"] == ["周民"]
+
+
+@pytest.mark.parametrize(
+    ("spoken", "school"),
+    [
+        ("东校区", "育英小学东校区"),
+        ("育英东校区", "育英小学东校区"),
+        ("东区", "育英小学东校区"),
+        ("本部", "育英小学本部"),
+        ("南湖", "南湖分校"),
+        ("南湖校区", "南湖分校"),
+        ("青石", "青石镇小学"),
+        ("青石小学", "青石镇小学"),
+        ("乌江中心校", "乌江镇中心小学"),
+        ("城关三小", "城关镇第三小学"),
+    ],
+)
+def test_the_schools_of_a_group_go_by_what_people_call_them(spoken: str, school: str) -> None:
+    names = ("育英小学本部", "育英小学东校区", "南湖分校", "青石镇小学", "乌江镇中心小学", "城关镇第三小学")
+    group = Community("教育集团", tuple(School(name) for name in names))
+    assert said(f"昨天到{spoken}听课两节", community=group)["items"][0]["school"] == school  # type: ignore[index]
 
 
 def test_a_word_the_community_taught_is_an_activity() -> None:

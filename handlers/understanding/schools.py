@@ -16,6 +16,13 @@ KINDS = (
 )
 KIND = lazy(f"(?:{KINDS})$")
 ORDINARY = lazy("实验|中心|第[一二三四五]|外国语|红旗|希望|光明|新华|胜利|民族|育才")
+CAMPUS = lazy(
+    f"(?P<school>[一-鿿]{{2,10}}?(?:{KINDS}|教育集团|集团))?(?P<where>[一-鿿]{{1,4}}?)??"
+    "(?P<part>校区|分校|园区|分部|校本部|本部|总校|总部|(?:小学|初中|高中|中学|幼儿|国际)部)"
+)
+BRACKETS = lazy("[()（）]")
+TOWN = lazy("(?:镇|乡|街道|村|县|区)$")
+NOT_A_PART = lazy("本部[门分委]|总[校部](?:长|区)")
 NUMBERED = lazy("第([一二三四五六七八九十]{1,2})$")
 BEFORE_SHORT = lazy("(?:^|[在到去来给回赴往从由与和跟同是,。、:\\s]|送教|支教|走教|我们|咱们|他们)$")
 AFTER_ORDINARY = lazy("的|那边|送教|支教|跟岗|听")
@@ -71,20 +78,38 @@ def _abbreviations(names: Iterable[str]) -> dict[str, str]:
 
 
 def _short_forms(name: str) -> tuple[str, ...]:
+    if campus := CAMPUS.fullmatch(BRACKETS.sub("", name)):
+        return _of_campus(campus["school"] or "", campus["where"] or "", campus["part"])
     core = KIND.sub("", name)
     kind = name[len(core) :][:1]
     if numbered := NUMBERED.search(core):
         where, number = core[: numbered.start()], numbered[1]
-        return (f"{number}{kind}", f"{where}{number}{kind}", where and core)
+        town = TOWN.sub("", where)
+        return (f"{number}{kind}", f"{where}{number}{kind}", f"{town}{number}{kind}", where and core)
     first = "" if core[:1] == "第" else core[:1]
-    if name[len(core) :].startswith("中心"):
-        return (core, name[len(core) :], "中心校")  # 乌江镇中心小学
+    town, whole = TOWN.sub("", core), name[len(core) :]
+    of_town = (town, town + whole, town + whole.removeprefix("中心")) if len(town) > 1 and town != core else ()
+    if whole.startswith("中心"):
+        return (core, whole, "中心校", *of_town, town + "中心校")  # 乌江镇中心小学
+    if of_town:
+        return (core, *of_town, town + kind, core + kind)  # 青石镇小学
     return (core, first and first + kind, core and core + kind)
+
+
+def _of_campus(school: str, where: str, part: str) -> tuple[str, ...]:
+    """东校区, 东区 and 育英东校区 for 育英小学东校区; 本部 and 育英本部; 南湖 and 南湖校区 for 南湖分校."""
+    core = KIND.sub("", school).removesuffix("集团").removesuffix("教育")
+    place = where if len(where) > 1 else ""
+    parts = [f"{where}{kind}" for kind in dict.fromkeys((part, *(("校区", "分校", "校") if where else ())))]
+    short = f"{where}区" if where and not place else ""
+    return (*parts, short, place, *(core + one for one in (*parts, place) if core and one))
 
 
 def _stands(text: str, start: int, end: int) -> bool:
     """Whether an abbreviation is meant as a school: not 实验 in 做实验, not 张小 in 张小明."""
     form = text[start:end]
+    if NOT_A_PART.match(text, start):
+        return False
     if ORDINARY.fullmatch(form):
         return bool(BEFORE_SHORT.search(text, max(0, start - 2), start) and AFTER_ORDINARY.match(text, end))
     return form[0] not in FREQUENT or form[-1] != "小" or bool(BEFORE_SHORT.search(text, max(0, start - 2), start))

@@ -81,9 +81,9 @@ def _name(reading: Reading) -> str:
     known = [person for person in reading.people if person.known]
     if known:
         return known[0].name
-    said = NAME.search(reading.text)
-    if said and is_name(said["name"]) and not NO_NAME.search(said["name"]):
-        return said["name"]
+    for said in NAME.finditer(reading.text):
+        if is_name(said["name"]) and not NO_NAME.search(said["name"]):
+            return said["name"]
     return next((person.name for person in reading.people if len(person.name) > 1), "")
 
 

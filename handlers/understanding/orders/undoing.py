@@ -35,6 +35,7 @@ ONE = lazy(
     r"(?=记录|[的不也先撤删作取去帮给麻请吧算重发报登记写我别]|\W|$|听|评|公|示|研|送|集|教|家|讲|培|论|课|跟|支|师|捐)"
     r"|刚[才刚]?那个(?=不算|撤|删|作废|取消|别记)|刚才的|(?:刚才|刚刚|刚)[发说报记登][^,。]{0,2}的|上一?条|一条|记录|报的|刚登记|登记的|那份"
 )
+UNWANTED = lazy("(?:不要|不算)了[吧哈啊]?\\W*$")  # 昨天的听课不要了
 NUMBERED = lazy("(?<!倒数)第[二三四五六七八九十2-9][条个]")  # of which list is not known: the last is not struck for it
 NOT_RECORDS = lazy(
     r"照片|图片|合影|表(?!扬)|文件|消息|信息|视频|软件|好友|群(?!了)|撤回来|撤回了|撤回的|处分|快递|会员|今天的?,|键|ctrl|考试|撤展|撤诉|撤点|购物车|外卖|订单|课间"
@@ -62,7 +63,8 @@ def _about_a_record(reading: Reading) -> bool:
         named = bool(reading.things) and bool(STRIKE.match(text) or reading.past or re.match("把|我|请|麻烦|帮", text))
         return bool(ONE.search(text) or named or "的全部" in text or to_assistant(reading))
     struck = ONE.search(text) or (reading.things and reading.past and MISTAKEN.search(text))
-    return bool(WEAK.search(text) and struck)
+    unwanted = to_assistant(reading) and reading.things and reading.past and UNWANTED.search(text)
+    return bool((WEAK.search(text) and struck) or unwanted)
 
 
 def _is_talk(reading: Reading) -> bool:

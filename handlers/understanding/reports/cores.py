@@ -20,6 +20,7 @@ SAT_TOGETHER = lazy("(?:座谈|谈话|发言|监考|值周|升旗|开会)$")  # 
 REHEARSED = lazy("(?:试讲|磨课|演练|彩排|修改)(?![一两二三四五\\d])")  # 三次试讲都陪着
 TRIED = lazy("试讲|彩排|演练")  # 三次试讲之后今天正式上了展示课
 SORTS = ("场", "项", "样", "件", "个")  # what different activities are counted in
+BESIDE = lazy(f"{SAT_TOGETHER.pattern}|(?:磨课|试讲|排练)了?$")  # 磨课三次,今天上了汇报课
 TURNS = ("回", "趟", "遍")
 TIMES = ("次", *TURNS)
 HEARD_ME = lazy("听[了过]?我们?(?:(?:试讲|说课)[一二两三四五\\d][次遍].?|[一二两三四五\\d]节课?的?课)$")
@@ -137,9 +138,7 @@ def _suited(found: list[Core], clause: Clause, count: Count) -> list[Core]:
 def _of_something_else(text: str, since: int, mark: Mark, found: Sequence[Core]) -> bool:
     """Whether a number is that of a verb that no report is made of: 网络研修一次,断网三回; 同步课堂,画面卡了两次."""
     if mark.kind != "count" or not found:
-        return mark.kind == "count" and bool(
-            TRIED.match(text, mark.end) or SAT_TOGETHER.search(text[since : mark.start])
-        )
+        return mark.kind == "count" and bool(TRIED.match(text, mark.end) or BESIDE.search(text[since : mark.start]))
     if (
         REHEARSED.match(text, mark.end)
         or _beside_the_sum(text, found[-1], mark.value)

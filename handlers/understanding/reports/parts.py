@@ -62,6 +62,7 @@ JOINED = lazy(
 ALSO = lazy(
     "(?:老师|校长|主任)?也(?:都)?(?:在|来|去|参加|一起)(?:了|听了?|的)*(?=[,。;!]|$)"
 )  # 听郭婷上了一节,何静也在
+HELPED_ME = lazy("(?:老师)?(?:带|陪|帮|指导)着?我[^,。]{0,3}(?:打?磨|试讲|改|备|练)")  # 孙浩带我磨课两次,今天上了汇报课
 HELPED = lazy(
     "(?:指导|陪着?|帮助?|帮扶|带|给|辅导|徒弟|教|听|评|点评|与|和|徒)(?:了|着|我?的?徒弟|青年教师|新教师|年轻教师)*$"
 )
@@ -141,6 +142,8 @@ def _heard_in_turn(core: Core, before: str) -> bool:
 def _kept_out(core: Core, chain: Chain, before: str, after: str) -> bool:
     """Whether people are named only to say that they were not there, or only looked on, or were thanked."""
     if core.type in LESSONS and chain.start >= core.end and LOOKED_ON.match(after):
+        return True
+    if core.type in LESSONS and HELPED_ME.match(after):
         return True
     if chain.names == ("我",) and (NOT_ME.search(before) or (core.type in LESSONS and HEARD_IT.match(after))):
         return True

@@ -229,7 +229,7 @@ def _shared_out(text: str, last: Core, core: Core) -> bool:
     told = len({mark.start for mark in (*last.tail, *core.told) if mark.kind == "time"})
     if DAILY.search(text, max(0, core.start - FEW), core.start) and told * core.count.value == last.count.value:
         return True
-    people = len({mark.start for mark in last.told if mark.kind in ("person", "self")})
+    people = len({mark.start for mark in last.told if mark.kind in PEOPLE})
     if people * core.count.value == last.count.value and APIECE.search(text, last.end, core.start):
         last.count = core.count
         return True

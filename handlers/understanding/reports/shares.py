@@ -33,7 +33,7 @@ def shares(
     columns = _columns(told, teachers, days)
     lengths = {len(values) for values in columns.values()}
     daily = len(days) > 1 and DAILY.search(text, max(0, core.start - 2), core.end)
-    told_of = item.count if core.count else _named(core, columns, item)
+    told_of = item.count if core.count else _named(text, core, columns, item)
     several = len(days) > 1 or (max(len(teachers), len(columns["subject"])) > 1 and len(item.who) < 2)
     several = several and not (core.count and item.count > core.count.value)  # 第二节和第四节各听一节 are two by now
     apiece = several and EACH_DID.search(text, max(0, core.start - 5), core.count.start if core.count else core.start)
@@ -51,8 +51,10 @@ def shares(
         yield _filled(replace(item, count=1 if parts else item.count, who=turns[at]), part, at)
 
 
-def _named(core: Core, columns: dict[str, list[Any]], item: Item) -> float:
+def _named(text: str, core: Core, columns: dict[str, list[Any]], item: Item) -> float:
     """How many are named where none are counted: the teachers one listened to, or 10月13日《光》,11月5日《声》."""
+    if text.startswith(":", core.end) and core.tail and all(mark.kind == "time" for mark in core.tail):
+        return len(columns["days"])  # 集体备课:3号、10号、17号
     if core.type in OBSERVED:
         return len(columns["teacher"])
     return len(columns["topic"]) if len(columns["topic"]) == len(columns["days"]) else item.count

@@ -143,6 +143,7 @@ OF_PAPERS: tuple[Reason, ...] = (
     ),
     # 报了个线上水彩课,听了两节: a course of one's own
     reason("another sense of the word", REPORTS, rf"\A\W*我?报了[个一](?!名|告|销)[^,。;{ACT}]{{0,8}}课", whole=True),
+    reason("a correction", frozenset({"correct"}), rf"加起来{NUMBER}", whole=True),
     reason(
         "a correction",
         REPORTS,
