@@ -6,8 +6,13 @@ from itertools import chain, count
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from storage.engine import DatabaseProblem, connect, migrate
+
+IN_USE_SECONDS = 2
+SUFFIXES = ("", "-wal", "-shm")
+"""What a database consists of while it is written to, or was when its process died."""
 
 
 def backup(engine: Engine, file: Path) -> None:
@@ -31,20 +36,59 @@ def backup(engine: Engine, file: Path) -> None:
 
 
 def restore(file: Path, target: Path) -> Path | None:
-    """Puts a checked backup in the target's place; returns where the old database was put. Raises DatabaseProblem."""
+    """Puts a checked backup in the target's place; returns where the old database was put. Raises DatabaseProblem.
+
+    The old one stays in its place until the copy is whole, and is refused where a program still writes into it.
+    """
     check(file)
-    old = None
-    if target.exists():
-        old = _free(target.with_name(f"{target.name}.before-restore"))
-        target.replace(old)
-        for suffix in ("-wal", "-shm"):
-            target.with_name(target.name + suffix).unlink(missing_ok=True)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
-    engine = connect(f"sqlite:///{target}")
-    migrate(engine)
-    engine.dispose()
+    part = target.with_name(f"{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _alone(target)
+        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(part)) as copy:
+            source.backup(copy)
+        engine = connect(f"sqlite:///{part}")
+        try:
+            migrate(engine)
+        finally:
+            engine.dispose()
+        _alone(target)
+        old = _moved_aside(target)
+        part.replace(target)
+    except (sqlite3.Error, SQLAlchemyError, OSError) as error:
+        raise DatabaseProblem(f"不能写 {target}：请检查文件夹和磁盘空间。没有动现在的数据库。") from error
+    finally:
+        for suffix in SUFFIXES:
+            part.with_name(part.name + suffix).unlink(missing_ok=True)
+    return old
+
+
+def _alone(target: Path) -> None:
+    """Makes of a database and its write-ahead log one file. Raises DatabaseProblem where another program has it open.
+
+    A program that went on writing into a file that was moved away would acknowledge what nobody finds again.
+    """
+    if not target.exists():
+        return
+    try:
+        with closing(sqlite3.connect(target, timeout=IN_USE_SECONDS)) as connection:
+            connection.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise DatabaseProblem(f"{target} 正在用。请先停下 tongxing run 和别的命令，再恢复。") from error
+    except sqlite3.DatabaseError:
+        pass  # it is damaged, which is why somebody restores
+
+
+def _moved_aside(target: Path) -> Path | None:
+    """Where the old database was put, with what belongs to it; None where there was none."""
+    if not target.exists():
+        return None
+    old = _free(target.with_name(f"{target.name}.before-restore"))
+    for suffix in SUFFIXES:
+        beside = target.with_name(target.name + suffix)
+        if beside.exists():
+            beside.replace(old.with_name(old.name + suffix))
     return old
 
 

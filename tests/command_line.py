@@ -1,5 +1,6 @@
 """Runs a command as people do, in this process: its exit code, and what it prints."""
 
+import gc
 import io
 import sys
 from collections.abc import Callable, Iterator
@@ -33,6 +34,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
         with pytest.raises(SystemExit) as stopped:
             main()
+        gc.collect()  # as at the end of a process, no database is open any more
         printed = capsys.readouterr()
         return Outcome(int(stopped.value.code or 0), printed.out, printed.err)
 

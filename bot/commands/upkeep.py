@@ -20,7 +20,9 @@ def backup(ctx: typer.Context, file: Annotated[Path, typer.Argument(help="写到
     db = settings_of(ctx).db
     with suppress(OSError):  # the copy itself says what cannot be written
         file.parent.mkdir(exist_ok=True)
-    copies.backup(open_engine(db), file)
+    engine = open_engine(db)
+    copies.backup(engine, file)
+    engine.dispose()
     attached = attached_to(db).copy_to(Files(_beside(file)))
     more = f"；照片和附件{attached}个，在 {_beside(file)}" if attached else ""
     print(f"备份好了：{file}（{file.stat().st_size // 1024} KB）{more}")
