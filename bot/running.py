@@ -5,14 +5,13 @@ import gc
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import DBAPIError
 
 from bot.app import App
 from bot.attachments.keeping import Keeper
+from bot.beats import BEAT, Beats
 from bot.clock import now
 from bot.delivery import Delivery
 from bot.inbox import Inbox
@@ -23,8 +22,6 @@ from bot.problems import CallProblem
 from config.settings import Settings
 
 log = structlog.get_logger()
-BEAT = 1.0
-"""Seconds between two looks at what is due: short enough that a jump of the clock does no harm."""
 FETCHED_EVERY = 3.0
 """Seconds between two looks at what was sent with reports."""
 LAST_WORDS = 2.0
@@ -61,7 +58,8 @@ async def serve(app: App, settings: Settings) -> None:
             event.set()
         await _end(work, grace=LAST_WORDS)
         for mouth in mouths:
-            await asyncio.to_thread(mouth.let_go)
+            with _patience():  # where the database cannot be written to, the next start finds what was not let go
+                await asyncio.to_thread(mouth.let_go)
 
 
 async def _end(tasks: Sequence[asyncio.Task[None]], grace: float) -> None:
@@ -76,12 +74,12 @@ def hear_with(app: App) -> Hear:
     return Inbox(app.assistant.handle).hear
 
 
-def striking(app: App, deliveries: Sequence[Delivery] = ()) -> AsyncIOScheduler:
+def striking(app: App, deliveries: Sequence[Delivery] = ()) -> Beats:
     """APScheduler only strikes; the truth about when is in the database, so nothing of it is stored here.
 
     Each of the deliveries has a beat of its own: a platform that types slowly, as people do, keeps no other waiting.
     """
-    scheduler = AsyncIOScheduler(timezone=UTC)
+    scheduler = Beats()
     beats = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
     for beat in (_strike, _live):
         scheduler.add_job(beat, "interval", [app], seconds=BEAT, **beats)
