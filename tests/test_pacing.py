@@ -53,6 +53,11 @@ def test_within_the_pace_each_letter_is_a_message(store: Store) -> None:
     assert [letter.text for letter in lease(store, START)] == [f"第{number}句" for number in range(5)]
 
 
+def test_an_answer_does_not_wait_for_our_clock_to_catch_up_with_the_platforms(store: Store) -> None:
+    say(store, 1)
+    assert [letter.text for letter in lease(store, START - timedelta(minutes=5))] == ["第0句"]
+
+
 def test_ten_times_the_pace_for_ten_minutes_is_merged_and_never_too_fast(store: Store) -> None:
     sends: list[datetime] = []
     heard: list[str] = []
