@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers import doubts, wording
 from handlers.corrections import change_records
 from handlers.countersigning import answered
-from handlers.decision import Answered, Bound, Decision, Logged, Say
+from handlers.decision import Answered, Decision, Logged, Say
 from handlers.facts import Question, Record, record_from_json, with_days
 from handlers.ledger import Ledger
 from handlers.meaning import Message
@@ -155,15 +155,22 @@ def _bind(message: Message, text: str, question: Question, ledger: Ledger) -> De
 
 
 def _consent(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:
-    """同意 of the person whose name is wanted, or of an administrator."""
+    """同意 of the person whose name is wanted, or of an administrator; the newcomer hears of it, and what was reported
+    before is recorded.
+    """
     about = {key: str(value) for key, value in question.about.items() if key != "records"}
     allowed = message.sender == about["name"] or may(message.sender, Verb.CONSENT, ledger.community)
     if not allowed or text not in YES | NO:
         return None
     if text in NO:
         return Decision(says=(Say(wording.not_bound()),))
-    said = Say(wording.bound(about["name"], ledger.community.school_of(about["name"])))
-    return Decision((Bound(about["platform"], about["identity"], about["name"]),), (said,))
+    person = ledger.community.person(about["name"])
+    if person is None:
+        return Decision(says=(Say(wording.not_bound()),))
+    newcomer = replace(message, platform=about["platform"], identity=about["identity"], sender="")
+    known = recognise(newcomer, person, ledger)
+    told = [replace(said, person=person.name) for said in known.says]
+    return Decision(known.effects, (Say(wording.consented(person.name)), *told))
 
 
 def _reading(message: Message, text: str, question: Question, ledger: Ledger) -> Decision | None:

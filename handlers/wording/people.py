@@ -15,6 +15,10 @@ def bound(name: str, school: str) -> str:
     return f"认识了：{school} {name}。以后在群里说一句就能记，如：今天听课1节。"
 
 
+def consented(name: str) -> str:
+    return f"好的，认了：{name}。已经告诉本人。"
+
+
 def already_bound(name: str) -> str:
     return f"您就是{name}，早认识啦。"
 

@@ -33,4 +33,5 @@ def test_who_is_in_both_groups_is_one_person(app: App) -> None:
     assert "1/15" in standing
     with app.store.reading() as connection:
         found = connection.execute(select(records.c.who, records.c.type, records.c.platform)).all()
-    assert [tuple(row) for row in found] == [("王丽", "听课", "dingtalk"), ("王丽", "评课", "wechat")]
+    told = [("听课", "dingtalk"), ("公开课", "wechat"), ("评课", "wechat")]
+    assert [tuple(row) for row in found] == [("王丽", *each) for each in told]
