@@ -58,12 +58,16 @@ def _decided(weighed: Weighed, message: Message, ledger: Ledger) -> Decision:
 
 
 def _weigh(message: Message, drafts: Sequence[Record], ledger: Ledger, apart: bool) -> Weighed:
-    """Logs what is new, merges what is the same; what may be either is asked about, and nothing else of it is done."""
+    """Logs what is new, merges what is the same; what may be either is asked about, and nothing else of it is done.
+
+    One lesson that was known is told again by one draft alone: the second of two is another lesson.
+    """
     weighed = Weighed()
     odd = _odd(drafts, message, ledger)
     doubtful = []
     for draft in (each for each in drafts if each not in odd):
-        certainty, twins = find_twins(draft, _around(draft, ledger))
+        untold = [old for old in _around(draft, ledger) if old not in weighed.already]
+        certainty, twins = find_twins(draft, untold)
         if certainty == "likely" and not apart:
             doubtful.append((draft, twins))
         elif certainty == "same":
