@@ -5,12 +5,14 @@ from typing import Any, NoReturn
 
 import structlog
 import typer
+from sqlalchemy.exc import OperationalError
 from typer.core import TyperGroup
 from typer.main import get_command
 
 from bot.calls import in_chinese, options_first
 from bot.logs import to_stderr
 from bot.problems import PROBLEMS
+from storage.engine import explained
 
 COMMANDS: dict[str, str] = {
     "chat": "bot.commands.chat:chat",
@@ -77,6 +79,9 @@ def main() -> NoReturn:
         sys.exit(1)
     except PROBLEMS as error:
         _say(str(error))
+        sys.exit(1)
+    except OperationalError as error:  # a full disk is nobody's mistake
+        _say(explained(error))
         sys.exit(1)
     except Exception:  # what we got wrong: a place for the developer, a sentence for everybody else
         structlog.get_logger().exception("command_failed", command=sys.argv[1:2])

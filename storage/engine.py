@@ -3,7 +3,6 @@
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 from sqlite3 import OperationalError as SQLiteError
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
@@ -35,7 +34,7 @@ def open_engine(url: str) -> Engine:
         migrate(engine)
     except OperationalError as error:
         engine.dispose()
-        raise DatabaseProblem(_explain(url, error)) from error
+        raise DatabaseProblem(explained(error, _place(url))) from error
     except (DatabaseError, SQLAlchemyError) as error:
         engine.dispose()
         raise DatabaseProblem(
@@ -127,14 +126,17 @@ def _place(url: str) -> str:
     return found.database or found.render_as_string(hide_password=True)
 
 
-def _explain(url: str, error: Any) -> str:
+def explained(error: OperationalError, place: str = "数据库") -> str:
+    """Why a database could not be opened or written to, and what to do, for people."""
     text = str(error.orig)
+    if "full" in text:
+        return f"{place} 所在的磁盘满了，没有写进去。请先腾出空间，已经记下的不会丢。"
     if "readonly" in text or "unable to open" in text:
-        return f"不能写入 {_place(url)}。请检查磁盘是否只读、文件夹是否允许写入。"
+        return f"不能写入 {place}。请检查磁盘是否只读、文件夹是否允许写入。"
     if "password" in text or "authentication" in text:
-        return f"{_place(url)} 不认这个用户或密码。请检查数据库地址。"
+        return f"{place} 不认这个用户或密码。请检查数据库地址。"
     if "does not exist" in text:
-        return f"{_place(url)} 还没有建。请先建数据库：createdb 名字。"
+        return f"{place} 还没有建。请先建数据库：createdb 名字。"
     if "locked" in text:
-        return f"{_place(url)} 正被别的程序占用。请先关掉它再试。"
-    return f"打不开数据库 {_place(url)}。请检查地址、磁盘空间和权限。"
+        return f"{place} 正被别的程序占用。请先关掉它再试。"
+    return f"打不开 {place}。请检查地址、磁盘空间和权限。"

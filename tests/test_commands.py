@@ -1,17 +1,29 @@
 """The command line as a newcomer meets it: what works, and a clear sentence for each thing that cannot."""
 
 import json
+import sqlite3
 from datetime import date
 from pathlib import Path
-from shutil import rmtree
+from shutil import copy, rmtree
+from typing import NamedTuple
 
 import pytest
 from command_line import Run
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from config.community_folder import read_community
+from storage.engine import open_engine
 from storage.files import Files
+from storage.store import Store
 
 SAID = "王丽: 今天听课 1 节\n"
+
+
+class Room(NamedTuple):
+    """What is left on a disk."""
+
+    free: int
 
 
 def test_a_line_typed_in_the_terminal_group_is_recorded(run: Run) -> None:
@@ -61,6 +73,70 @@ def test_a_backup_is_restored(run: Run, tmp_path: Path) -> None:
     run("chat", stdin="李芳: 今天听课1节\n")
     assert run("restore", str(copy)).code == 0
     assert [json.loads(line)["who"] for line in run("records", "--json").out.splitlines()] == ["王丽"]
+
+
+def test_a_database_in_use_is_not_restored_over(run: Run, tmp_path: Path) -> None:
+    run("chat", stdin=SAID)
+    run("backup", str(tmp_path / "copy.db"))
+    used = Store(open_engine(f"sqlite:///{tmp_path}/t.db"))
+    told = run("restore", str(tmp_path / "copy.db"))
+    assert (told.code, "正在用" in told.err) == (1, True)
+    used.close()
+    assert run("restore", str(tmp_path / "copy.db")).code == 0
+
+
+def test_what_a_killed_process_had_written_is_kept_when_another_is_restored(run: Run, tmp_path: Path) -> None:
+    run("records")
+    run("backup", str(tmp_path / "empty.db"))
+    run("chat", stdin=SAID)
+    killed = open_engine(f"sqlite:///{tmp_path}/t.db")
+    with killed.begin() as connection:
+        connection.execute(text("UPDATE records SET topic = '穷人'"))
+    for suffix in ("", "-wal"):  # as a kill leaves it: all of this stands in the write-ahead log alone
+        copy(tmp_path / f"t.db{suffix}", tmp_path / f"left.db{suffix}")
+    killed.dispose()
+    left = f"sqlite:///{tmp_path}/left.db"
+    assert run("restore", str(tmp_path / "empty.db"), db=left).code == 0
+    assert run("records", "--json", db=left).out == ""
+    (record,) = run("records", "--json", db=f"{left}.before-restore").out.splitlines()
+    assert json.loads(record)["topic"] == "穷人"
+
+
+def test_a_restore_that_finds_no_room_leaves_everything_as_it_was(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("chat", stdin=SAID)
+    run("backup", str(tmp_path / "copy.db"))
+
+    def full(_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("storage.backup.migrate", full)
+        assert "没有动现在的数据库" in run("restore", str(tmp_path / "copy.db")).err
+    assert [json.loads(line)["who"] for line in run("records", "--json").out.splitlines()] == ["王丽"]
+    assert not list(tmp_path.glob("*.part*"))
+
+
+def test_doctor_looks_at_the_disk_of_the_database(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Path] = []
+
+    def usage(folder: Path) -> Room:
+        asked.append(folder)
+        return Room(free=0)
+
+    monkeypatch.setattr("shutil.disk_usage", usage)
+    assert "✗ 磁盘" in run("doctor", db=f"sqlite:///{tmp_path}/not/yet/t.db").out
+    assert asked[0].is_relative_to(tmp_path)
+
+
+def test_a_full_disk_is_said_in_a_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OperationalError("", {}, sqlite3.OperationalError("database or disk is full"))
+
+    monkeypatch.setattr("bot.commands.records.app_of", full)
+    told = run("records")
+    assert (told.code, "磁盘满了" in told.err, "开发者" in told.err) == (1, True, False)
 
 
 def test_a_backup_holds_the_photographs_too(run: Run, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import typer
 from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
+from bot.app import beside_database
 from bot.clock import now
 from bot.commands.context import settings_of
 from bot.commands.records import show
@@ -186,9 +187,12 @@ def _second_reader(settings: Settings) -> Iterator[Finding]:
 
 
 def _disk(settings: Settings) -> Iterator[Finding]:
+    """The room beside the database, which need not be the disk on which the program lies."""
     import shutil
 
-    free = shutil.disk_usage(Path.cwd()).free // 1_000_000
+    folder = beside_database(settings.db).absolute()
+    there = next(each for each in (folder, *folder.parents) if each.exists())
+    free = shutil.disk_usage(there).free // 1_000_000
     yield Finding("磁盘", free > 200, f"还有{free}MB" + ("" if free > 200 else "，太少了，请清理。"))
 
 
