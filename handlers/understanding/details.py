@@ -36,6 +36,7 @@ CLASS = lazy(
     f"|(?<![\\d第])(?P<code>[1-9]0[1-9])班"
     f"|(?<![\\d第])(?P<plain>{GRADE})\\((?P<room>{NUMBER})\\)(?=\\s*(?:{joined(SUBJECTS)}|[,、\\s]|$))"
     f"|(?<![\\d第])(?P<only>{GRADE})年级"
+    "|(?P<small>[大中小托](?:[一二三四五六]|[(]?[1-6][)]?)班)"
 )
 TOPIC = lazy("《([^《》\\n]{1,60})》")
 NAMED_TOPIC = lazy('(?:课题|题目|主题|内容|课文)(?:是|为|:| )+[“"「]?([^,。;!?\\n”"」《》()]{2,40})')
@@ -92,6 +93,9 @@ def classes(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _class(found: re.Match[str]) -> str:
+    if found["small"]:  # 大一班, 大(1)班 of a kindergarten
+        plain = found["small"].replace("(", "").replace(")", "")
+        return "".join(GRADES[int(char) - 1] if char.isdecimal() else char for char in plain)
     if found["form"]:
         return f"{found['form']}{found['year']}{whole(found['of'])}班"
     if found["code"]:

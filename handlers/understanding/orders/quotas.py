@@ -64,6 +64,8 @@ NOT_IN_THE_RULE = lazy(
 )
 WRITTEN = lazy(r"[记算计](?:作|入|为|成|在)?\Z")  # 互相听课两次,记师徒指导
 TOLD = lazy("[听做上写开搞去]了|完成了|今天|昨天")
+# 本月我园教师外出听课12节 was done
+THIS_TIME, RATE_OF_EACH = lazy("[本这当]个?[月周]|共|累计|合计"), lazy("每|人均|校均|人人|一人|各")
 OF_OTHERS = lazy(
     r"学生(?!家|活动|手拉手|社团|联谊| )|孩子|同学|家长(?!会|学校|开放)|[每各](?:个)?班(?!主任)|党员|医生|家庭|每户"
 )
@@ -194,7 +196,8 @@ def _without_things(reading: Reading) -> str:
 
 def _binding(text: str, per: str) -> bool:
     """每人每月家访3户 binds by its 每; 各校 alone tells of what was done."""
-    return bool(BOUND.search(text) or (per and rhythm_in(text) and not TOLD.search(text)))
+    told = TOLD.search(text) or (THIS_TIME.search(text) and not RATE_OF_EACH.search(text))
+    return bool(BOUND.search(text) or (per and rhythm_in(text) and not told))
 
 
 def _first(text: str, patterns: Mapping[str, re.Pattern[str]]) -> str:

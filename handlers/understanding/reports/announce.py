@@ -30,6 +30,7 @@ INVITED = lazy(
     "|请[^,。]{0,8}(?:参加|准备|到场|指导|批评|提|来)|把把|压阵|大家也?来|安排|感兴趣|有兴趣|进群"
 )
 GIVES = lazy("我们?(?:班|组|校)?(?:要|来|将)?[做上讲开搞办](?:一|1)?[个次节场堂]")  # 周三下午我做一次读书分享
+OWN_LESSON = lazy("我们?(?:要|来|将|也)?[上讲开](?:公开|示范|研讨|展示|汇报|观摩)课")  # 周四第二节我上研讨课
 PAST = lazy(
     "(?<!没)[上讲开听做去搞办]了(?!吗)|完(?!整|善|美)|[听上讲开]过|结束|已经|顺利|补[报记登]|刚(?:刚|才)?(?:[和跟与在听上开送去到评做给备参]|结束)|打卡|参加了"
     "|(?:去|参加)[^,。;!?\\n]{0,4}的(?=[,。!]|$)|去年|忘"
@@ -75,7 +76,9 @@ def is_announced(reading: Reading) -> bool:
     past = [last for last, _ in days_of(reading.past)]
     long_ago = bool(past) and (reading.now.date() - past[0]).days > LONG_AGO
     to_come = INVITED.search(reading.masked) or GIVES.search(reading.masked)
-    return long_ago or start is not None or to_come is not None
+    of_this_week = day.isocalendar()[:2] == today.isocalendar()[:2]
+    own = of_this_week and OWN_LESSON.search(reading.masked) is not None
+    return long_ago or start is not None or to_come is not None or own
 
 
 def _research(reading: Reading) -> Iterator[Thing]:

@@ -23,7 +23,7 @@ SPOKEN = frozenset(("讲座", "培训", "读书分享", "经验交流"))  # what
 ALIKE = {"self": "person"}  # kinds of marks that tell of the same
 SELF = lazy(
     "(?<![自你他她本让托帮替请叫给])(?:我自己|我本人|本人|咱(?!们)|俺(?!们)|我们(?=[俩仨]|[两三四]个人?(?![班校组])|[两三四]人)"
-    "|我(?!们|校|班|[替帮代][^,。;!?\\n]{1,5}?[报记登填]))"
+    "|我(?!们|校|班|园|[替帮代][^,。;!?\\n]{1,5}?[报记登填]))"
 )
 BOTH = lazy("[她他]们?俩(?!一?[起并]?[报登记补])")
 PRONOUN = lazy("(?<![其吉])[她他](?![们人俩家爸妈说])")
@@ -137,7 +137,7 @@ def _beside(text: str, span: Span) -> bool:
         return True
     if span.kind == "period" and (SUMMED_UP.match(text, span.end) or CHEERED.match(text, span.end)):
         return True
-    ordinal = span.kind == "period" and text.startswith("第", span.end)
+    ordinal = span.kind == "period" and text.startswith(("第", "最后一", "头一"), span.end)
     return ordinal or BEFORE_THEN.match(text, span.end) is not None or text.endswith(NOT_THEN, 0, span.start)
 
 

@@ -125,8 +125,8 @@ def _listed(text: str, core: Core, chain: Chain) -> bool:
     if core.count is None or core.share or core.count.start < chain.end:
         return False
     between = text[chain.end : core.count.start].strip(" :")
-    if between and between not in SUBJECTS:
-        return False
+    if between and (between not in SUBJECTS or core.type in OBSERVED):
+        return False  # 听课:罗娟英语一节 was her lesson
     return core.anchor is None or LIST_BEGINS.search(text, core.anchor.end, chain.start) is not None
 
 

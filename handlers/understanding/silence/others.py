@@ -5,6 +5,7 @@ from handlers.understanding.silence.shapes import ACT, HERE, NUMBER, SCHOOL, WHO
 
 START = r"(?:^|[,。;!?:])\W*"
 WHEN = r"(?:今[天早晚日]|昨[天晚]|前天|上午|下午|中午|早上|晚上|刚才?|本周|这周|上周|有个?|有些|几个|听着)*"
+LATELY = f"(?:{WHEN}|[本上这]个?[月学]期?)*"
 RECORD = "[记登补录加算报统写填传备]"
 KIN = (
     "爱人|老婆|老公|老伴|媳妇|妈|爸|婆婆|岳[父母]|外婆|奶奶|爷爷|[表堂大小]?(?:[姐弟妹哥]|舅|姨|姑)|嫂子?|儿子|女儿|闺女|侄[子女]|外甥女?"
@@ -38,6 +39,7 @@ OF_OTHERS: tuple[Reason, ...] = (
         "the sum of a whole school",
         REPORTS,
         rf"[组校班]{HERE}{{0,4}}人均",
+        rf"\A\W*{LATELY}(?:我们?(?:学校|校|园)|全[校园]|本[校园]|{SCHOOL}){LATELY}(?:全体|所有)?(?:教师|老师)们?{LATELY}(?:外出|校外|跨校)?{ACT}{HERE}{{0,3}}{NUMBER}",
         rf"\A[^\n,。]{{0,8}}各(?:学?校|单位|成员校)[^\n,。]*{ACT}[^\n,。]*(?:汇总|统计|通报|排名|公示|情况)[^\n]{{0,6}}[:\n]",
         whole=True,
     ),
