@@ -80,11 +80,10 @@ def striking(app: App, deliveries: Sequence[Delivery] = ()) -> Beats:
     Each of the deliveries has a beat of its own: a platform that types slowly, as people do, keeps no other waiting.
     """
     scheduler = Beats()
-    beats = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
     for beat in (_strike, _live):
-        scheduler.add_job(beat, "interval", [app], seconds=BEAT, **beats)
+        scheduler.keep(beat, app)
     for delivery in deliveries:
-        scheduler.add_job(_deliver, "interval", [delivery], seconds=BEAT, **beats)
+        scheduler.keep(_deliver, delivery)
     return scheduler
 
 

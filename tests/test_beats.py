@@ -3,20 +3,26 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+
 from bot.beats import Beats
 from bot.clock import now
 
 
-async def test_a_clock_set_back_by_an_hour_holds_up_no_beat() -> None:
+@pytest.mark.parametrize(
+    "off", [timedelta(hours=1), timedelta(days=-365 * 26)], ids=["set back by an hour", "set ahead from the year 2000"]
+)
+async def test_no_jump_of_the_clock_holds_up_a_beat(off: timedelta) -> None:
     struck: list[None] = []
 
     async def strike() -> None:
         struck.append(None)
 
     beats = Beats()
-    job = beats.add_job(strike, "interval", seconds=1, max_instances=1, coalesce=True, misfire_grace_time=None)
+    beats.keep(strike)
     beats.start()
-    job.modify(next_run_time=now() + timedelta(hours=1))  # as APScheduler sees it when the clock goes back
+    (job,) = beats.get_jobs()
+    job.modify(next_run_time=now() + off)  # as APScheduler sees it when the clock jumps
     async with asyncio.timeout(10):
         while len(struck) < 2:
             await asyncio.sleep(0.05)
