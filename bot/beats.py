@@ -1,15 +1,19 @@
 """What strikes every second, whatever becomes of the machine's clock."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from bot.clock import now
 
+log = structlog.get_logger()
+logging.getLogger("apscheduler").setLevel(logging.CRITICAL)  # it writes lines that are no JSON, and what exceptions say
 BEAT = 1.0
 """Seconds between two looks at what is due: short enough that a jump of the clock does no harm."""
 A_BEAT = timedelta(seconds=BEAT)
@@ -33,7 +37,7 @@ class Beats(AsyncIOScheduler):  # type: ignore[misc]
 
     def keep(self, beat: Callable[..., Awaitable[Any]], *about: object) -> None:
         """Calls this every second, and never twice at a time."""
-        self.add_job(beat, _EachBeat(), about, max_instances=1, coalesce=True, misfire_grace_time=None)
+        self.add_job(_struck, _EachBeat(), (beat, *about), max_instances=1, coalesce=True, misfire_grace_time=None)
 
     def start(self, paused: bool = False) -> None:
         """Needs a running loop."""
@@ -52,3 +56,10 @@ class Beats(AsyncIOScheduler):  # type: ignore[misc]
             for job in self.get_jobs():
                 if job.next_run_time - at > 2 * A_BEAT:
                     job.modify(next_run_time=at)
+
+
+async def _struck(beat: Callable[..., Awaitable[Any]], *about: object) -> None:
+    try:
+        await beat(*about)
+    except Exception:  # the next beat comes all the same
+        log.exception("beat_broke")
