@@ -159,7 +159,7 @@ class Delivery:
             if not await self._noted(leases.begin, letter, self.holder):
                 return ELSEWHERE
             sending = asyncio.create_task(self._hand_over(platform, ready, now))
-            await asyncio.wait([sending], timeout=self._moment)
+            await asyncio.wait([sending], timeout=None if platform.one_at_a_time else self._moment)
         return await sending
 
     async def _hand_over(self, platform: Platform, letter: Letter, now: datetime) -> Outcome:

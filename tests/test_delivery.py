@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.app import App, build
-from bot.delivery import Delivery
+from bot.delivery import MOMENT, Delivery
 from bot.holders import is_gone, own_name
 from bot.inbox import BATCH, Inbox
 from bot.platforms import Hear, SendFailed, SendUnknown
@@ -40,6 +40,7 @@ class Far:
     name: str = "far"
     per_minute: int = 0
     sends_files: bool = True
+    one_at_a_time: bool = False
     seen: list[str] = field(default_factory=list)
 
     async def listen(self, hear: Hear) -> None:
@@ -155,6 +156,21 @@ async def test_only_the_letter_on_its_way_is_not_yet_known_to_have_arrived(app: 
     await app.delivery(Far(lambda _: seen.append(states(app)))).deliver(START)
     assert max(Counter(each)["sending"] for each in seen) == 1
     assert set(states(app)) == {"sent"}
+
+
+async def test_where_one_types_no_letter_is_begun_before_the_last_is_through(app: App) -> None:
+    seen: list[list[str]] = []
+
+    class Typing(Far):
+        async def send(self, letter: Letter) -> str:
+            await asyncio.sleep(3 * MOMENT)
+            seen.append(states(app))
+            return await super().send(letter)
+
+    for group in ("g1", "g2", "g3"):
+        say(app, "一", group=group)
+    await app.delivery(Typing(one_at_a_time=True)).deliver(START)
+    assert [Counter(each)["sending"] for each in seen] == [1, 1, 1]
 
 
 def test_a_process_that_ended_and_was_not_asked_how_is_gone() -> None:

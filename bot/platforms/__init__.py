@@ -36,6 +36,7 @@ class Platform(Protocol):
     """One chat platform. `name` stands in message keys and addresses; `resendable` where a doubled send is one.
 
     One that cannot send files (`sends_files` is false) gets their words instead.
+    On one that types (`one_at_a_time`) no letter is begun before the last is through: a kill leaves one unknown.
     `per_minute` is how many messages one chat takes in a minute, from all processes together; 0 is no limit.
     """
 
@@ -43,6 +44,7 @@ class Platform(Protocol):
     resendable: bool
     per_minute: int
     sends_files: bool
+    one_at_a_time: bool
 
     async def listen(self, hear: Hear) -> None:
         """Hears until cancelled."""

@@ -26,6 +26,7 @@ class Console:
     resendable = False
     per_minute = 0
     sends_files = True
+    one_at_a_time = False
 
     def __init__(self, show: Show, default_group: str) -> None:
         self._show = show

@@ -71,6 +71,7 @@ class Webhook:
     resendable = True
     per_minute = 0
     sends_files = False
+    one_at_a_time = False
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

@@ -27,6 +27,7 @@ class SecondReader:
     resendable = True
     per_minute = 0
     sends_files = False
+    one_at_a_time = False
 
     def __init__(self, settings: Reader, handle: Handle) -> None:
         self._settings = settings

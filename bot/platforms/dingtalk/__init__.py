@@ -36,6 +36,7 @@ class DingTalk:
     name = "dingtalk"
     resendable = False
     sends_files = True
+    one_at_a_time = False
     per_minute = 18
     """Two fewer than DingTalk takes: its minute does not begin with ours, and being too fast costs ten minutes."""
 

@@ -42,6 +42,7 @@ class WeChat:
     resendable = False
     per_minute = 12
     sends_files = True
+    one_at_a_time = True
 
     def __init__(self, settings: Settings, patience: Patience | None = None, held: Held = nullcontext) -> None:
         self._settings = settings

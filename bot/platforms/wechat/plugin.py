@@ -44,6 +44,7 @@ class Guest:
     resendable = False
     per_minute = 12
     sends_files = True
+    one_at_a_time = True
 
     def __init__(self, host: Wechaty, patience: Patience) -> None:
         self.ear = Ear(host.puppet, patience)
