@@ -54,7 +54,7 @@ FAR = 6
 OF_US = lazy("[俩仨两三]")  # 我们仨
 TIGHT = lazy("\\d{1,2}")
 LEFT = lazy("(?:的?(?:老师|教师)们?)?[到去赴往]了?")
-OFFICIAL = lazy("[局室科股]$")
+OFFICIAL, REACHED = lazy("[局室科股]$"), lazy("[到去在赴往]$")
 LINE_END = lazy("\\s*(?:\\n|$)")  # 送教 柳树 音乐 六年级 1
 POSTS = ("跟岗", "挂职", "支教")
 STAYS = (*POSTS, "培训")
@@ -108,12 +108,12 @@ def _all(reading: Reading) -> Iterator[Mark]:
 
 
 def _reached(reading: Reading) -> Iterator[Place]:
-    """The schools without those that somebody only set out from (实小到柳树送教) or works in (教育局韩老师)."""
+    """The schools without those that somebody only set out from (实小到柳树送教), and offices that nobody went to (教育局韩老师)."""
     text, places = reading.masked, reading.schools
-    people = {named.start for named in reading.people}
     for place, following in zip_longest(places, places[1:]):
         left = following is not None and LEFT.fullmatch(text, place.end, following.start)
-        if not left and not (place.end in people and OFFICIAL.search(place.name)):
+        office = OFFICIAL.search(place.name) and not REACHED.search(text, 0, place.start)
+        if not left and not office:
             yield place
 
 

@@ -227,7 +227,8 @@ def _shared_out(text: str, last: Core, core: Core) -> bool:
     if core.anchor is not None or core.count is None or last.count is None:
         return False
     told = len({mark.start for mark in (*last.tail, *core.told) if mark.kind == "time"})
-    if DAILY.search(text, max(0, core.start - FEW), core.start) and told * core.count.value == last.count.value:
+    daily = DAILY.search(text, max(0, core.start - FEW), core.start)
+    if daily and (told * core.count.value == last.count.value or (not told and core.count.value < last.count.value)):
         return True
     people = len({mark.start for mark in last.told if mark.kind in PEOPLE})
     if people * core.count.value == last.count.value and APIECE.search(text, last.end, core.start):

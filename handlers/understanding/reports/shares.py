@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from handlers.meaning import Item
+from handlers.understanding.numbers import read_number
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.cores import Core
 from handlers.understanding.reports.marks import LESSONS, OBSERVED, Mark
@@ -14,8 +15,8 @@ from handlers.understanding.times.stretches import DAY
 
 APIECE = lazy("各|每人|人均|一人|每天|都")
 EACH_DID = lazy("各(?![位校班])[^,。;]{0,3}$")  # 各上了一节
-DAILY = lazy("每天")
-EVERY_DAY = lazy("每天[^共总,。;!?]*$")
+DAILY, STREAK = lazy("每天"), lazy("连续?([两三四五六])天[^。;!?\\d]*每天")
+EVERY_DAY = lazy("(?:每天|[两俩三]天都?各)[^共总,。;!?]*$")
 FAR = 10  # characters before a number in which 每天 stands
 SATURDAY = 5
 IN_TURN = lazy("分别")
@@ -68,6 +69,9 @@ def _named_behind(text: str, core: Core, item: Item) -> bool:
 
 def _workdays(text: str, core: Core, told: Sequence[Mark], item: Item) -> int:
     """On how many days it was done as often: 从周一到周三每天听了一节; one where it is not said of each day."""
+    streak = STREAK.search(text, max(0, core.start - FAR - FAR), core.end)
+    if streak and item.since is None:
+        return int(read_number(streak[1]) or 1)  # 连续三天听课,每天一节
     ranged = any(mark.kind == "time" and mark.value.kind == "range" for mark in told)
     counted = core.count.start if core.count else core.start
     if item.since is None or not ranged or not EVERY_DAY.search(text, max(0, counted - FAR), counted):

@@ -112,7 +112,7 @@ OF_PAPERS: tuple[Reason, ...] = (
     reason(
         "a rule or a task",
         REPORTS,
-        r"\A(?![\s\S]*(?:昨|前天|今|这[两三几]天|周[一二三四五六日]|星期|\d[号日]))[\s\S]*每天",
+        rf"\A(?![\s\S]*(?:昨|前天|今|这[两三几]天|连续{NUMBER}+天|{ACT}了{NUMBER}|周[一二三四五六日]|星期|\d[号日]))[\s\S]*每天",
         whole=True,
     ),
     # a timetable: 单周周五是数学组教研, 周五下午归语文组教研
