@@ -22,6 +22,7 @@ CAME_TO_MINE = lazy("(?:老师|校长|主任)?[也都今昨天又还一起上下
 KIN_GAVE = lazy(
     "(?:今天|昨天|[上下]午|刚才|我的?)*(?:徒[弟儿]|师[父傅]|搭档|同事)(?!和|跟|与|让|叫|给|帮|陪|听)[^我听,。;!?]{0,10}"
 )
+TOGETHER = lazy("(?:一起|一同|一块儿?|共同|大家|再)$")  # 晚上一起总结
 WATCHED = lazy("(?:时|上|中|现场)?(?:观摩|旁听|听[了课完]|看[了完])")  # 优质课比赛听了一整天
 INSPECTORS = lazy("来(?:[我咱]们?)?(?:校|学校|班|这[里儿]?)?$")  # 县里来视导
 GUESTS = lazy("的(?:老师|教师|同[事行]|伙伴|学员|朋友)")  # 送走了跟岗的老师们
@@ -52,7 +53,7 @@ ARRANGED = lazy(
 TITLED = lazy("[:\\n]")  # 本周小结: is a title
 LESSON_NEAR = lazy(f" *[^ ]{{0,5}}?(?:{LESSON.pattern})")
 AT = lazy("(?:活动)?会?[上中里](?![了过完])")
-ASIDE = lazy("[了啦的呢啊哈 ]*")
+ASIDE = lazy("(?:[她他]的课?)?[了啦的呢啊哈 ]*")
 
 
 def anchors(text: str, clause: Clause, lesson: bool) -> Iterator[Mark]:
@@ -63,6 +64,7 @@ def anchors(text: str, clause: Clause, lesson: bool) -> Iterator[Mark]:
     named_before = _named_before(clause)
     heard = [mark for mark in clause.marks if _hears(text, mark, named_before[mark.start])]
     came = lesson and heard and CAME.search(text, clause.start, heard[-1].start)
+    heard = heard if lesson or not _only_went(clause, heard) else []
     told_before = lesson and _ends_with(text, clause, heard)
     listened = heard if not came and (told_before or _has_lesson(text, clause)) else []
     listening = bool(listened) or _observes(clause)
@@ -107,6 +109,12 @@ def _of_another(text: str, clause: Clause, mark: Mark, who: Mark | None) -> bool
     return given and KIN_GAVE.fullmatch(text, clause.start, mark.start) is not None
 
 
+def _only_went(clause: Clause, heard: Sequence[Mark]) -> bool:
+    """Whether 去了 is all that tells of listening, and nobody says that they went: of 公开课,我们都去了."""
+    mine = any(mark.kind == "self" for mark in clause.marks)
+    return bool(heard) and heard[0].value.group() == "去了" and not mine
+
+
 def _ends_with(text: str, clause: Clause, heard: Sequence[Mark]) -> bool:
     return bool(heard) and ASIDE.fullmatch(text, heard[-1].end, clause.end) is not None
 
@@ -129,7 +137,9 @@ def _is_no_act(text: str, mark: Mark, last: Mark | None, following: Mark | None,
     subject = mark.value.type in PIECES and SUBJECT.search(text, near, mark.start)
     inspected = mark.value.type == "常规检查" and INSPECTORS.search(text, near, mark.start)
     watched = mark.value.type == "教学比武" and WATCHED.match(text, mark.end)
-    titled = mark.value.type == "总结" and following is None and TITLED.match(text, mark.end)
+    titled = mark.value.type == "总结" and (
+        (following is None and TITLED.match(text, mark.end)) or TOGETHER.search(text, near, mark.start)
+    )
     about = (
         observed
         or guided

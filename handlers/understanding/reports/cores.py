@@ -44,6 +44,7 @@ class Core:
     count: Count | None = None
     lead: list[Mark] = field(default_factory=list)  # told before it, or between its parts
     tail: list[Mark] = field(default_factory=list)  # told after it
+    whose: tuple[str, ...] = ()  # whose lesson it was, told before with its name
     share: bool = False  # whether it is a part of a total told before
     heard: bool = False  # whether those named with their part were listened to: 听课2节,李芳一节,朱琳一节
     summed: bool = False  # whether a sum told behind counts it, and so as done

@@ -63,7 +63,7 @@ TO_DO = lazy(
     "(?:[未没待]完成|还[欠缺差](?:的|着)?|下(?:周|月|一?步|学期|阶段)[^,:]{0,4}|计划|打算)[^,。;!?\\n:完了]{0,4}:"
 )
 UNDONE = lazy(
-    f"没(?!{NOT_MISSED}|有)|"
+    f"没(?!{NOT_MISSED}|有)|(?:推荐|建议)(?:大家|你们?|各位|老师们)|"
     "被(?![拉叫抓喊派请拽])[^,。]{0,6}(?:指导|评课)|求[一几助本份个]|谁有|未(?!来|免|[报记填登录补])|不算|(?:本来|原本|原来)(?:计划|打算|[要想说])"
     "|(?:本来|原本|原来)[有是]?(?=[\\d一二三两四五六七八九十]{1,2}[节次户篇份个])|(?:本来|原本)是|原计划|原本|(?<![按照依据])计划[听上讲]|取消"
     "|(?:今[天日]|明[天日]|即日|[本这下]周)起|改天|改期|打算|差点|还[差剩欠]|要(?:不是|是)|想[去要]|正要|争取|计划[去再]|不少于|不低于|至少|任务(?![^,。]{0,6}(?:完成|搞定|结束|达标))"
@@ -83,20 +83,38 @@ def carried_on(text: str, told: Sequence[Core], leading: Sequence[Mark]) -> list
     """
     kept: list[Core] = []
     lent: list[Mark] = []
+    owner: tuple[str, ...] = ()
     headed = False  # 带徒弟周敏:听课1节,评课1次
     numbered = _numbered(text, told)
     for at, core in enumerate(told):
         together = _one_each(text, told[at : at + 2]) or _and_again(text, told[at : at + 2])
         went_on = kept and (_came_next(text, core) or _dated_like(text, core, kept[-1]))
-        if id(core) in numbered or together or done(text, core, leading) or went_on:
+        itself = done(text, core, leading) and not _gone_to(text, told[at : at + 2])
+        if id(core) in numbered or together or itself or went_on:
             own = {ALIKE.get(mark.kind, mark.kind) for mark in core.lead}
+            core.whose = owner if core.type == "听课" else ()
             core.lead[:0] = [mark for mark in lent if ALIKE.get(mark.kind, mark.kind) not in own]
             kept.append(core)
             lent = lent if headed else []
         else:
             lent += core.told
+            owner = _owner(text, core)
             headed = text.startswith(":", core.homes[-1].end)
     return kept
+
+
+def _gone_to(text: str, told: Sequence[Core]) -> bool:
+    """Whether a lesson is only named for those who went to listen to it: 李芳今天公开课,我去了."""
+    if len(told) < 2 or told[0].type not in LESSONS or told[1].type != "听课" or told[0].count or told[1].count:
+        return False
+    clause = told[0].homes[0]
+    return bool(_owner(text, told[0])) and not ASPECT.search(text, clause.start, clause.end)
+
+
+def _owner(text: str, core: Core) -> tuple[str, ...]:
+    """Whose lesson it was that somebody listened to next: 李芳今天公开课,我去听了."""
+    named = [mark.value.name for mark in core.lead if mark.kind == "person" and mark.end <= core.start]
+    return tuple(named[:1]) if core.type in LESSONS and len(named) == 1 else ()
 
 
 def _numbered(text: str, told: Sequence[Core]) -> set[int]:

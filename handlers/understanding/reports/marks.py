@@ -54,6 +54,8 @@ FAR = 6
 OF_US = lazy("[俩仨两三]")  # 我们仨
 TIGHT = lazy("\\d{1,2}")
 LEFT = lazy("(?:的?(?:老师|教师)们?)?[到去赴往]了?")
+ALONG = lazy("(?:[带领陪]着?|带领|组织)$")
+OF_PEOPLE = lazy("的?(?:[\\d一两二三四五六七八九十几]+[位名个])?(?:青年|新|年轻|骨干)?(?:老师|教师|同事|同行|领导)")
 OFFICIAL, REACHED = lazy("[局室科股]$"), lazy("[到去在赴往]$")
 LINE_END = lazy("\\s*(?:\\n|$)")  # 送教 柳树 音乐 六年级 1
 POSTS = ("跟岗", "挂职", "支教")
@@ -108,10 +110,12 @@ def _all(reading: Reading) -> Iterator[Mark]:
 
 
 def _reached(reading: Reading) -> Iterator[Place]:
-    """The schools without those that somebody only set out from (实小到柳树送教), and offices that nobody went to (教育局韩老师)."""
+    """The schools but those that one only left (实小到柳树送教) or took people of, and offices (教育局韩老师)."""
     text, places = reading.masked, reading.schools
     for place, following in zip_longest(places, places[1:]):
         left = following is not None and LEFT.fullmatch(text, place.end, following.start)
+        if OF_PEOPLE.match(text, place.end) and ALONG.search(text, 0, place.start):
+            continue  # 带实小5位老师
         office = OFFICIAL.search(place.name) and not REACHED.search(text, 0, place.start)
         if not left and not office:
             yield place

@@ -123,6 +123,8 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
         days = days_told(today, before, core.tail) or days
         led = people.who if people.led else led
         went = _school(reading, text, core.lead) or ("" if _at_home(reading, text, core) else went)
+        if core.whose and not people.teachers and core.whose[0] not in people.who:
+            people = replace(people, teachers=core.whose)
         who = people.who or tuple(name for name in led if name not in people.teachers)
         item = _item(reading, text, core, leading, who, went, common)
         for made in shares(text, core, told, people.teachers, days, item):
