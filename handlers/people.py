@@ -1,7 +1,7 @@
 """Who is who: a newcomer binds himself; a name that is taken, or that carries rights, needs somebody's consent."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,20 +10,29 @@ from config.names import bare, looks
 from handlers import wording
 from handlers.asking import ANSWER_WITHIN
 from handlers.decision import Answered, Asked, Bound, Decision, Say, Told
-from handlers.facts import Question, QuestionKind
+from handlers.facts import Question, QuestionKind, Record
 from handlers.guide import how_to_reach
 from handlers.ledger import Ledger
 from handlers.meaning import Meaning, Message
-from handlers.reports import log_activity
+from handlers.reports import log_activity, records_of
+from handlers.rules.doubles import find_twins
 from handlers.rules.rights import Role, roles_of
 from handlers.rules.spans import DAY
 from handlers.understanding import understand
+from handlers.weighing import weigh
 
+REPORT = "log_activity"
 NAME_ALONE = re.compile(
     r"\W*(?:我(?:就)?[是叫]|本人是?)?\s*(?P<name>[^\s,\uff0c。]{2,12}?)(?:老师)?[\s,\uff0c。.!\uff01~]*"
 )
 NOT_KNOWN = "not known"
 """What somebody unknown is told at most once a day: a group need not read it at each of their reports."""
+
+
+SAID = ("words", "message", "at", "group")
+"""What is kept of a report until its sender is known."""
+MOST_BEFORE = 9
+"""So many reports wait beside the latest."""
 
 
 def bind(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
@@ -81,7 +90,11 @@ def introduce(message: Message, ledger: Ledger) -> Decision:
     text = wording.ask_is_it_you(person.name, person.school) if person and known else wording.who_are_you()
     said = {"words": message.text, "message": message.id, "at": message.sent_at.isoformat(), "group": message.group}
     name = person.name if person and known else ""
-    question = _question(message, "bind", message.identity, text, name=name, **said)
+    waiting = ledger.question(message.identity)
+    before: list[Mapping[str, object]] = []
+    if waiting and waiting.kind == "bind" and "words" in waiting.about:
+        before = [*_before(waiting), {each: waiting.about[each] for each in SAID}][-MOST_BEFORE:]
+    question = _question(message, "bind", message.identity, text, name=name, before=before, **said)
     if ledger.told(message.identity, message.sent_at - DAY, NOT_KNOWN):
         return Decision((Asked(question),))
     return Decision((Asked(question),), (Say(text),)) + _told_today(message)
@@ -98,17 +111,49 @@ def recognise(message: Message, person: Person, ledger: Ledger) -> Decision:
     waiting = ledger.question(message.identity)
     if waiting is None or "words" not in waiting.about:
         return found
-    about = {name: str(value) for name, value in waiting.about.items()}
-    at = datetime.fromisoformat(about["at"])
-    earlier = replace(
-        message, id=about["message"], text=about["words"], sent_at=at, group=about["group"], sender=person.name
-    )
-    meaning = understand(earlier, ledger.community)
-    if meaning.intent != "log_activity":
+    latest = _said_earlier(message, waiting.about, person)
+    meaning = understand(latest, ledger.community)
+    if meaning.intent != REPORT:
         return found
-    reported = log_activity(earlier, meaning, ledger)
+    drafts = records_of(latest, meaning, ledger.community)
+    before = _told_before(message, _before(waiting), person, drafts, ledger.community)
+    if before and not (meaning.doubt or meaning.list_title):
+        reported = weigh(latest, [*before, *drafts], ledger, apart=meaning.apart)
+    else:
+        reported = log_activity(latest, meaning, ledger)
     says = tuple(replace(said, person="") for said in reported.says)
     return found + Decision((Answered(waiting.id), *reported.effects), says)
+
+
+def _said_earlier(message: Message, about: Mapping[str, object], person: Person) -> Message:
+    """What was said under another id, at another time, by whoever is known now."""
+    told = {name: str(about[name]) for name in SAID}
+    at = datetime.fromisoformat(told["at"])
+    return replace(message, id=told["message"], text=told["words"], sent_at=at, group=told["group"], sender=person.name)
+
+
+def _told_before(
+    message: Message,
+    said: Sequence[Mapping[str, object]],
+    person: Person,
+    known: Sequence[Record],
+    community: Community,
+) -> list[Record]:
+    """The lessons of earlier reports. Who hears no answer says it again: what a later report may repeat is left out."""
+    found: list[Record] = []
+    for about in reversed(said):
+        earlier = _said_earlier(message, about, person)
+        meaning = understand(earlier, community)
+        if meaning.intent == REPORT and not (meaning.doubt or meaning.list_title):
+            drafts = records_of(earlier, meaning, community)
+            people = [draft for draft in drafts if community.person(draft.who)]
+            found = [draft for draft in people if not find_twins(draft, [*found, *known])[0]] + found
+    return found
+
+
+def _before(waiting: Question) -> list[Mapping[str, object]]:
+    held = waiting.about.get("before", ())
+    return [each for each in held if isinstance(each, dict)] if isinstance(held, list | tuple) else []
 
 
 def _ask_consent(message: Message, name: str, ledger: Ledger) -> Decision:
