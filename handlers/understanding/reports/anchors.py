@@ -16,8 +16,9 @@ FAR = 16  # characters before listening in which it is told who came
 NEAR = 10  # characters in which it stands that a lesson was given
 CAME_TO_HEAR = lazy(
     "(?:[\\d一二两三四五六七八九十几多][位个名](?:[老教]师|校长|主任|领导|专家|同事|家长)?|领导们?|专家们?|老师们|同事们|家长们?|他们|大家|师[父傅]|徒弟|校长|主任"
-    "|组长)[都也今天又还一起]*(?:[来到进](?:我们?[班校这儿里]?)?|[给帮替]我们?)$"
+    "|组长|[那这]边)[都也今天又还一起]*(?:[来到进](?:我们?[班校这儿里]?)?|[给帮替]我们?)$"
 )  # 有七位老师来听课: others did
+THERE = lazy("[那这]边[^,。;!?\\n]{0,4}在$")
 CAME_TO_MINE = lazy("(?:老师|校长|主任)?[也都今昨天又还一起上下午]*[来到进][我咱]们?[班校这]?[儿里上]?")
 KIN_GAVE = lazy(
     "(?:今天|昨天|[上下]午|刚才|我的?)*(?:徒[弟儿]|师[父傅]|搭档|同事)(?!和|跟|与|让|叫|给|帮|陪|听)[^我听,。;!?]{0,10}"
@@ -98,7 +99,8 @@ def _named_before(clause: Clause) -> dict[int, Mark | None]:
 def _hears(text: str, mark: Mark, who: Mark | None) -> bool:
     """Whether it is told that somebody listened, but not to what the sender gave: 自己上研讨课被陈校听了."""
     passive = who is not None and who.end == mark.start and text[who.start - 1 : who.start] == "被"
-    return mark.kind == "listened" and not passive
+    there = THERE.search(text, max(0, mark.start - FAR), mark.start)  # 柳树那边也在听
+    return mark.kind == "listened" and not passive and there is None
 
 
 def _of_another(text: str, clause: Clause, mark: Mark, who: Mark | None) -> bool:

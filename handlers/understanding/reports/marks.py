@@ -46,8 +46,11 @@ WRITING = lazy(
 # 上周公开课的评课今天才搞
 LATER = lazy("[^,。;!?\\n]{0,4}课的[^,。;!?\\n]{1,4}(?:今[天日儿早晚]|昨[天日儿晚]|刚刚?)才?")
 SINCE = lazy("[^,。;!?\\n]{0,6}(?:之|以)后")  # 上周例会之后听了5节
-OWED = lazy("[^,。;!?\\n]{0,3}(?:欠|落下?|缺|差|该[听上做交]|没(?:听|上|做|交|完成))了?的")  # 上个月欠的一节,今天补了
+OWED = lazy(
+    "[^,。;!?\\n]{0,3}欠(?:大家|组里|学校)?[一两]个?[节次场个讲]|[^,。;!?\\n]{0,3}(?:欠|落下?|缺|差|该[听上做交]|没(?:听|上|做|交|完成))了?的"
+)  # 上个月欠的一节,今天补了
 IN_A_JOURNAL = lazy("(?:投[给到稿]了?|发表?[在于到]了?|刊?登[在于]了?|载于|录用)$")
+ISSUE = lazy("\\s*(?:杂志|期刊|学报)?(?:\\d{4}年)?第\\s?\\d+期")  # 《教学与管理》第11期
 SHARE, LONG_AGO = lazy("\\d/\\d{1,2}"), 60  # days
 FINISHED = lazy("[^,。;!?\\n]{0,12}(?:[做打访听评上讲开写补]完|完成|搞定|补[上登报录])")  # 把这周的电话家访做完
 FAR = 6
@@ -88,7 +91,7 @@ def _all(reading: Reading) -> Iterator[Mark]:
     yield from (
         Mark(found.start(), found.end(), "topic", reading.typed(*found.span(1)).strip())
         for found in TOPIC.finditer(reading.text)
-        if not IN_A_JOURNAL.search(text, max(0, found.start() - 4), found.start())
+        if not (IN_A_JOURNAL.search(text, max(0, found.start() - 4), found.start()) or ISSUE.match(text, found.end()))
     )
     yield from (Mark(start, end, "class", name) for start, end, name in classes(text))
     yield from (Mark(found.start(), found.end(), "lessons", found.group()) for found in lessons_of_day(text))
