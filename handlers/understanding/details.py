@@ -20,6 +20,7 @@ def _subjects() -> Iterator[tuple[str, str]]:
 SUBJECTS = dict(_subjects())
 LOOSE = ("信息", "综合", "心理", "劳动", "历史", "生物", "政治", "科学", "品德", "地理")  # ordinary words too
 SUBJECT = lazy(joined(SUBJECTS))
+EVENT = lazy("周(?![一二三四五六日天])|角(?!度)|社团|节(?![课次数目奏])(?=活动|表演|开幕|[^一-鿿]|$)")  # 英语周, 英语角
 LESSON_FOLLOWS = lazy(
     "课|组|老师|学科|教研|教师|[一两二三四五六\\d]|$|[,、。;)(《和与及\\s!]|集体|公开|示范|研讨|展示|汇报|观摩|优质|随堂|备课|线上|期[中末]"
 )
@@ -76,6 +77,8 @@ def told_topic(text: str) -> str:
 def subjects(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and name of each school subject; 科学 or 心理 only where a lesson is meant."""
     for found in SUBJECT.finditer(text):
+        if EVENT.match(text, found.end()):
+            continue
         surely = SURELY_FOLLOWS.match(text, found.end()) or SURELY_BEFORE.search(
             text, max(0, found.start() - 3), found.start()
         )

@@ -35,6 +35,7 @@ ONE = lazy(
     r"(?=记录|[的不也先撤删作取去帮给麻请吧算重发报登记写我别]|\W|$|听|评|公|示|研|送|集|教|家|讲|培|论|课|跟|支|师|捐)"
     r"|刚[才刚]?那个(?=不算|撤|删|作废|取消|别记)|刚才的|(?:刚才|刚刚|刚)[发说报记登][^,。]{0,2}的|上一?条|一条|记录|报的|刚登记|登记的|那份"
 )
+LISTED = lazy("(?:^|[\\s:,])1[.、 ].*[\\s,;]2[.、 ]")
 UNWANTED = lazy("(?:不要|不算)了[吧哈啊]?\\W*$")  # 昨天的听课不要了
 NUMBERED = lazy("(?<!倒数)第[二三四五六七八九十2-9][条个]")  # of which list is not known: the last is not struck for it
 NOT_RECORDS = lazy(
@@ -52,6 +53,8 @@ def read(reading: Reading) -> Meaning | None:
         return Meaning("restore", reason="wants back what was struck")
     if ALONE.fullmatch(text) and (to_assistant(reading) or not LEAVING.fullmatch(text)):
         return _struck(reading)
+    if LISTED.search(text) and not ONE.search(text):
+        return None  # 1 听课 2 教研 3 给徒弟…没有徒弟,划掉
     if not _about_a_record(reading) or _is_talk(reading) or (HANDED_IN.search(text) and not STRIKE.search(text)):
         return None
     return _struck(reading)

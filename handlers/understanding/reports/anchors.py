@@ -54,6 +54,7 @@ ARRANGED = lazy(
 TITLED = lazy("[:\\n]")  # 本周小结: is a title
 LESSON_NEAR = lazy(f" *[^ ]{{0,5}}?(?:{LESSON.pattern})")
 AT = lazy("(?:活动)?会?[上中里](?![了过完])")
+SAID_THERE = lazy("[上中里]?(?:也|又|都|还)?(?:说|讲(?!座)|要求|强调|通知|安排|布置|宣布)")
 ASIDE = lazy("(?:[她他]的课?)?[了啦的呢啊哈 ]*")
 
 
@@ -158,6 +159,8 @@ def _is_no_act(text: str, mark: Mark, last: Mark | None, following: Mark | None,
 def _is_handled(text: str, mark: Mark) -> bool:
     """Whether an activity only names a thing that something else is done with: 把我的教案过了一遍, 送教的照片."""
     if mark.value.type in POSTS and GUESTS.match(text, mark.end):
+        return True
+    if mark.value.type == "例会" and SAID_THERE.match(text, mark.end):
         return True
     if OF_IT.match(text, mark.end) or ARRANGED.match(text, mark.end):
         return True

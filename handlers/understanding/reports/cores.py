@@ -142,6 +142,7 @@ def _of_something_else(text: str, since: int, mark: Mark, found: Sequence[Core])
         return mark.kind == "count" and bool(TRIED.match(text, mark.end) or BESIDE.search(text[since : mark.start]))
     if (
         REHEARSED.match(text, mark.end)
+        or (text[mark.start - 1 : mark.start] in ("前", "后") and found[-1].count is not None)
         or _beside_the_sum(text, found[-1], mark.value)
         or _things(text, since, found[-1], mark.value)
     ):

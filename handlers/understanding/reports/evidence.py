@@ -19,7 +19,7 @@ ASPECT = lazy(
 )
 FOLLOWING = lazy(
     "\\s*[,。!;~]?\\s*(?:已|补[报记登录上]|完成|结束|记录|打卡|✅|[^,。;!?]{0,5}(?:主持|主讲)的"
-    "|(?:[^,。;!?\\n]{2,10},)?我[^,。;!?]{0,4}(?:主持的|主讲的)|我[^,。;!?]{0,4}(?:带队|参加|组织|负责|[上讲开办做])的|搞定|上完|听完|开完|顺利|[^,。;!?]{0,4}(?:忙|累|站|没歇)[^,。;!?]{0,6}(?:[了得]|[一半]天)"
+    "|(?:[^,。;!?\\n]{2,10},)?我[^,。;!?]{0,4}(?:主持的|主讲的)|我[^,。;!?]{0,4}(?:带队|参加|组织|负责|去|[上讲开办做])的|搞定|上完|听完|开完|顺利|[^,。;!?]{0,4}(?:忙|累|站|没歇)[^,。;!?]{0,6}(?:[了得]|[一半]天)"
     "|也去|都去|去了|(?:抽|检)?查了)"
 )
 LESSON_BEHIND = lazy(
@@ -38,12 +38,13 @@ TITLED = LESSONS | {"听课", "评课", "讲座", "读书分享", "家长学校"
 UNIT = lazy("了?的?(?:Unit|Module|Lesson)(?![a-z])")
 THEN = lazy("(?:然后|接着|最后|之后|随后|后来|课后|完了|[又还并也]|一起|一同|参[加与])[^,。;!?要想]{0,8}$")
 NTH = lazy("[这本]学期第[一二三四五六七八九十\\d]+[次节]$")  # 这学期第八次听课
-EACH, ONCE_MORE = lazy("各"), lazy("[又再]$")
+EACH, ONCE_MORE = lazy("各"), lazy("[又再][去跑赶到]*$")
 NOT_YET = lazy("要|准备|打算|想|待会|等[下会]|再[去听]|可以|需|应该|得(?!很)")
 NUMBERED = lazy(
-    "(?:^|[\\s;:,])(?:[①-⑳]|\\d[.、)]|(?:周|星期|礼拜)[一二三四五六日天]|\\d{1,2}[./月]\\d{1,2}[日号]?|上午|中午|早上"
+    "(?:^|[\\s;:,])(?:[①-⑳]|\\d[.、)]|\\d{1,2}[日号]|(?:周|星期|礼拜)[一二三四五六日天]|\\d{1,2}[./月]\\d{1,2}[日号]?|上午|中午|早上"
     "|课后)[:,]?\\s*(?:[上下中]午|[早晚]上?|今天)?(?:我|我?自己)?[:,]?\\s*$"
 )  # ②中午 家长会, or 周三:集体备课, among lines with a count
+HEADED = lazy("(?:补|报|登记|记录)[^,。;:\\n]{0,4}[:]$")  # 我把这个月的补一下:3号听王丽,10号听高飞
 MARKED = lazy("[①-⑳]\\s*$")
 RATED = lazy("[打给评]了?\\d{2,3}分(?!钟)")
 FEWEST = 2  # activities that make a list with one count
@@ -119,7 +120,9 @@ def _owner(text: str, core: Core) -> tuple[str, ...]:
 
 def _numbered(text: str, told: Sequence[Core]) -> set[int]:
     """Those that stand in a list of which some are counted: ②中午 家长会; 周一听课;周二评课;周四家访两户."""
-    counted = sum(core.count is not None for core in told)
+    counted = sum(core.count is not None for core in told) or bool(
+        told and HEADED.search(text, 0, told[0].homes[0].start)
+    )
     found = {id(core) for core in told if counted and NUMBERED.search(text, max(0, core.start - NUMBERING), core.start)}
     marked = sum(MARKED.search(text, max(0, core.start - NUMBERING), core.start) is not None for core in told)
     return found if counted > 1 or len(found) > FEWEST or marked >= FEWEST else set()
@@ -134,9 +137,15 @@ def _one_each(text: str, told: Sequence[Core]) -> bool:
 
 def _and_again(text: str, told: Sequence[Core]) -> bool:
     """Whether the next one is told as the same once more: 上午亲子活动,下午又一场亲子活动."""
-    if len(told) < 2 or told[0].type != told[1].type or told[1].count is None:
+    if len(told) < 2 or told[0].type != told[1].type:
+        return False
+    if told[1].count is None and not (told[0].type in OBSERVED and all(_of_somebody(core) for core in told)):
         return False
     return ONCE_MORE.search(text, told[0].end, told[1].start) is not None
+
+
+def _of_somebody(core: Core) -> bool:
+    return any(mark.kind == "person" for mark in core.tail)
 
 
 def _came_next(text: str, core: Core) -> bool:

@@ -59,11 +59,12 @@ TIGHT = lazy("\\d{1,2}")
 LEFT = lazy("(?:的?(?:老师|教师)们?)?[到去赴往]了?")
 ALONG = lazy("(?:[带领陪]着?|带领|组织)$")
 OF_PEOPLE = lazy("的?(?:[\\d一两二三四五六七八九十几]+[位名个])?(?:青年|新|年轻|骨干)?(?:老师|教师|同事|同行|领导)")
+INTRODUCED = lazy("我(?:就)?是(?!听|去|上|在)[^,。;:!?\\n]{0,12}$")  # 我是科学组郑凯
 OFFICIAL, REACHED = lazy("[局室科股]$"), lazy("[到去在赴往]$")
 LINE_END = lazy("\\s*(?:\\n|$)")  # 送教 柳树 音乐 六年级 1
 POSTS = ("跟岗", "挂职", "支教")
 STAYS = (*POSTS, "培训")
-NOT_THEN = ("不是", "截止", "截至", "截止到")
+NOT_THEN = ("不是", "不包括", "不含", "不算", "不计", "除了", "除去", "截止", "截至", "截止到")
 
 
 class Mark(NamedTuple):
@@ -109,7 +110,8 @@ def _all(reading: Reading) -> Iterator[Mark]:
         yield from (Mark(found.start(), found.end(), "listened", found) for found in LISTENED.finditer(text))
     yield from (Mark(found.start(), found.end(), "mode", mode(found.group())) for found in modes(text))
     yield from (Mark(place.start, place.end, "school", place) for place in _reached(reading))
-    yield from (Mark(start, end, "subject", name) for start, end, name in subjects(text))
+    taught = ((start, end, name) for start, end, name in subjects(text) if not INTRODUCED.search(text, 0, start))
+    yield from (Mark(start, end, "subject", name) for start, end, name in taught)
 
 
 def _reached(reading: Reading) -> Iterator[Place]:
@@ -143,6 +145,8 @@ def _beside(text: str, span: Span) -> bool:
     if span.kind == "period" and SINCE.match(text, span.end):
         return True
     if span.kind == "period" and (SUMMED_UP.match(text, span.end) or CHEERED.match(text, span.end)):
+        return True
+    if text.startswith("一样", span.end):  # 今天听的跟昨天一样
         return True
     ordinal = span.kind == "period" and text.startswith(("第", "最后一", "头一"), span.end)
     return ordinal or BEFORE_THEN.match(text, span.end) is not None or text.endswith(NOT_THEN, 0, span.start)

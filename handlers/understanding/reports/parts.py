@@ -43,7 +43,7 @@ ASKED = lazy("(?:让|托|叫|请|委托|喊)我(?!自己)[^,。]{0,4}[报记登�
 EACH = lazy("每人|各|人均|都")
 SPOKE_TO_THEM = lazy("[让叫催喊]我自己|(?:老师|师傅|师父|校长)?[报道贺拜]个?[喜谢别年]|(?:老师|校长)?汇报")
 STOP_OR_END = lazy("(?:老师|校长)?(?:[,。;!\\s]|学|$)")
-TALKED = lazy("(?:老师)?(?:交流|交换|聊|讨论|沟通|探讨|商量|商议|商定|对接|学(?!区)|说|吃|见面|谈)了?")
+TALKED = lazy("(?:老师)?(?:交流|交换|座谈|聊|讨论|沟通|探讨|商量|商议|商定|对接|学(?!区)|说|吃|见面|谈)了?")
 POLISHED = lazy("(?:老师)?(?:打?磨|试讲|排练|理[了顺]|改[了教])")  # 课前陪她磨了两遍
 TOOK_PART = lazy(
     "(?:(?:参加|参与|出席|到场|到会|参会|与会)[^,。;!?\\n]{0,8}|[听评]课)的(?:几位)?(?:人员|老师|教师)?(?:有|是|:){1,2}$"
@@ -143,7 +143,7 @@ def _kept_out(core: Core, chain: Chain, before: str, after: str) -> bool:
     """Whether people are named only to say that they were not there, or only looked on, or were thanked."""
     if core.type in LESSONS and chain.start >= core.end and LOOKED_ON.match(after):
         return True
-    if core.type in LESSONS and HELPED_ME.match(after):
+    if after.startswith("一样") or (core.type in LESSONS and HELPED_ME.match(after)):
         return True
     if chain.names == ("我",) and (NOT_ME.search(before) or (core.type in LESSONS and HEARD_IT.match(after))):
         return True

@@ -33,6 +33,7 @@ EACH = lazy("各[记算报登]|各自?[上讲做]$|[两三四五六\\d]个?人?�
 APIECE = lazy("(?:各|每人|一人|人均)[^,。;!?\\n\\d]{0,2}$")
 DAILY = lazy("每[天日周次]")
 AFTER_STOP = lazy("[,。;!?\\n]|\\[[一-鿿]{1,4}\\]")
+TITLE = lazy("(?:情况|记录|统计|汇总|如下)*:")
 PEOPLE = ("person", "self")
 VISITS, TIMES, LESSON_UNITS = ("送教", "同课异构"), ("次", "趟"), ("节", "堂")
 REACH = 200  # characters before an activity in which it is told that it is another one
@@ -47,6 +48,9 @@ def merged(text: str, found: Sequence[Core], leading: Sequence[Mark]) -> list[Co
         last = kept[-1] if kept else None
         if dated := dated_behind(text, kept, core):
             dated.tail.extend(core.tail)
+            continue
+        if last and _only_titles(text, last, core):
+            kept[-1] = replace(core, lead=[*(mark for mark in last.lead if mark.kind != "time"), *core.lead])
             continue
         if last and last.count and core.count and DAILY.search(text, max(0, last.count.start - 3), last.count.start):
             last.count = core.count if RESTATED_SUM.search(text, last.end, core.start) else last.count
@@ -71,6 +75,14 @@ def merged(text: str, found: Sequence[Core], leading: Sequence[Mark]) -> list[Co
         else:
             kept.append(core)
     return without_totals(text, kept)
+
+
+def _only_titles(text: str, last: Core, core: Core) -> bool:
+    """Whether a name is but the title of what is told below it, each with its day: 这个月听课:3号听王丽,10号听高飞."""
+    if last.anchor is None or last.count or core.anchor is None or last.type != core.type or last.tail:
+        return False
+    dated = any(mark.kind == "time" and mark.value.kind == "day" for mark in core.lead)
+    return dated and TITLE.match(text, last.anchor.end) is not None
 
 
 def _only_heads(text: str, last: Core, core: Core) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from handlers.meaning import Item, Meaning
 from handlers.understanding.details import mode, told_topic
@@ -37,6 +38,7 @@ SUM = lazy("共|总")
 HEARD_EACH = lazy(
     "(?:[听评看][了过]?课?|[给对为帮])([两俩二三四五六2-6])[位名个][^,。;!?\\n\\d]{0,6}各(?:指导|听|评)?[了过]?$"
 )  # 听了两位新教师各一节
+CLASSES_EACH = lazy("([两俩二三四五六2-6])个?(?:班级?|年级)各听?$")  # 随堂听课,三个班各一节
 HEARD_SEVERAL = lazy(
     "(?:推门)?[听看][了过完]?(?:咱们?|我们)?[校组]?的?([两俩二三四五六2-6])[位名个][^,。;!?\\n\\d]{0,8}?的(?:[^,。;!?\\n\\d]{0,3})课"
 )
@@ -45,7 +47,7 @@ PERIOD = lazy(_PERIOD)
 EACH_PERIOD = lazy(f"((?:{_PERIOD}[、和跟与及]?){{2,6}})(?:,?[^,。;!?\\n]{{0,8}}?)各(?!位)")
 SETS_RIGHT = lazy(r"\W*(?:刚才|刚刚|前面|上面|不好意思|抱歉|哎呀)*\W*[发说报写打记填弄搞]错了?[,。!~\s]")
 ADJOINING = lazy("[一二三四五六七八]{2}节?")  # 上午二三节
-HOME = lazy("本校|(?<![到一])校内|自己(?:学校|校)")
+HOME = lazy("本校|(?<![到一])校内|自己(?:学校|校)|回来|回到?学?校")
 FAR = 24  # characters before an activity in which its periods stand
 NEAR = 4
 HOMES = lazy("[了过]?(?:[一-鿿]{2,4}?家[、和跟与,]?){2,6}")
@@ -113,8 +115,8 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
     days: list[Days] = []
     before = days_before(today, leading, [])
     led: tuple[str, ...] = ()
-    went, heard = "", False
-    for core in found:
+    heard = False
+    for core, went in zip(found, _places(reading, text, found), strict=True):
         told = [*leading, *core.told]
         people = _people(text, core, leading, led)
         people = people.observed() if (heard and core.anchor is None) or _guides(core, people, led) else people
@@ -122,7 +124,6 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
         before = days_before(today, core.lead, before)
         days = days_told(today, before, core.tail) or days
         led = people.who if people.led else led
-        went = _school(reading, text, core.lead) or ("" if _at_home(reading, text, core) else went)
         if core.whose and not people.teachers and core.whose[0] not in people.who:
             people = replace(people, teachers=core.whose)
         who = people.who or tuple(name for name in led if name not in people.teachers)
@@ -203,6 +204,7 @@ def _count(text: str, core: Core, leading: Sequence[Mark]) -> float:
         return max(_lessons(text, core, leading), _periods(text, core), _homes(text, core), _heard_of(text, core))
     heard = (
         HEARD_EACH.search(text, max(0, core.count.start - 14), core.count.start)
+        or CLASSES_EACH.search(text, max(0, core.count.start - 14), core.count.start)
         if core.type in {*OBSERVED, "师徒指导"}
         else None
     )
@@ -246,6 +248,17 @@ def _mine(reading: Reading, text: str, who: Sequence[str], told: Sequence[Mark])
     }
     names = ["我" if name == reading.message.sender else name for name in who if name not in spared]
     return () if set(names) == {"我"} else tuple(dict.fromkeys(names))
+
+
+def _places(reading: Reading, text: str, found: Sequence[Core]) -> Iterator[str]:
+    """Where one had gone to before each activity, until one is home again or tells of another day."""
+    went, on = "", list[date | None]()
+    for core in found:
+        day = [mark.value.day for mark in core.lead if mark.kind == "time" and mark.value.kind == "day"]
+        elsewhere = _at_home(reading, text, core) or (on and day and day != on)
+        went = _school(reading, text, core.lead) or ("" if elsewhere else went)
+        on = day or on
+        yield went
 
 
 def _at_home(reading: Reading, text: str, core: Core) -> bool:

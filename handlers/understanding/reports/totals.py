@@ -26,7 +26,7 @@ def without_totals(text: str, found: Sequence[Core]) -> list[Core]:
     """A total whose parts follow gives way to them; parts that are only a selection (其中) give way to the total."""
     for at, total in enumerate(found):
         parts = _parts(text, total, found[at + 1 : at + MANY]) if at == 0 or total.anchor else []
-        if total.count is None or not parts or _heads_list(text, total, parts):
+        if total.count is None or not parts or _heads_list(text, total, parts) or _of_other_days(total, parts):
             continue
         _hand_on(text, total, parts[0])
         shares = [_share(text, part) for part in parts]
@@ -97,6 +97,15 @@ def _came_along(text: str, person: Mark) -> bool:
 def _is_part(core: Core) -> bool:
     """Whether a number stands without a name, or with 听 alone: 听课三节,其中一节是和高飞一起听的."""
     return core.anchor is None or LISTENED.fullmatch(core.anchor.value.word) is not None
+
+
+def _of_other_days(total: Core, parts: Sequence[Core]) -> bool:
+    """Whether each number has a day of its own: 周二听了两节,周四听了一节,今天又听了一节."""
+    days = [
+        {mark.value.day for mark in core.lead if mark.kind == "time" and mark.value.kind == "day"} for core in parts
+    ]
+    own = {mark.value.day for mark in total.lead if mark.kind == "time" and mark.value.kind == "day"}
+    return bool(own) and all(each and own.isdisjoint(each) for each in days)
 
 
 def _heads_list(text: str, total: Core, parts: Sequence[Core]) -> bool:
