@@ -25,6 +25,7 @@ HAN = "[一-鿿]"
 BEFORE_TITLE = lazy(f"({HAN}{{1,4}})(老师|校长|主任|书记|园长|组长|局长)(?![们节资])")
 REST = ("其余", "剩余", "业余", "多余")  # 其余老师
 NOT_IN_NAMES = frozenset("年级班课校组师长生家周月日节次语学的了我你他她听上在去到是和跟与请让给位个本各全两几些这那每")
+WEEKDAY = lazy("周[一二三四五六日天]")
 DAY_SAID = "(?:今|昨|前)天|(?:上|这|本)周|(?:上|这|本)月|今早|\\d{1,2}[月号日]"
 SLOTS = (
     lazy(f"^({HAN}{{2,3}}?)(?={DAY_SAID})"),
@@ -164,7 +165,7 @@ def _strangers(text: str) -> Iterator[Named]:
             yield Named(start, titled.end(), spoken.removesuffix("老师"), False, name + title)
     for slot in SLOTS:
         for found in slot.finditer(text):
-            if is_name(found[1]) and not NOT_IN_NAMES & set(found[1][1:]):
+            if is_name(found[1]) and not (NOT_IN_NAMES & set(found[1][1:]) or WEEKDAY.fullmatch(found[1])):
                 yield Named(found.start(1), found.end(1), found[1], False, found[1])
 
 

@@ -93,9 +93,13 @@ def number_of(one: Standing) -> int:
 
 
 def open_in(answer: list[str]) -> list[str]:
-    """Everything that an answer says is missing, each with whose it is."""
-    heads = [line.partition("：")[::2] if "：" in line else ("", line) for line in answer]
-    parts = [(school, part) for school, rest in heads for part in re.split("[。；](?![^“]*”)", rest)]
+    """Everything that an answer says is missing, each with whose it is: a school's lines begin with its name once."""
+    parts, school = [], ""
+    for line in answer:
+        head, colon, rest = line.partition("：")
+        named = colon and re.fullmatch(r"[^\s；]+", head)
+        school, rest = (head, rest) if named else (school, line)
+        parts += [(school, part) for part in re.split("[。；](?![^“]*”)", rest)]
     each = [(school, one) for school, part in parts for one in people_in(part)]
     return [f"{school}|{told}" for school, told in each if "差" in told]
 

@@ -20,6 +20,7 @@ ALL_ON = lazy("[都全均皆](?:部都?)?[是为在系]?$")
 
 
 STOP = lazy("[,。;:!?\\n]")
+GAVE = lazy("[给为][^,。;!?\\n]{1,10}上了?(?:[一两三\\d]节|课)")  # 给五年级上了一节科学,又听了一节
 FEWEST = 2  # activities on as many lines
 THEN = lazy("(?:是|有|就|共)*")  # 这周是三节上周是两节
 FAR = 60  # characters that brackets hold
@@ -45,6 +46,8 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
         if _dates_another(text, clause, own, found):
             details = [mark for mark in details if mark.kind != "time"]
         earlier = bisect_right(ends, clause.start)
+        if not own and _of_a_lesson_given(text, clause, found[earlier : earlier + 1]):
+            details = [mark for mark in details if mark.kind in ("time", "school")]
         if own:
             _give_own(text, clause, own, found, details)
         elif earlier < len(found) and _is_of_next(text, clause, found, earlier, leading, details):
@@ -58,6 +61,12 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
         found[0].lead[:0] = leading
         return []
     return leading
+
+
+def _of_a_lesson_given(text: str, clause: Clause, following: Sequence[Core]) -> bool:
+    """Whether a clause tells of an ordinary lesson that somebody gave before they listened to one."""
+    listened = bool(following) and following[0].type in OBSERVED
+    return listened and GAVE.search(text, clause.start, clause.end) is not None
 
 
 def _rows(text: str, found: Sequence[Core], leading: Sequence[Mark]) -> bool:

@@ -21,6 +21,7 @@ REHEARSED = lazy("(?:试讲|磨课|演练|彩排|修改)(?![一两二三四五\\
 TRIED = lazy("试讲|彩排|演练")  # 三次试讲之后今天正式上了展示课
 SORTS = ("场", "项", "样", "件", "个")  # what different activities are counted in
 BESIDE = lazy(f"{SAT_TOGETHER.pattern}|(?:磨课|试讲|排练)了?$")  # 磨课三次,今天上了汇报课
+GIVEN_TO = lazy("[给为][^,。;!?\\n]{1,10}(?:上|讲|教)了?$")
 TURNS = ("回", "趟", "遍")
 TIMES = ("次", *TURNS)
 HEARD_ME = lazy("听[了过]?我们?(?:(?:试讲|说课)[一二两三四五\\d][次遍].?|[一二两三四五\\d]节课?的?课)$")
@@ -79,7 +80,7 @@ def cores(text: str, told: Sequence[Clause]) -> list[Core]:
             if _of_own_lessons(text, clause, mark, found) or _heard_of_me(text, mark):
                 continue
             if mark.kind == "thing":
-                core = _name(found, loose, mark, following)
+                core = _name(text, found, loose, mark, following)
             else:
                 core = _count(text, _suited(found, clause, mark.value), loose, mark.value, following)
             core.homes.append(clause)
@@ -190,9 +191,16 @@ def _tells_lesson(text: str, clause: Clause) -> bool:
     return not spoken and bool(kinds & {"topic", "lessons"} or named or of_somebody)
 
 
-def _name(found: list[Core], loose: list[Core], mark: Mark, following: Mark | None) -> Core:
+def _given_to_others(text: str, core: Core) -> bool:
+    """Whether a number is that of lessons given before: 给五年级上了一节科学,又听了一节."""
+    return core.count is not None and GIVEN_TO.search(text, core.homes[0].start, core.count.start) is not None
+
+
+def _name(text: str, found: list[Core], loose: list[Core], mark: Mark, following: Mark | None) -> Core:
     counted = following is not None and following.kind == "count" and suits(mark.value.type, following.value.unit)
     waiting = [core for core in loose if core.count and suits(mark.value.type, core.count.unit)]
+    if mark.value.type in OBSERVED:
+        waiting = [core for core in waiting if not _given_to_others(text, core)]
     loose.clear()
     adjoining = any(core.count and core.count.end == mark.start for core in waiting)
     if waiting and (adjoining or not counted):

@@ -191,7 +191,7 @@ def _item(
         who=_mine(reading, text, who, told),
         subject=first.get("subject", ""),
         class_=first.get("class", ""),
-        school=_school(reading, text, told) or went,
+        school=_school(reading, text, core.told if _at_home(reading, text, core) else told) or went,
         topic=first.get("topic", common.topic),
         mode=first.get("mode", common.mode),
     )

@@ -35,7 +35,8 @@ def shares(
     lengths = {len(values) for values in columns.values()}
     daily = len(days) > 1 and DAILY.search(text, max(0, core.start - 2), core.end)
     told_of = item.count if core.count else _named(text, core, columns, item)
-    several = len(days) > 1 or (max(len(teachers), len(columns["subject"])) > 1 and len(item.who) < 2)
+    named = max(len(teachers), len(columns["subject"]), len(columns["school"]))
+    several = len(days) > 1 or (named > 1 and len(item.who) < 2)
     several = several and not (core.count and item.count > core.count.value)  # 第二节和第四节各听一节 are two by now
     apiece = several and EACH_DID.search(text, max(0, core.start - 5), core.count.start if core.count else core.start)
     parts = int(told_of) if told_of > 1 and told_of in lengths and not (daily or apiece) else 0
