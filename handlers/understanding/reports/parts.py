@@ -81,7 +81,7 @@ LOOKED_ON = lazy(
     "(?:老师|校长)?(?:也|都|全|还|专程|特意)*[来去到](?:给我|帮我|了)?(?:现场)?"
     "(?:捧场|助阵|围观|旁听|听|看|指导|观摩|加油|坐镇)"
 )
-LIST_BEGINS = lazy("[:\\n]|登记|统计")
+LIST_BEGINS = lazy("[:\\n]|登记|统计|情况|汇总|如下|一览|名单")
 PART_OF_DAY = lazy("(?:上午|下午|中午|早上|晚上|第[一二三四五六七八1-8]节)$")
 STOP, ENDS = lazy("[,。;!?\\n:(]"), lazy("[,。;!?\\n:()]|$")
 
@@ -126,9 +126,10 @@ def _listed(text: str, core: Core, chain: Chain) -> bool:
     """Whether the people stand in a list under the activity, each with a count: 听课:周敏1节、李芳2节."""
     if core.count is None or core.share or core.count.start < chain.end:
         return False
-    between = text[chain.end : core.count.start].strip(" :")
-    if between and (between not in SUBJECTS or core.type in OBSERVED):
-        return False  # 听课:罗娟英语一节 was her lesson
+    between = text[chain.end : core.count.start].strip()
+    her_lesson = core.type in OBSERVED and between in SUBJECTS  # 听课:罗娟英语一节, but not 罗娟:英语一节
+    if her_lesson or (between.strip(" :") and between.strip(" :") not in SUBJECTS):
+        return False
     return core.anchor is None or LIST_BEGINS.search(text, core.anchor.end, chain.start) is not None
 
 
