@@ -24,6 +24,7 @@ KIN_GAVE = lazy(
     "(?:今天|昨天|[上下]午|刚才|我的?)*(?:徒[弟儿]|师[父傅]|搭档|同事)(?!和|跟|与|让|叫|给|帮|陪|听)[^我听,。;!?]{0,10}"
 )
 TOGETHER = lazy("(?:一起|一同|一块儿?|共同|大家|再)$")  # 晚上一起总结
+LISTENS = lazy("[^,。;:!?\\n]{0,4}(?:一起|一同)?[去来]?听[了过]?[\\d一两二三四五]节")
 WATCHED = lazy("(?:时|上|中|现场)?(?:观摩|旁听|听[了课完]|看[了完])")  # 优质课比赛听了一整天
 INSPECTORS = lazy("来(?:[我咱]们?)?(?:校|学校|班|这[里儿]?)?$")  # 县里来视导
 GUESTS = lazy("的(?:老师|教师|同[事行]|伙伴|学员|朋友)")  # 送走了跟岗的老师们
@@ -134,6 +135,7 @@ def _is_no_act(text: str, mark: Mark, last: Mark | None, following: Mark | None,
     near = max(0, mark.start - NEAR)
     own = GIVEN.search(text, near, mark.start) or MINE.search(text, near, mark.start)
     observed = mark.value.type in LESSONS and listening and not own
+    brought = mark.value.word.startswith("带徒") and LISTENS.match(text, mark.end)  # 带徒弟高飞听了两节课
     guided = last is not None and last.value.type == "师徒指导" and GUIDED.fullmatch(text, last.end, mark.start)
     sent = last is not None and last.value.type == "送教" and SENT.fullmatch(text, last.end, mark.start)
     handled = mark.value.type in PIECES and (HANDLED.search(text, near, mark.start) or LOOKED_AT.match(text, mark.end))
@@ -151,6 +153,7 @@ def _is_no_act(text: str, mark: Mark, last: Mark | None, following: Mark | None,
         or subject
         or watched
         or titled
+        or brought
         or inspected
     )
     return bool(about) or _is_handled(text, mark) or _qualifies(text, mark, following)
