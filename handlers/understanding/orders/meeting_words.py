@@ -93,6 +93,7 @@ _TAIL = lazy(r"(?:召开|举行|开会|开|见|集合|集中|碰头)$")
 
 
 PICTURES = "\u2600-\u27bf\U0001f300-\U0001faff"
+AGAIN = lazy("每|[单双隔]周")
 _CUT = lazy(
     rf"[,。;!?\n:、\s{PICTURES}]+|时间(?=不长|很短|不会|大概|[一二两三半\d])|就(?=说说|讲讲|聊|商量|讨论|议一)|召开|举行|开(?=[^,。]{{0,6}}会)"
 )
@@ -123,7 +124,9 @@ def meeting_in(reading: Reading) -> Named | None:
 
 
 def _held_by_medium(reading: Reading, found: list[Named]) -> list[Named]:
-    """What is held over 腾讯会议, where no other meeting is named: 每周二集体备课,腾讯会议."""
+    """What is held over 腾讯会议, again and again, where no other meeting is named: 每周二集体备课,腾讯会议."""
+    if not AGAIN.search(reading.text):
+        return []
     media = [named for named in found if not named.kind and _MEDIUM.search(reading.text, 0, named.end)]
     return [Named(thing.start, thing.end, thing.word) for thing in reading.things[:1] if media]
 
