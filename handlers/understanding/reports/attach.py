@@ -21,6 +21,7 @@ ALL_ON = lazy("[都全均皆](?:部都?)?[是为在系]?$")
 
 STOP = lazy("[,。;:!?\\n]")
 GAVE = lazy("[给为][^,。;!?\\n]{1,10}上了?(?:[一两三\\d]节|课)")  # 给五年级上了一节科学,又听了一节
+MANY = 5  # activities behind which somebody named in one of them may be spoken of again: 孙浩的课互动多
 FEWEST = 2  # activities on as many lines
 THEN = lazy("(?:是|有|就|共)*")  # 这周是三节上周是两节
 FAR = 60  # characters that brackets hold
@@ -53,6 +54,8 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
         elif earlier < len(found) and _is_of_next(text, clause, found, earlier, leading, details):
             found[earlier].lead.extend(details)
         elif earlier:
+            named = {mark.value.name for core in found[max(0, earlier - MANY) : earlier] for mark in _people_of(core)}
+            details = [mark for mark in details if mark.kind != "person" or mark.value.name not in named]
             first = 0 if OF_ALL.match(text, clause.start) else _since(text, clause, found[:earlier])
             _add(found[first:earlier], details)
         else:
@@ -75,6 +78,10 @@ def _rows(text: str, found: Sequence[Core], leading: Sequence[Mark]) -> bool:
         return False
     alike = {mark.kind for mark in leading} & {mark.kind for mark in found[1].lead}
     return "person" in alike and "\n" in text[found[0].end : found[1].lead[0].start]
+
+
+def _people_of(core: Core) -> list[Mark]:
+    return [mark for mark in core.told if mark.kind == "person"]
 
 
 def _by_home(found: Sequence[Core]) -> dict[int, list[Core]]:

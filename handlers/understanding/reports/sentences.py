@@ -170,9 +170,9 @@ def _heard(core: Core, people: Cast) -> bool:
     """Whether those named before the count were listened to, and so those who follow: 听了吴晓燕1节、冯娟1节."""
     if core.anchor is None:
         return bool(people.teachers)
-    named = [mark for mark in core.told if mark.kind == "person" and mark.start >= core.anchor.end]
-    first = named[0] if named else None
-    return bool(core.count and first and first.value.name in people.teachers and first.start < core.count.start)
+    counted = core.count.start if core.count else 0
+    named = [mark for mark in core.told if mark.kind == "person" and core.anchor.end <= mark.start < counted]
+    return bool(named) and max(named).value.name in people.teachers
 
 
 def _of_lesson(core: Core, leading: Sequence[Mark], first: Cast) -> tuple[str, ...]:
