@@ -40,8 +40,10 @@ CLASS = lazy(
     "|(?P<small>[大中小托](?:[一二三四五六]|[(]?[1-6][)]?)班)"
 )
 TOPIC = lazy("《([^《》\\n]{1,60})》")
+OF_RESEARCH = "研究|研讨|组|会|开题|结题|申报|立项|中期|汇报|材料"  # what 课题 stands before where it is no lesson's
 NAMED_TOPIC = lazy(
-    "(?:(?:课题|题目|主题|内容|课文)(?:是|为|:| )+|(?<=[,。;])主题(?=[一-鿿]{3,14}[,。;]))"
+    "(?:(?:课题|题目|主题|内容|课文)(?:是|为|:| )+"
+    f"|(?<=[,。;])(?:主题|课题(?!{OF_RESEARCH}))(?=[一-鿿]{{3,14}}(?:[,。;]|$)))"
     '[“"「]?([^,。;!?\\n”"」《》()]{2,40})'
 )
 # A title without its marks: 讲的是乘法分配律, 课题“可能性”, 高飞的Unit 4.
@@ -49,10 +51,12 @@ TOLD_TOPIC = lazy(
     '(?:课题|题目|主题|内容|课文)(?:是|为|叫|:| )*[“"](?P<quoted>[^”"\\n]{2,40})[”"]'
     f"|(?:讲|上|学|(?<!支)教|分享)的(?:内容|课题)?是(?!(?:{joined(SUBJECTS)})课?(?:[,。;!]|$))(?P<said>[^,。;!?\\n《》“]{{2,20}})(?=[,。;!?\\n]|$)"
     '|(?:课题|题目|课文|主题)(?:是|叫做?|为)(?P<named>[^,。;!?\\n《》“"]{2,20}?)(?=[,。;!?\\n]|$)'
+    f"|(?<=[,。;])课题(?!{OF_RESEARCH})(?P<bare>[一-鿿]{{3,14}})(?=[,。;]|$)"
     "|的(?P<unit>(?:Unit|Module|Lesson)\\s?\\d+(?:[ A-Za-z']{0,30}(?=[,。;!?\\n]|$))?)"
 )
 ONLINE = lazy("(?<!其中)(?<!其中有)线上|网上|云端|腾讯会议|钉钉会议|钉钉直播|视频会议|视频连线|看直播|远程|在线")
 OFFLINE = lazy("线下")
+LISTED = lazy("\\n|;|②|(?<=[^\\d.])2[.、)]")
 # 上午二三节; 二三节听的…,四节是…
 _TWO_IN_A_ROW = "(?:一二|二三|三四|四五|五六|六七|七八)节(?=课?(?:我|自己|就|也|都|是|又)*(?:听|去|上|讲|在|是))"
 LESSONS_OF_DAY = lazy(
@@ -113,8 +117,8 @@ def _class(found: re.Match[str]) -> str:
 
 
 def modes(text: str) -> Iterator[re.Match[str]]:
-    """Where 线上 and 线下 stand, in a text that tells both."""
-    if ONLINE.search(text) and OFFLINE.search(text):
+    """Where 线上 and 线下 stand, in a text that tells both, or has several lines or points."""
+    if LISTED.search(text) or (ONLINE.search(text) and OFFLINE.search(text)):
         yield from (*ONLINE.finditer(text), *OFFLINE.finditer(text))
 
 

@@ -6,7 +6,7 @@ from handlers.meaning import Meaning
 from handlers.understanding.counts import counts
 from handlers.understanding.orders.manners import is_talk, to_assistant
 from handlers.understanding.orders.own_progress import ME
-from handlers.understanding.orders.scopes import period_of, scope_of, type_of
+from handlers.understanding.orders.scopes import EVERYBODY, period_of, scope_of, type_of
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 
@@ -151,5 +151,5 @@ def _asked_about(reading: Reading, text: str, kind: str, of_a_person: bool) -> b
         return False
     plain = ABOUT.search(text) or AMOUNT.search(text) or (told and BEGUN.search(text))
     vague = of_a_person and not plain and not (kind and told)
-    counted = next(counts(text), None) is not None
+    counted = next(counts(EVERYBODY.sub("", text)), None) is not None
     return bool((STATE.search(reading.masked.strip()) and not counted) or (HOW.search(text) and not vague))

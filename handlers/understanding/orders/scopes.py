@@ -7,7 +7,7 @@ from handlers.understanding.patterns import lazy
 from handlers.understanding.people import Named
 from handlers.understanding.reading import Reading
 
-EVERYBODY = (
+EVERYBODY = lazy(
     "[两二三四五六七八九十几][所个]学校|"
     "各个学校|每个学校|每所学校|所有学校|全部学校|所有老师|所有教师|全部老师|全部教师|几所学校|每位老师"
     "|每个老师|各学校|各单位|各成员校|各个?校区|每校|所有人|共同体|教共体|每个人|各校|全体|全员|两校|三校|四校|五校"
@@ -24,7 +24,7 @@ REPORTS = {
 }
 NOT_NOW = "上个学期|下个学期|上学期|下学期|上学年"
 
-_EVERYBODY, _OURS, _NOT_NOW = (lazy(words) for words in (EVERYBODY, OURS, NOT_NOW))
+_OURS, _NOT_NOW = lazy(OURS), lazy(NOT_NOW)
 PUPIL = lazy("我的?徒[弟儿]")
 _TAKEN_BACK = lazy(r"[、,。…\s]+不(?:对|是)?[,、。…\s]")  # 把罗伟、不,把何静的家访记录导出
 _ABOUT_IT = lazy("任务|记录表?|表格?|率|安排|情况|指标|标准|台账")
@@ -72,7 +72,7 @@ def scope_of(reading: Reading) -> str:
     places = [place.end for place in reading.schools] + [ours.end() for ours in _OURS.finditer(text)]
     if named and any(0 <= named[0].start - end <= 2 for end in places):
         return named[0].name
-    unclear = _EVERYBODY.search(text) or re.search("[哪谁几]", text)
+    unclear = EVERYBODY.search(text) or re.search("[哪谁几]", text)
     known = [
         place.name
         for place in reading.schools
@@ -87,7 +87,7 @@ def scope_of(reading: Reading) -> str:
         for person in reading.people
         if person.start >= since and person.name not in (reading.message.sender, "任务")
     ]
-    return others[0] if others else "all" if _EVERYBODY.search(text) else ""
+    return others[0] if others else "all" if EVERYBODY.search(text) else ""
 
 
 def _mentee(reading: Reading) -> str:

@@ -20,7 +20,7 @@ ALL_ON = lazy("[都全均皆](?:部都?)?[是为在系]?$")
 
 
 STOP = lazy("[,。;:!?\\n]")
-GAVE = lazy("[给为][^,。;!?\\n]{1,10}上了?(?:[一两三\\d]节|课)")  # 给五年级上了一节科学,又听了一节
+GAVE = lazy("[给为][^,。;!?\\n]{1,10}上了?(?:[一两三\\d]?节|课)")  # 给五年级上了一节科学,又听了一节
 MANY = 5  # activities behind which somebody named in one of them may be spoken of again: 孙浩的课互动多
 FEWEST = 2  # activities on as many lines
 THEN = lazy("(?:是|有|就|共)*")  # 这周是三节上周是两节

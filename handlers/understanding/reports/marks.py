@@ -179,10 +179,15 @@ def _bare(text: str, kept: Iterable[Mark], taken: bytearray) -> Iterator[Mark]:
             count = bare_count(text, mark.end) if mark.kind != "self" or not OF_US.match(text, mark.end) else None
             count = count or _up_to_the_next(text, mark, things)
             last = count and text[mark.end] == " " and LINE_END.match(text, count.end)
-            if mark.kind in ("class", "school") and not last:
+            if (mark.kind in ("class", "school") and not last) or (count and _numbers_next(text, count)):
                 continue
             if count and not any(taken[count.start : count.end]):
                 yield Mark(count.start, count.end, "count", count)
+
+
+def _numbers_next(text: str, count: Count) -> bool:
+    """Whether a number begins the next of a list: 1)听李芳一节英语 2)评课."""
+    return text.startswith(")", count.end) and text.rfind("(", 0, count.start) <= text.rfind(")", 0, count.start)
 
 
 def _up_to_the_next(text: str, mark: Mark, things: Container[int]) -> Count | None:

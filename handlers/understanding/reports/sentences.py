@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.meaning import Item, Meaning
-from handlers.understanding.details import mode, told_topic
+from handlers.understanding.details import mode, modes, told_topic
 from handlers.understanding.numbers import find_numbers, read_number
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
@@ -46,6 +46,7 @@ HEARD_SEVERAL = lazy(
 )
 _PERIOD = "(?:(?:[上下]午|[早晚]上)?第?[一二三四五六七八1-8]节课?|上午|下午|中午|晚上|早上|早|晚)"
 PERIOD = lazy(_PERIOD)
+JOINTLY = lazy("一起|一同|一块儿?|共同")
 EACH_PERIOD = lazy(f"((?:{_PERIOD}[、和跟与及]?){{2,6}})(?:,?[^,。;!?\\n]{{0,8}}?)各(?!位)")
 SETS_RIGHT = lazy(r"\W*(?:刚才|刚刚|前面|上面|不好意思|抱歉|哎呀)*\W*[发说报写打记填弄搞]错了?[,。!~\s]")
 ADJOINING = lazy("[一二三四五六七八]{2}节?")  # 上午二三节
@@ -113,10 +114,17 @@ def _of_each_other(reading: Reading, items: list[Item]) -> list[Item]:
 
 def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence[Mark]) -> Iterator[Item]:
     today = reading.now.date()
-    common = Item("", today, mode=mode(text), topic=told_topic(text) if len(found) == 1 else "", **remarks(reading))
+    common = Item(
+        "",
+        today,
+        mode="" if len(found) > 1 and any(modes(text)) else mode(text),
+        topic=told_topic(text) if len(found) == 1 else "",
+        **remarks(reading),
+    )
     days: list[Days] = []
     before = days_before(today, leading, [])
     led: tuple[str, ...] = ()
+    guided: tuple[str, ...] = ()  # who was listened to before, and then guided
     heard = False
     for core, went in zip(found, _places(reading, text, found), strict=True):
         told = [*leading, *core.told]
@@ -126,6 +134,8 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
         before = days_before(today, core.lead, before)
         days = days_told(today, before, core.tail) or days
         led = people.who if people.led else led
+        people = people if people.teachers or core.type != "师徒指导" else replace(people, teachers=guided[:1])
+        guided = people.teachers or guided
         if core.whose and not people.teachers and core.whose[0] not in people.who:
             people = replace(people, teachers=core.whose)
         who = people.who or tuple(name for name in led if name not in people.teachers)
@@ -154,6 +164,7 @@ def _people(text: str, core: Core, leading: Sequence[Mark], led: tuple[str, ...]
     own = cast(text, core, core.told)
     onward = goes_on(text, leading, core.told)
     first = cast(text, core, [*leading, *core.told] if own.who and onward else leading)
+    onward = onward or bool(first.who and JOINTLY.search(text, core.homes[0].start, core.start + NEAR))
     if own.who and not onward:
         return replace(own, teachers=own.teachers or first.teachers or _of_lesson(core, leading, first))
     gone_on = (name for name in (first.who if onward else led or first.who) if name not in own.teachers)
@@ -195,7 +206,7 @@ def _item(
         class_=first.get("class", ""),
         school=_school(reading, text, core.told if _at_home(reading, text, core) else told) or went,
         topic=first.get("topic", common.topic),
-        mode=first.get("mode", common.mode),
+        mode=first.get("mode") or mode(core.anchor.value.word if core.anchor else "") or common.mode,
     )
 
 
