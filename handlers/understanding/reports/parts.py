@@ -14,6 +14,9 @@ HEARD = lazy("听[了过完]?$")  # 听了宋佳和吴晓燕各一节
 ON_DAY = lazy("[周期拜][一二三四五六日天]$")  # 听课:周一周敏,周二马俊,各一节
 YOURS = lazy("[听评看][了过完]?(?:[一两二三\\d]节)?[你您](?!们)")  # 浩哥我今天听了你的课
 GUIDED = lazy("(?:带|指导|帮扶|帮带|辅导)(?:徒[弟儿])?$")  # 带徒弟林小满:听课1节
+GUIDING = lazy(
+    "(?:本周|本月|我的?)?(?:带教|带徒|指导徒弟|徒弟指导)(?:记录|情况|小结|打卡)*[:\\n]"
+)  # 带教记录:郭婷,听课1节
 HEARD_ME = lazy("[听评](?:了|过|到)?$")
 MINE = lazy("(?:的?(?:徒弟|师父|师傅|同事|搭档|组长)|们|校|带)")
 HEARS_ME = lazy("(?:老师|校长)?来?听(?:了|过|到)?我")
@@ -119,6 +122,7 @@ def _pointed_at(text: str, start: int, chain: Chain) -> bool:
     """Whether the one to whom it is told was listened to (浩哥我听了你的课), or a list is headed by 带徒弟林小满:."""
     yours = len(chain.marks) == 1 and chain.end <= start and YOURS.search(text, start, start + FAR)
     heading = text.startswith(":", chain.end) and GUIDED.search(text, max(0, chain.begin - 4), chain.begin)
+    heading = heading or (chain.end <= start and len(chain.marks) == 1 and GUIDING.match(text))
     return bool(yours or heading)
 
 

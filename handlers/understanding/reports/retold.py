@@ -242,8 +242,12 @@ def _shared_out(text: str, last: Core, core: Core) -> bool:
     daily = DAILY.search(text, max(0, core.start - FEW), core.start)
     if daily and (told * core.count.value == last.count.value or (not told and core.count.value < last.count.value)):
         return True
+    apiece = APIECE.search(text, last.end, core.start)
+    heard = len({mark.start for mark in last.tail if mark.kind == "person"}) if last.type in OBSERVED else 0
+    if apiece and heard * core.count.value == last.count.value:
+        return True
     people = len({mark.start for mark in last.told if mark.kind in PEOPLE})
-    if people * core.count.value == last.count.value and APIECE.search(text, last.end, core.start):
+    if people * core.count.value == last.count.value and apiece:
         last.count = core.count
         return True
     each = EACH_OF_THEM.search(text, last.end, core.start)

@@ -129,7 +129,7 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
     for core, went in zip(found, _places(reading, text, found), strict=True):
         told = [*leading, *core.told]
         people = _people(text, core, leading, led)
-        people = people.observed() if (heard and core.anchor is None) or _guides(core, people, led) else people
+        people = people.observed() if (heard and core.anchor is None) or _guides(text, core, people, led) else people
         heard = _heard(core, people)
         before = days_before(today, core.lead, before)
         days = days_told(today, before, core.tail) or days
@@ -171,10 +171,11 @@ def _people(text: str, core: Core, leading: Sequence[Mark], led: tuple[str, ...]
     return Cast(tuple(gone_on), own.teachers or first.teachers, first.led)
 
 
-def _guides(core: Core, people: Cast, led: tuple[str, ...]) -> bool:
+def _guides(text: str, core: Core, people: Cast, led: tuple[str, ...]) -> bool:
     """Whether those who gave a lesson before are the ones guided: 今天她的汇报课…,记个师徒指导."""
     alone = core.type == "师徒指导" and bool(led) and people.who == led and "我" not in led
-    return alone and not any(mark.kind == "person" for mark in core.told)
+    listed = text[core.start - 1 : core.start] in ("、", "和")  # 孙浩本月示范课2节、师徒指导3次
+    return alone and not listed and not any(mark.kind == "person" for mark in core.told)
 
 
 def _heard(core: Core, people: Cast) -> bool:

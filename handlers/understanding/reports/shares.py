@@ -15,6 +15,7 @@ from handlers.understanding.times.stretches import DAY
 
 APIECE = lazy("各|每人|人均|一人|每天|都")
 EACH_DID = lazy("各(?![位校班])[^,。;]{0,3}$")  # 各上了一节
+ONE_A_PIECE = lazy("[^。;!?\\n]{0,4}一[个人](?:[一-鿿]{2})[,、]?一[个人](?:[一-鿿]{2})")  # 上了示范课,一个英语一个音乐
 DAILY, STREAK = lazy("每天"), lazy("连续?([两三四五六])天[^。;!?\\d]*每天")
 EVERY_DAY = lazy("(?:每天|[两俩三]天都?各)[^共总,。;!?]*$")
 FAR = 10  # characters before a number in which 每天 stands
@@ -124,7 +125,7 @@ def _is_one_of(mark: Mark, people: Sequence[str]) -> bool:
 
 def _each(text: str, core: Core, columns: dict[str, list[Any]], together: bool) -> int:
     """How many parts have the count each: two for 语文数学各一节; none where it is people who did so each."""
-    told_so = APIECE.search(text[max(0, core.start - 2) : core.end])
+    told_so = APIECE.search(text[max(0, core.start - 2) : core.end]) or ONE_A_PIECE.match(text, core.end)
     if not told_so and not EACH_DID.search(text, max(0, core.start - 5), core.start):
         return 0
     counted = EACH_OF if together else EACH_OF + EACH_PLACE
