@@ -56,7 +56,6 @@ TOLD_TOPIC = lazy(
 )
 ONLINE = lazy("(?<!其中)(?<!其中有)线上|网上|云端|腾讯会议|钉钉会议|钉钉直播|视频会议|视频连线|看直播|远程|在线")
 OFFLINE = lazy("线下")
-LISTED = lazy("\\n|;|②|(?<=[^\\d.])2[.、)]")
 # 上午二三节; 二三节听的…,四节是…
 _TWO_IN_A_ROW = "(?:一二|二三|三四|四五|五六|六七|七八)节(?=课?(?:我|自己|就|也|都|是|又)*(?:听|去|上|讲|在|是))"
 LESSONS_OF_DAY = lazy(
@@ -117,9 +116,8 @@ def _class(found: re.Match[str]) -> str:
 
 
 def modes(text: str) -> Iterator[re.Match[str]]:
-    """Where 线上 and 线下 stand, in a text that tells both, or has several lines or points."""
-    if LISTED.search(text) or (ONLINE.search(text) and OFFLINE.search(text)):
-        yield from (*ONLINE.finditer(text), *OFFLINE.finditer(text))
+    """Where 线上 and 线下 stand."""
+    yield from (*ONLINE.finditer(text), *OFFLINE.finditer(text))
 
 
 def mode(text: str) -> Literal["", "线上", "线下"]:

@@ -156,6 +156,7 @@ def _cuts(text: str) -> Iterator[int]:
     if wrong:
         yield from (found.end() for found in told if found.start() >= wrong.start())
         yield wrong.end()
+        yield from (found.end() for found in told if found.start() < wrong.start())
     if told and any(words.search(text) for words in (LAST, MEANT, MADE)):
         yield told[0].end()
     if wrong or MADE.search(text):

@@ -20,7 +20,7 @@ ASPECT = lazy(
 FOLLOWING = lazy(
     "\\s*[,。!;~]?\\s*(?:已|补[报记登录上]|完成|结束|记录|打卡|✅|[^,。;!?]{0,5}(?:主持|主讲)的"
     "|(?:[^,。;!?\\n]{2,10},)?我[^,。;!?]{0,4}(?:主持的|主讲的)|我[^,。;!?]{0,4}(?:带队|参加|组织|负责|去|[上讲开办做])的|搞定|上完|听完|开完|顺利|[^,。;!?]{0,4}(?:忙|累|站|没歇)[^,。;!?]{0,6}(?:[了得]|[一半]天)"
-    "|也去|都去|去了|完了|(?:抽|检)?查了)"
+    "|也去|都去|去了|完了|(?:抽|检)?查了|[她他]讲的?)"
 )
 LESSON_BEHIND = lazy(
     "[的了过完到上整这那第随堂推门家常公开示范研讨汇报展示观摩比赛录像直播网络线县市区校级内组年学科班主任老师新青教我师父徒弟们位和与跟、\\d一二两三四五]{0,14}"
@@ -33,6 +33,8 @@ A_DAY = lazy("[一半1]天")
 FROM_TO = lazy("[\\d一二三四五六七八九十]+点[^,。;]{0,4}[到至][\\d一二三四五六七八九十]+点")
 WHOLE_DAY = lazy("[全整一半]天|一?[上下]午都?")
 DAY = lazy("第[一二三四五六七八九十\\d]+天")
+# 去实小参加教研,听了两节
+ATTENDING, HEARD_NEXT = lazy("(?:参加|参与)[^,。;]{0,12}$"), lazy(",[^,。;!?]{0,6}(?:听|上|讲|观摩|评)了")
 ATTENDED = lazy("[,。;!\\s]*[^,。;!?]{0,12}(?:参加|参与|到|来|去|出席)了")
 TITLED = LESSONS | {"听课", "评课", "讲座", "读书分享", "家长学校"}
 UNIT = lazy("了?的?(?:Unit|Module|Lesson)(?![a-z])")
@@ -174,6 +176,7 @@ def done(text: str, core: Core, leading: Sequence[Mark]) -> bool:
         or FOLLOWING.match(text, clause.end)
         or ATTENDED.match(text, clause.end)
         or FINISHED.search(text, clause.end, clause.end + NEAR)
+        or (ATTENDING.search(text, clause.start, core.start) and HEARD_NEXT.match(text, clause.end))
         or (core.type in POSTS and any(mark.kind == "time" for mark in [*leading, *core.told]))
         or (core.type == "送教" and _went(text, core))
         or (core.type == "培训" and (A_DAY.match(text, core.end) or _lasted(text, clause, core.told)))

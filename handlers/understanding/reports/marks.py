@@ -44,6 +44,7 @@ WRITING = lazy(
     "|[^,。;!?\\n]{0,2}才(?:有空|有时间|得空|想起来?|记起来?|腾出手)?来?(?:[写报登填发记]|打卡|汇报)"
 )  # when it was told, not when it was done: 今晚才有空写
 # 上周公开课的评课今天才搞
+PREPARED = lazy("备[了好完]$")  # 一起备了下周的课
 LATER = lazy("[^,。;!?\\n]{0,4}课的[^,。;!?\\n]{1,4}(?:今[天日儿早晚]|昨[天日儿晚]|刚刚?)才?")
 SINCE = lazy("[^,。;!?\\n]{0,6}(?:之|以)后")  # 上周例会之后听了5节
 OWED = lazy(
@@ -134,6 +135,7 @@ def _beside(text: str, span: Span) -> bool:
         or (span.kind == "day" and WRITING.match(text, span.end))
         or OWED.match(text, span.end)
         or LATER.match(text, span.end)
+        or PREPARED.search(text, 0, span.start)
     ):
         return True
     if span.kind == "period" and text.endswith(STAYS, 0, span.start):

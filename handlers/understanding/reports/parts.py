@@ -10,6 +10,7 @@ from handlers.understanding.reports.marks import LESSONS, OBSERVED, SPOKEN, STAY
 
 OF_OFFICE = lazy("(?<=[和跟与同给帮为着陪])(?!着)[一-鿿]{2,3}[局室科股](?:的|里的)?$")  # 陪着教育局韩老师
 KIN = lazy("(?<=[和跟与同给帮为])我?的?(?:师父|师傅|徒弟|同事|搭档|组长)$")
+KIN_OF = lazy("的(?:徒[弟儿]|师[父傅]|搭档)(?![一-鿿]{2,3}[,。的])")  # Amy的徒弟一节: somebody unnamed
 HEARD = lazy("听[了过完]?$")  # 听了宋佳和吴晓燕各一节
 ON_DAY = lazy("[周期拜][一二三四五六日天]$")  # 听课:周一周敏,周二马俊,各一节
 YOURS = lazy("[听评看][了过完]?(?:[一两二三\\d]节)?[你您](?!们)")  # 浩哥我今天听了你的课
@@ -42,7 +43,7 @@ LED_US = lazy(
 THANKED = lazy("(?:回复?\\s*|谢谢?|感谢|辛苦|多谢|@|恭喜|请教|表扬|邀请|请|问|听说|被)$")
 ELSEWHERE = lazy(
     "(?:都?[提给说][了出]|主持|陪同|听了?我|线上接入|接入|连线|接待|组织|招待|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|是被"
-    "|也?来(?![^,。;!?\\n]{0,6}(?:[上讲开]|执教|送[教课]|听课[\\d一两三四]))|老?师?看|负责|有事|没|请假|不在|嗓子|病|生病|感冒|不舒服|发烧|身体|家里)"
+    "|也?来(?![^,。;!?\\n]{0,6}(?:[上讲开]|执教|送[教课]|听课?了?[\\d一两三四]))|老?师?看|负责|有事|没|请假|不在|嗓子|病|生病|感冒|不舒服|发烧|身体|家里)"
 )
 ASKED = lazy("(?:让|托|叫|请|委托|喊)我(?!自己)[^,。]{0,4}[报记登填]")
 EACH = lazy("每人|各|人均|都")
@@ -62,7 +63,7 @@ TAUGHT = lazy(
 )
 LESSON_OF_SUBJECT = lazy(f"(?:老师)?的?[一1]节(?:{'|'.join(SUBJECTS)})")  # 赶上郑凯一节科学,听完了
 JOINED = lazy(
-    "[,、\\s]*(?:我|[两二三四五几](?:人|个人?|位(?:老师)?))?[,\\s]*(?:也|各|均|都(?!提|说|讲|给|夸|表扬|点评|发|在场)|一起|一同|一块|同|参加|参与|到场|每人|去了)"
+    "[,、\\s]*(?:我|[两二三四五几](?:人|个人?|位(?:老师)?))?[,\\s]*(?:也|各|均|都(?!提|说|讲|给|夸|表扬|点评|发|在场|是)|一起|一同|一块|同|参加|参与|到场|每人|去了)"
 )
 ALSO = lazy(
     "(?:老师|校长|主任)?(?:[带领]着?我们?(?:一起)?去的?(?=[,。;!]|$)|也(?:都)?(?:在|来|去|参加|一起)(?:了|听了?|的)*(?=[,。;!]|$))"
@@ -150,7 +151,11 @@ def _kept_out(core: Core, chain: Chain, before: str, after: str) -> bool:
     """Whether people are named only to say that they were not there, or only looked on, or were thanked."""
     if core.type in LESSONS and chain.start >= core.end and LOOKED_ON.match(after):
         return True
-    if after.startswith("一样") or (core.type in LESSONS and HELPED_ME.match(after)):
+    if (
+        after.startswith("一样")
+        or (core.type in OBSERVED and KIN_OF.match(after))
+        or (core.type in LESSONS and HELPED_ME.match(after))
+    ):
         return True
     if chain.names == ("我",) and (NOT_ME.search(before) or (core.type in LESSONS and HEARD_IT.match(after))):
         return True
@@ -182,6 +187,8 @@ def _guided(text: str, core: Core, chain: Chain) -> bool:
 
 def _listed_as(text: str, core: Core, chain: Chain, before: str) -> str:
     """The part of the sender, and of people in a list with a count each; nothing where they are in none."""
+    if core.anchor and core.anchor.kind == "row" and core.type in LESSONS:
+        return "who"
     heard = _heard_in_turn(core, before)
     if core.share and heard and not (chain.with_me or WITH.search(before)):
         return "teacher"

@@ -33,7 +33,7 @@ EACH = lazy("各[记算报登]|各自?[上讲做]$|[两三四五六\\d]个?人?�
 APIECE = lazy("(?:各|每人|一人|人均)[^,。;!?\\n\\d]{0,2}$")
 DAILY = lazy("每[天日周次]")
 AFTER_STOP = lazy("[,。;!?\\n]|\\[[一-鿿]{1,4}\\]")
-TITLE = lazy("(?:情况|记录|统计|汇总|如下)*:")
+TITLE = lazy("(?:情况|记录|统计|汇总|如下|补[录报记登])*:")
 PEOPLE = ("person", "self")
 VISITS, TIMES, LESSON_UNITS = ("送教", "同课异构"), ("次", "趟"), ("节", "堂")
 REACH = 200  # characters before an activity in which it is told that it is another one
@@ -225,7 +225,14 @@ def _of_two(last: Core, core: Core) -> bool:
     """Whether two different people were listened to: 第二节听钱进,…,下午补听了一节何静的."""
     first = {_who(mark) for mark in last.tail if mark.kind == "person" and mark.start < last.homes[0].end}
     second = {_who(mark) for mark in core.tail if mark.kind == "person"}
-    return core.type in OBSERVED and bool(first and second) and first.isdisjoint(second)
+    others = core.type in OBSERVED and bool(first and second) and first.isdisjoint(second)
+    return others or _by_others(last, core)
+
+
+def _by_others(last: Core, core: Core) -> bool:
+    """Whether another one did it: 我听周敏,周敏听我,各一节."""
+    did = [{_who(mark) for mark in one.lead if one.anchor and mark.end == one.anchor.start} for one in (last, core)]
+    return all(did) and did[0].isdisjoint(did[1])
 
 
 def _lessons_of_a_visit(last: Core, core: Core) -> bool:

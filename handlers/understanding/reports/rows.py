@@ -1,4 +1,4 @@
-"""A heading and a row for each lesson: 今日听课 / 1、三(1) 语文 吴晓燕 / 2、四(2) 数学 高飞; 听课:1.周敏 2.林小满."""
+"""A heading and a row for each lesson: 今日听课 / 1、三(1) 语文 吴晓燕 / 2、四(2) 数学 高飞; 听课:昨天周敏,今天何静."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +13,10 @@ from handlers.understanding.reports.marks import LESSONS, Mark
 ACTS = frozenset(("thing", "listened", "count"))
 WHOSE = frozenset(("person", "topic"))
 FEWEST = 2
-ROW = lazy("\\n|(?<=[\\s:;,。、])(?=\\d{1,2}[.、)](?!\\d))|(?=[①-⑳])")  # where one begins
+ROW = lazy(
+    "\\n|(?<=[\\s:;,。、])(?=\\d{1,2}[.、)](?!\\d))|(?=[①-⑳])"
+    "|(?<=[:;,。、])(?=[今昨前]天|上?周[一二三四五六日天]|\\d{1,2}月\\d{1,2}[日号]|\\d{1,2}(?:[日号]|\\.\\d{1,2}(?!\\d)))"
+)  # where one begins
 
 
 def rows(text: str, told: Sequence[Clause], found: list[Core]) -> list[Core]:

@@ -51,6 +51,7 @@ EACH_PERIOD = lazy(f"((?:{_PERIOD}[、和跟与及]?){{2,6}})(?:,?[^,。;!?\\n]{
 SETS_RIGHT = lazy(r"\W*(?:刚才|刚刚|前面|上面|不好意思|抱歉|哎呀)*\W*[发说报写打记填弄搞]错了?[,。!~\s]")
 ADJOINING = lazy("[一二三四五六七八]{2}节?")  # 上午二三节
 HOME = lazy("本校|(?<![到一])校内|自己(?:学校|校)|回来|回到?学?校")
+SAME_LESSON = "同课异构"
 FAR = 24  # characters before an activity in which its periods stand
 NEAR = 4
 HOMES = lazy("[了过]?(?:[一-鿿]{2,4}?家[、和跟与,]?){2,6}")
@@ -98,7 +99,13 @@ def items_of(reading: Reading, sounds: bool = False) -> list[Item]:
     meant = merged(text, finished, leading)
     past = [core for core in meant if not planned(today, core, leading)]
     kept = past if sounds else carried_on(text, past, leading)
-    return _of_each_other(reading, in_turn(text, list(_items(reading, text, kept, leading))))
+    return _of_one_lesson(_of_each_other(reading, in_turn(text, list(_items(reading, text, kept, leading)))))
+
+
+def _of_one_lesson(items: list[Item]) -> list[Item]:
+    """Those who gave the same lesson (同课异构《My day》,她一节我一节) gave it about the same."""
+    topic = next((item.topic for item in items if item.type == SAME_LESSON and item.topic), "")
+    return [replace(item, topic=item.topic or topic) if item.type == SAME_LESSON else item for item in items]
 
 
 def _of_each_other(reading: Reading, items: list[Item]) -> list[Item]:
@@ -127,7 +134,7 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
     guided: tuple[str, ...] = ()  # who was listened to before, and then guided
     heard = False
     for core, went in zip(found, _places(reading, text, found), strict=True):
-        told = [*leading, *core.told]
+        told = _all_told(leading, core)
         people = _people(text, core, leading, led)
         people = people.observed() if (heard and core.anchor is None) or _guides(text, core, people, led) else people
         heard = _heard(core, people)
@@ -196,7 +203,7 @@ def _of_lesson(core: Core, leading: Sequence[Mark], first: Cast) -> tuple[str, .
 def _item(
     reading: Reading, text: str, core: Core, leading: Sequence[Mark], who: tuple[str, ...], went: str, common: Item
 ) -> Item:
-    told = [*leading, *core.told]
+    told = _all_told(leading, core)
     first = {mark.kind: mark.value for these in (leading, core.told) for mark in sorted(these, reverse=True)}
     return replace(
         common,
@@ -209,6 +216,12 @@ def _item(
         topic=first.get("topic", common.topic),
         mode=first.get("mode") or mode(core.anchor.value.word if core.anchor else "") or common.mode,
     )
+
+
+def _all_told(leading: Sequence[Mark], core: Core) -> list[Mark]:
+    """What is told before all and of the activity, which may have a school of its own: 实小送教情况:5日王丽赴柳树."""
+    own = any(mark.kind == "school" for mark in core.told)
+    return [*(mark for mark in leading if not own or mark.kind != "school"), *core.told]
 
 
 def _count(text: str, core: Core, leading: Sequence[Mark]) -> float:
