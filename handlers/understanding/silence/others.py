@@ -110,7 +110,6 @@ OF_OTHERS: tuple[Reason, ...] = (
         REPORTS,
         rf"{START}{WHEN}(?:(?:{NUMBER}年级|{HERE}{{0,4}}班[里上]?)的?)?(?:{PUPILS})(?!家)",
         rf"(?:[护升]旗手|值日生|小记者|小主持人?|校队|[球唱蹈号]队)们?{WHEN}{ACT}",
-        rf"{ACT}{HERE}{{0,3}}(?:走神|睡|瞌睡|捣乱|专心)",
     ),
     reason(
         "pupils and parents",
