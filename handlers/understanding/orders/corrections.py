@@ -50,11 +50,13 @@ AT_FIRST = lazy(rf"[^,。]{{0,8}}不是|[^,。]{{0,10}},[^,。]{{0,8}}不是{NUM
 HEARD_WAS = lazy("([听评])的?课?(?=不是)")
 NOT_SO_MANY = lazy(rf"{NUMBER}+[节次户份篇天个],?不是{NUMBER}+[节次户份篇天个]\W*$")  # 昨天的家访是2户不是3户
 PLANNED_FIRST = lazy("(?:计划|原定|原本|本来|打算)[^。\n]*(?:实际|结果)")
+HEARD_INSTEAD = lazy("改[听去上]了")  # 临时换成了自习,改听了周敏一节
 ASIDE = lazy(rf"{NUMBER}+[节次户份篇天场]课?\(不是")  # 听课1节(不是听徒弟的)
 DONE_AT_FIRST = lazy(rf"[听上讲开做写办访评备送][了过完][^,。;!?\n]{{0,16}}?{NUMBER}+[节户篇堂次份场个]")
 TO_IT = lazy("(?:麻烦|请)?你(?=给我|帮|[记写弄搞登算]错)")  # 你记错了 is said to whoever records
 COUNTED = lazy(rf"{NUMBER}[节户篇堂]")
 LAST = lazy("刚才|刚刚|刚那|刚报|刚发|刚说|上一?条|上面那?条|前面那?条|前一条|最后一条|那条|这条|报的")
+OF_A_RECORD = lazy("(?:今天|昨天|前天|[周上][一二三四五])的?(?:那节)?[听评]课")
 LAST_ONLY = lazy("记成(?=[听评送讲])|(?:刚才|刚刚|上一?条|前面那?条|刚报)[^,。]{0,4}(?:不是|是|说|报|记)")
 OTHER_TYPE = lazy("类型|记成|不是(?![\\d一二两三四五六七八九十半])")
 LEFT_UNTOLD = lazy("[漏忘][了]?[记报登填]|[记报登填]漏")  # 你记漏了我昨天的: another record is wanting
@@ -96,7 +98,7 @@ def read(reading: Reading) -> Meaning | None:
         )
     if by := _by(text):
         return Meaning("correct", target=_target(reading, len(text)), change={"by": by}, reason="takes from a count")
-    for begin in _cuts(text):
+    for begin in _cuts(reading):
         target = _target(reading, begin)
         told = [one for one in changes_in(reading, begin, target) if begin or one.name != "type"]
         if told and _plain(reading, told) and _in_earnest(reading, told):
@@ -138,17 +140,20 @@ def _reports(text: str) -> bool:
     if (
         ASIDE.search(text)
         or PLANNED_FIRST.search(text)
+        or HEARD_INSTEAD.search(text)
         or (first and FELL_THROUGH.search(text, first.end()) and not RECORDED.search(text))
     ):
         return True
     return bool(wrong and len({each.unit for each in counts(text[: wrong.start()])}) > 1 and not MADE.search(text))
 
 
-def _cuts(text: str) -> Iterator[int]:
+def _cuts(reading: Reading) -> Iterator[int]:
     """Where the new value may begin, the likeliest first."""
+    text = reading.text
     contrast, wrong = CONTRAST.search(text), WRONG.search(text)
     numbered = contrast and NOT_SO_MANY.match(text, contrast.end())
-    if contrast and (wrong or numbered or LAST.search(text) or AT_FIRST.match(text)):
+    named = to_assistant(reading) and OF_A_RECORD.search(text)
+    if contrast and (wrong or numbered or named or LAST.search(text) or AT_FIRST.match(text)):
         yield contrast.end()
     yield from (found.end() for found in reversed(list(MADE.finditer(text))))
     told = [found for found in SET.finditer(text) if not text.startswith("不", found.start() - 1)]

@@ -11,7 +11,7 @@ from handlers.understanding.reports.clauses import Clause
 from handlers.understanding.reports.marks import LESSONS, OBSERVED, SPOKEN, Mark
 from handlers.understanding.words import TOLD, strange
 
-EACH = lazy("[,\\s]*(?:各|[都均][是为]?|每[样种])(?:[做开搞来交写上讲听评])?")
+EACH = lazy("(?:[,\\s]*|,[^,。;!?\\n一二两三四\\d]{0,10},)(?:各|[都均][是为]?|每[样种])(?:[做开搞来交写上讲听评])?")
 JOINED = lazy("[、和及与\\s]*")
 LESSON_OF = lazy("的[那这]?节?课(?![题件本文间桌])")
 DID = lazy("[了过完]$")

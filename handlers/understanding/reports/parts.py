@@ -11,6 +11,7 @@ from handlers.understanding.reports.marks import LESSONS, OBSERVED, SPOKEN, STAY
 OF_OFFICE = lazy("(?<=[和跟与同给帮为着陪])(?!着)[一-鿿]{2,3}[局室科股](?:的|里的)?$")  # 陪着教育局韩老师
 KIN = lazy("(?<=[和跟与同给帮为])我?的?(?:师父|师傅|徒弟|同事|搭档|组长)$")
 KIN_OF = lazy("的(?:徒[弟儿]|师[父傅]|搭档)(?![一-鿿]{2,3}[,。的])")  # Amy的徒弟一节: somebody unnamed
+HEARD_TOO = lazy("(?:另外?|还|又)听了")  # 11月听课:欧阳雪2节,另外听了…
 HEARD = lazy("听[了过完]?$")  # 听了宋佳和吴晓燕各一节
 ON_DAY = lazy("[周期拜][一二三四五六日天]$")  # 听课:周一周敏,周二马俊,各一节
 YOURS = lazy("[听评看][了过完]?(?:[一两二三\\d]节)?[你您](?!们)")  # 浩哥我今天听了你的课
@@ -138,9 +139,9 @@ def _listed(text: str, core: Core, chain: Chain) -> bool:
     return core.anchor is None or LIST_BEGINS.search(text, core.anchor.end, chain.start) is not None
 
 
-def _heard_in_turn(core: Core, before: str) -> bool:
+def _heard_in_turn(text: str, core: Core, before: str) -> bool:
     """Whether those listed with a count each were listened to, or guided: 上午孙浩一节,下午何静一节."""
-    if core.type == "师徒指导":
+    if core.type == "师徒指导" or (core.type in OBSERVED and HEARD_TOO.search(text, core.end)):
         return True
     return core.type in OBSERVED and (
         PART_OF_DAY.search(before) is not None or (core.share and (core.heard or before.endswith("(")))
@@ -189,7 +190,7 @@ def _listed_as(text: str, core: Core, chain: Chain, before: str) -> str:
     """The part of the sender, and of people in a list with a count each; nothing where they are in none."""
     if core.anchor and core.anchor.kind == "row" and core.type in LESSONS:
         return "who"
-    heard = _heard_in_turn(core, before)
+    heard = _heard_in_turn(text, core, before)
     if core.share and heard and not (chain.with_me or WITH.search(before)):
         return "teacher"
     if chain.with_me or _listed(text, core, chain):
