@@ -39,6 +39,7 @@ HOW = lazy(
     "|达[不没]达(?:标|到)|有没有(?:做|听|写|交|完成|达标|开展)|分别|最(?:[快慢好差]|[多少](?![\\d一二两三四五六七八九十]))|都[^,。]{0,8}吗"
 )
 STATE = lazy("排名|进度|进展|情况|的?数\\W*$|总数|统计|汇总|概况|完成率|合计|总计|总量")
+SENT_TO_ME = lazy("(?:发|给)给?我(?:[看瞧]{1,2}|一[份下])*\\W*$")  # 数学组的听课数发我一份
 LOOK_UP = lazy("^\\W*(?:请|麻烦|帮我|帮忙)*[查看](?:询|看|一下|下)*[^,。]{2,16}\\W*$")
 MOST = lazy("哪[个所][^,。]{0,12}最|(?:谁|哪位)[^,。]{0,12}最多|最多的[^,。]{0,4}(?:谁|哪位)")
 RECORDED = lazy(
@@ -151,5 +152,6 @@ def _asked_about(reading: Reading, text: str, kind: str, of_a_person: bool) -> b
         return False
     plain = ABOUT.search(text) or AMOUNT.search(text) or (told and BEGUN.search(text))
     vague = of_a_person and not plain and not (kind and told)
-    counted = next(counts(EVERYBODY.sub("", text)), None) is not None
-    return bool((STATE.search(reading.masked.strip()) and not counted) or (HOW.search(text) and not vague))
+    asked = SENT_TO_ME.sub("", reading.masked.strip())
+    counted = next(counts(EVERYBODY.sub("", asked)), None) is not None
+    return bool((STATE.search(asked) and not counted) or (HOW.search(text) and not vague))
