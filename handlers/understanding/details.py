@@ -37,6 +37,8 @@ CLASS = lazy(
     f"|(?<![\\d第])(?P<code>[1-9]0[1-9])班"
     f"|(?<![\\d第])(?P<plain>{GRADE})\\((?P<room>{NUMBER})\\)(?=\\s*(?:{joined(SUBJECTS)}|[,、\\s]|$))"
     f"|(?<![\\d第])(?P<only>{GRADE})年级"
+    f"|(?<![\\d第周期拜])(?P<tight>[一二三四五六])(?P<nth>[1-9])(?=\\s?(?:{joined(SUBJECTS)}))"
+    f"|(?<![\\d.])(?P<dotted>[1-9])[.·](?P<last>{NUMBER})班"
     "|(?P<small>[大中小托](?:[一二三四五六]|[(]?[1-6][)]?)班)"
 )
 TOPIC = lazy("《([^《》\\n]{1,60})》")
@@ -110,8 +112,8 @@ def _class(found: re.Match[str]) -> str:
         return f"{found['form']}{found['year']}{whole(found['of'])}班"
     if found["code"]:
         return f"{GRADES[int(found['code'][0]) - 1]}年级{int(found['code'][1:])}班"
-    grade = found["grade"] or found["plain"] or found["only"]
-    number = found["number"] or found["room"]
+    grade = found["grade"] or found["plain"] or found["only"] or found["dotted"] or found["tight"]
+    number = found["number"] or found["room"] or found["last"] or found["nth"]
     grade = GRADES[int(grade) - 1] if grade.isdecimal() else grade
     return f"{grade}年级" + (f"{whole(number)}班" if number else "")
 

@@ -172,7 +172,15 @@ def _starts_anew(leading: Sequence[Mark], earlier: Sequence[Core], details: Sequ
     """Whether a clause gives the next activity its time: it names one where the last activity has one already."""
     kinds = {mark.kind for mark in details}
     told = {mark.kind for mark in [*leading, *earlier[-1].told]} if earlier else set()
+    if "lessons" in kinds and earlier and _tells_each(earlier[-1]):
+        return False
     return bool(kinds & {"time", "lessons"}) and kinds <= told | {"time", "lessons"} and bool(kinds & told)
+
+
+def _tells_each(core: Core) -> bool:
+    """Whether the lessons that an activity counts are told one by one, and not all yet: 听课三节:第一节孙浩,第二节…"""
+    told = sum(mark.kind == "lessons" for mark in core.tail)
+    return core.count is not None and 0 < told < core.count.value
 
 
 def _announces(text: str, clause: Clause, details: Sequence[Mark]) -> bool:

@@ -24,7 +24,9 @@ BESIDE = lazy(f"{SAT_TOGETHER.pattern}|(?:磨课|试讲|排练)了?$")  # 磨课
 GIVEN_TO = lazy("[给为][^,。;!?\\n]{1,10}(?:上|讲|教)了?$")
 TURNS = ("回", "趟", "遍")
 TIMES = ("次", *TURNS)
-HEARD_ME = lazy("听[了过]?我们?(?:(?:试讲|说课)[一二两三四五\\d][次遍].?|[一二两三四五\\d]节课?的?课)$")
+HEARD_ME = lazy(
+    "听[了过]?我们?(?:(?:试讲|说课)[一二两三四五\\d][次遍].?|[一二两三四五\\d]节课?的?课|的课[一二两三四五\\d]节.?)$"
+)
 ALL_OF_THEM = lazy("课?[都全]")
 GAVE = lazy("\\W*(?:我|自己|本人|又|还|另外?|同时|也|[今昨]天|[上下]午)*(?:上|教)(?:了|课|完)*")
 MANY = 200  # activities: nobody sums up more in a sentence

@@ -18,9 +18,9 @@ ASPECT = lazy(
     "|(?:一起|一同|一块儿?|共同)[^,。;]{0,3}备的课|第[一二三四五六七八九十\\d]+天|发表[在于了]|发表(?=[,。!]|$)"
 )
 FOLLOWING = lazy(
-    "\\s*[,。!;~]?\\s*(?:已|补[报记登录上]|完成|结束|记录|打卡|✅|[^,。;!?]{0,5}(?:主持|主讲)的"
+    "\\s*[,。!;~]?\\s*(?:已|补[报记登录上]|完成|结束|记录|打卡|✅|[^,。;!?]{0,5}(?:主持|主讲)的|[^,。;!?]{0,5}点评了"
     "|(?:[^,。;!?\\n]{2,10},)?我[^,。;!?]{0,4}(?:主持的|主讲的)|我[^,。;!?]{0,4}(?:带队|参加|组织|负责|去|[上讲开办做])的|搞定|上完|听完|开完|顺利|[^,。;!?]{0,4}(?:忙|累|站|没歇)[^,。;!?]{0,6}(?:[了得]|[一半]天)"
-    "|也去|都去|去了|完了|(?:抽|检)?查了|[她他]讲的?)"
+    "|也去|都去|去了|完了|(?:抽|检)?查了|[她他]讲的?|(?:[^,。;!?\\n]{2,8},)?我[^,。;!?]{0,6}参加(?=[,。;!]|$))"
 )
 LESSON_BEHIND = lazy(
     "[的了过完到上整这那第随堂推门家常公开示范研讨汇报展示观摩比赛录像直播网络线县市区校级内组年学科班主任老师新青教我师父徒弟们位和与跟、\\d一二两三四五]{0,14}"
@@ -28,6 +28,7 @@ LESSON_BEHIND = lazy(
 )
 LESSON_BEFORE = lazy("(?:课(?![间本堂程文桌外后余])|[节堂])[^,。;!?]{0,6}$")
 OF_SUBJECT = lazy("[老教]师|组|学科|教研|考|卷|作业|成绩|书|主任|讲座|报告")
+HEARD_OF_IT = lazy("的(?=[,。;!~]|$)")  # 王丽上午的课我和孙浩一起听的
 AT_SCHOOL = lazy("[^,。;!?\\n]{0,12}[,\\s][^,。;!?\\n要想]{0,6}(?:[上讲][了完]|执教)")
 A_DAY = lazy("[一半1]天")
 FROM_TO = lazy("[\\d一二三四五六七八九十]+点[^,。;]{0,4}[到至][\\d一二三四五六七八九十]+点")
@@ -219,7 +220,12 @@ def _listened(text: str, core: Core, anchor: Mark, clause: Clause) -> bool:
             subject = mark.kind == "subject" and not OF_SUBJECT.match(text, mark.end)
             lesson = subject or (mark.kind == "thing" and mark.value.type in LESSONS)
             behind = behind.replace(text[mark.start : mark.end], "课" if lesson else "")
-    aspect = ASPECT.search(text, anchor.start, end) or FOLLOWING.match(text, clause.end) or NTH.search(before)
+    aspect = (
+        HEARD_OF_IT.match(text, anchor.end)
+        or ASPECT.search(text, anchor.start, end)
+        or FOLLOWING.match(text, clause.end)
+        or NTH.search(before)
+    )
     named = "课" in anchor.value.word or LESSON_BEHIND.match(behind) or LESSON_BEFORE.search(before)
     return bool(aspect and (named or UNIT.match(behind) or is_taught(behind.removeprefix("了").strip("的 "))))
 

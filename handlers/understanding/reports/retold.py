@@ -44,7 +44,7 @@ FEW = 10  # characters between what was told and who else did it
 def merged(text: str, found: Sequence[Core], leading: Sequence[Mark]) -> list[Core]:
     """The activities with each told once; `leading` is told before the first of them."""
     kept: list[Core] = []
-    for core in _without_sums_so_far(text, found):
+    for core in _without_title(text, _without_sums_so_far(text, found)):
         last = kept[-1] if kept else None
         if dated := dated_behind(text, kept, core):
             dated.tail.extend(core.tail)
@@ -75,6 +75,15 @@ def merged(text: str, found: Sequence[Core], leading: Sequence[Mark]) -> list[Co
         else:
             kept.append(core)
     return without_totals(text, kept)
+
+
+def _without_title(text: str, found: Sequence[Core]) -> Sequence[Core]:
+    """The activities without a name that only heads them, and is told again below: 师徒结对活动:听课1节,指导1次."""
+    first = found[0] if len(found) > 1 and not found[0].count else None
+    if first is None or first.anchor is None or not TITLE.match(text, first.anchor.end):
+        return found
+    again = any(core.type == first.type and core.anchor and core.count for core in found[1:])
+    return [replace(found[1], lead=[*first.told, *found[1].lead]), *found[2:]] if again else found
 
 
 def _only_titles(text: str, last: Core, core: Core) -> bool:

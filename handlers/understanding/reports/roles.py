@@ -10,6 +10,7 @@ from handlers.understanding.reports.marks import OBSERVED, Mark
 from handlers.understanding.reports.parts import part_of
 
 TOGETHER = frozenset(("集体备课", "教研活动"))  # of which somebody may be said to have prepared or led it
+TOOK_PART = lazy("(?:都|均|一起)?参加")
 ABSENT = lazy("[她他](?:手机|没带|在忙|忙|不在|不会|出差|请假|让我|叫我|托我|开会|没空|有事|病|去)")
 I_WENT = lazy("(?:也|都)?(?:去|来|进去)?听")
 PREPARED_IT = lazy("(?:老师|校长|主任)?(?:主备课?|执笔|主讲|中心发言)")
@@ -55,7 +56,7 @@ def cast(text: str, core: Core, told: Sequence[Mark]) -> Cast:
         elif part == "teacher" and not _absent(text, chain):
             teachers += [name for name in chain.names if not (core.share and name in who)]
         began = core.homes[-1].start if part == "with me" and len(core.homes) > 1 else start
-        led = led or (part in ("who", "with me") and chain.start < began)
+        led = led or (part in ("who", "with me") and (chain.start < began or TOOK_PART.match(text, chain.end)))
     who += [*([] if who else ["我"]), *too] if too else []
     who += prepared if "我" in who and core.type in TOGETHER else ()  # 孙浩主备,周敏和我参加
     return Cast(tuple(dict.fromkeys(name for name in who if name not in teachers)), tuple(dict.fromkeys(teachers)), led)

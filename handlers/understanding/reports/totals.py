@@ -47,7 +47,9 @@ def without_totals(text: str, found: Sequence[Core]) -> list[Core]:
 def _parts(text: str, total: Core, behind: Sequence[Core]) -> list[Core]:
     """The numbers behind a total that stand without a name; those that make it up, where some of them do."""
     parts = list(takewhile(_is_part, behind))
-    parts = sorted([*_lessons_of(total), *parts], key=lambda part: part.start) if parts else []
+    lessons = _lessons_of(total)
+    each = total.count is not None and len(lessons) == total.count.value
+    parts = sorted([*lessons, *parts], key=lambda part: part.start) if parts or each else []
     sums = list(accumulate(count * times for count, times in (_share(text, part) for part in parts)))
     made_up = total.count is not None and total.count.value in sums
     return parts[: sums.index(total.count.value) + 1] if made_up and total.count else parts
