@@ -12,13 +12,14 @@ from handlers.understanding.reports.marks import ALIKE, OBSERVED, Mark
 
 JOINED = lazy("又|还|再|也|、|和|及")
 NOT_DONE = lazy(
-    f"没(?!{NOT_MISSED})|未(?!来|[报记填登录补])|请假|缺席|取消|自己[的有上]*课|自己班|补觉|没课|空[堂课]|自习|本来|原本|约[了好]|无$|没(?:啥|什么|事|有?活动|有?安排)$"
+    f"没(?!{NOT_MISSED})|未(?!来|[报记填登录补])|请假|缺席|取消|自己[的有上]*课|自己班|补觉|没课|空[堂课]|自习|本来|原本|约[了好]|无$|[周期拜天][一二三四五六日]?(?:缺|空|休)$|没(?:啥|什么|事|有?活动|有?安排)$"
 )
 NOTHING = lazy("无|没有|暂无|[请病事休]假|休息|放假|没[听课有]课?|出差|外出|开会")  # 周三:无
 OF_ALL = lazy("(?:以上(?=[是为系])|以?上?[都全均皆]|都?全)(?:部都?)?(?:[是为在系]|发生在|(?=昨|今天|前天|上?周|\\d))")
 ALL_ON = lazy("[都全均皆](?:部都?)?[是为在系]?$")
 
 
+ENDS, STOPPED = ("。", "!", ";", "~"), lazy("[。!;\\n]")
 STOP = lazy("[,。;:!?\\n]")
 GAVE = lazy("[给为][^,。;!?\\n]{1,10}上了?(?:[一两三\\d]?节|课)")  # 给五年级上了一节科学,又听了一节
 MANY = 5  # activities behind which somebody named in one of them may be spoken of again: 孙浩的课互动多
@@ -112,9 +113,17 @@ def _is_of_next(
     text: str, clause: Clause, found: Sequence[Core], at: int, leading: Sequence[Mark], details: Sequence[Mark]
 ) -> bool:
     """Whether a clause tells of the next activity, which has begun, or which it announces or gives its own time."""
+    if _begins_sentence(text, clause, found[at]):
+        return True
     if found[at].start < clause.start or _announces(text, clause, details) or _in_row(text, clause, found, at):
         return True
     return not _in_brackets(text, clause) and _starts_anew(leading, found[:at], details)
+
+
+def _begins_sentence(text: str, clause: Clause, core: Core) -> bool:
+    """Whether a clause with the sender begins the sentence of the next activity: …过关了!我和高飞当评委,听课一节."""
+    begins = text[clause.start - 1 : clause.start] in ENDS and any(mark.kind == "self" for mark in clause.marks)
+    return begins and STOPPED.search(text, clause.end, core.start) is None
 
 
 def _in_row(text: str, clause: Clause, found: Sequence[Core], at: int) -> bool:

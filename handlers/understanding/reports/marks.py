@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
@@ -105,7 +106,10 @@ def _all(reading: Reading) -> Iterator[Mark]:
     yield from (Mark(named.start, named.end, "person", named) for named in people)
     yield from _pronouns(text, reading.people)
     yield from (Mark(found.start(), found.end(), "self", None) for found in SELF.finditer(text))
-    yield from (Mark(count.start, count.end, "count", count) for count in reading.counts)
+    named = {thing.start for thing in reading.things}
+    for count in reading.counts:  # 一条听课,孙浩;一条评课
+        told = replace(count, unit="") if count.unit == "条" and count.end in named else count
+        yield Mark(count.start, count.end, "count", told)
     if TOLD.search(text):
         yield from (Mark(thing.start, thing.end, "thing", thing) for thing in acts(text))
         yield from (Mark(found.start(), found.end(), "listened", found) for found in LISTENED.finditer(text))

@@ -83,7 +83,7 @@ def _without_title(text: str, found: Sequence[Core]) -> Sequence[Core]:
     if first is None or first.anchor is None or not TITLE.match(text, first.anchor.end):
         return found
     again = any(core.type == first.type and core.anchor and core.count for core in found[1:])
-    return [replace(found[1], lead=[*first.told, *found[1].lead]), *found[2:]] if again else found
+    return [replace(found[1], lead=[*first.lead, *found[1].lead]), *found[2:]] if again else found
 
 
 def _only_titles(text: str, last: Core, core: Core) -> bool:

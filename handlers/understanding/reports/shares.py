@@ -43,7 +43,7 @@ def shares(
     parts = int(told_of) if told_of > 1 and told_of in lengths and not (daily or apiece) else 0
     each = _each(text, core, columns, len(item.who) > 1) if not parts else 0
     if not parts and not each:
-        made = _filled(item, {**columns, "teacher": ["、".join(teachers)]}, 0)
+        made = _filled(item, {**columns, "teacher": ["、".join(teachers)], "days": _in_all(days, item)}, 0)
         yield replace(made, count=made.count * _workdays(text, core, told, made))
         return
     if each and core.count is None and each == item.count:  # 第二节和第四节各听了课,老师分别是高飞和孙浩
@@ -52,6 +52,12 @@ def shares(
     for at in range(parts or each):
         part = {name: values for name, values in columns.items() if len(values) in (1, parts or each)}
         yield _filled(replace(item, count=1 if parts else item.count, who=turns[at]), part, at)
+
+
+def _in_all(days: Sequence[Days], item: Item) -> list[Days]:
+    """The days, or one period over them where more was done on them than can be told apart: 周三周四听课3节."""
+    listed = len(days) > 1 and item.count > 1 and all(since is None for _, since in days)
+    return [(max(days)[0], min(days)[0])] if listed else list(days)
 
 
 def _named(text: str, core: Core, columns: dict[str, list[Any]], item: Item) -> float:
