@@ -37,6 +37,8 @@ DAY = lazy("第[一二三四五六七八九十\\d]+天")
 # 去实小参加教研,听了两节
 ATTENDING, HEARD_NEXT = lazy("(?:参加|参与)[^,。;]{0,12}$"), lazy(",[^,。;!?]{0,6}(?:听|上|讲|观摩|评)了")
 ATTENDED = lazy("[,。;!\\s]*[^,。;!?]{0,12}(?:参加|参与|到|来|去|出席)了")
+# 语文组联合教研,地点清河,参加人有王丽、李芳
+PRESENT = lazy("[^。;!?\\n]{0,24},(?:参加|参与|出席|到会)(?:人员|教师|老师|人|的)?(?:有|是|:)")
 TITLED = LESSONS | {"听课", "评课", "讲座", "读书分享", "家长学校"}
 UNIT = lazy("了?的?(?:Unit|Module|Lesson)(?![a-z])")
 THEN = lazy("(?:然后|接着|最后|之后|随后|后来|课后|完了|[又还并也]|一起|一同|参[加与])[^,。;!?要想]{0,8}$")
@@ -56,7 +58,7 @@ NEAR = 60  # characters within which 了 tells of an activity
 FINISHED = lazy("(?:上|讲|开|办|写|搞)完(?:了|啦|[,。!]|$)")
 GIFT = lazy("[捐送][^,。;]{0,6}(?:[\\d一二三四五六七八九十百千两]+余?[多本册套件元个张台箱批]|几[箱批])")
 NOT_MISSED = (
-    f"{NOTHING_ELSE}|砸|翻车|冷场|拖堂|掉链子|忘|问题|电|网|信号|声音|想到|带|白|少|来得及|顾|课|睡|休息|午休|歇|停|吃|喝|闲"
+    f"{NOTHING_ELSE}|砸|拍|翻车|冷场|拖堂|掉链子|忘|问题|电|网|信号|声音|想到|带|白|少|来得及|顾|课|睡|休息|午休|歇|停|吃|喝|闲"
     "|[报记填登录补]"
 )
 # 彩排,不算活动哈
@@ -176,6 +178,7 @@ def done(text: str, core: Core, leading: Sequence[Mark]) -> bool:
         ASPECT.search(text, max(clause.start, core.start - NEAR), min(clause.end, core.end + NEAR))
         or FOLLOWING.match(text, clause.end)
         or ATTENDED.match(text, clause.end)
+        or PRESENT.match(text, core.end)
         or FINISHED.search(text, clause.end, clause.end + NEAR)
         or (ATTENDING.search(text, clause.start, core.start) and HEARD_NEXT.match(text, clause.end))
         or (core.type in POSTS and any(mark.kind == "time" for mark in [*leading, *core.told]))

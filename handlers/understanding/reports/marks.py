@@ -45,6 +45,7 @@ WRITING = lazy(
     "|[^,。;!?\\n]{0,2}才(?:有空|有时间|得空|想起来?|记起来?|腾出手)?来?(?:[写报登填发记]|打卡|汇报)"
 )  # when it was told, not when it was done: 今晚才有空写
 # 上周公开课的评课今天才搞
+RELATIVE, TWO_WEEKS = lazy("第[一二12]周"), lazy("[这近前]两个?(?:周|星期)")  # 这两周听了四节,第一周两节第二周两节
 PREPARED = lazy("备[了好完]$")  # 一起备了下周的课
 LATER = lazy("[^,。;!?\\n]{0,4}课的[^,。;!?\\n]{1,4}(?:今[天日儿早晚]|昨[天日儿晚]|刚刚?)才?")
 SINCE = lazy("[^,。;!?\\n]{0,6}(?:之|以)后")  # 上周例会之后听了5节
@@ -153,6 +154,8 @@ def _beside(text: str, span: Span) -> bool:
     if span.kind == "period" and (SUMMED_UP.match(text, span.end) or CHEERED.match(text, span.end)):
         return True
     if text.startswith("一样", span.end):  # 今天听的跟昨天一样
+        return True
+    if RELATIVE.match(text, span.start) and TWO_WEEKS.search(text, 0, span.start):
         return True
     ordinal = span.kind == "period" and text.startswith(("第", "最后一", "头一"), span.end)
     return ordinal or BEFORE_THEN.match(text, span.end) is not None or text.endswith(NOT_THEN, 0, span.start)

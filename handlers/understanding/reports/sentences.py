@@ -126,14 +126,13 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
         today,
         mode="" if len(found) > 1 and any(modes(text)) else mode(text),
         topic=told_topic(text) if len(found) == 1 else "",
-        **remarks(reading),
     )
     days: list[Days] = []
     before = days_before(today, leading, [])
     led: tuple[str, ...] = ()
     guided: tuple[str, ...] = ()  # who was listened to before, and then guided
     heard = False
-    for core, went in zip(found, _places(reading, text, found), strict=True):
+    for core, went, remarked in zip(found, _places(reading, text, found), remarks(reading, found), strict=True):
         told = _all_told(leading, core)
         people = _people(text, core, leading, led)
         people = people.observed() if (heard and core.anchor is None) or _guides(text, core, people, led) else people
@@ -146,7 +145,7 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
         if core.whose and not people.teachers and core.whose[0] not in people.who:
             people = replace(people, teachers=core.whose)
         who = people.who or tuple(name for name in led if name not in people.teachers)
-        item = _item(reading, text, core, leading, who, went, common)
+        item = _item(reading, text, core, leading, who, went, replace(common, **remarked))
         for made in shares(text, core, told, people.teachers, days, item):
             if not _of_others(made):
                 yield _taught(reading, made) if made.teacher else made

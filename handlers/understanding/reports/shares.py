@@ -20,7 +20,7 @@ DAILY, STREAK = lazy("每天"), lazy("连续?([两三四五六])天[^。;!?\\d]*
 EVERY_DAY = lazy("(?:每天|[两俩三]天都?各)[^共总,。;!?]*$")
 FAR = 10  # characters before a number in which 每天 stands
 SATURDAY = 5
-IN_TURN = lazy("分别")
+IN_TURN, BY_EACH = lazy("分别"), lazy("\\(|课?,?分别[是由]")
 FIELDS = {"subject": "subject", "class": "class_", "topic": "topic", "mode": "mode"}
 EACH_OF = ("teacher", "days", "subject", "mode")  # what 各 counts
 EACH_PLACE = ("school", "class_")  # and where it counts no people
@@ -72,7 +72,7 @@ def _named(text: str, core: Core, columns: dict[str, list[Any]], item: Item) -> 
 def _named_behind(text: str, core: Core, item: Item) -> bool:
     """Whether a count is of lessons given by as many people, one each: 送教2次(王丽、孙浩)."""
     alike = core.count is not None and core.type in LESSONS and len(item.who) == core.count.value > 1
-    return alike and text.startswith("(", core.end)
+    return alike and BY_EACH.match(text, core.end) is not None
 
 
 def _workdays(text: str, core: Core, told: Sequence[Mark], item: Item) -> int:
