@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -83,8 +83,8 @@ def told_topic(text: str) -> str:
     return next((said.strip() for said in found.groups() if said), "") if found else ""
 
 
-def subjects(text: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and name of each school subject; 科学 or 心理 only where a lesson is meant."""
+def subjects(text: str, names: Container[int] = ()) -> Iterator[tuple[int, int, str]]:
+    """Start, end and name of each school subject; 科学 only where a lesson is meant, or where one of `names` ends."""
     for found in SUBJECT.finditer(text):
         if EVENT.match(text, found.end()):
             continue
@@ -94,7 +94,7 @@ def subjects(text: str) -> Iterator[tuple[int, int, str]]:
         follows = LESSON_FOLLOWS.match(text, found.end()) and LESSON_PRECEDES.search(
             text, max(0, found.start() - 2), found.start()
         )
-        if found.group() not in LOOSE or follows or surely:
+        if found.group() not in LOOSE or follows or surely or found.start() in names:
             yield found.start(), found.end(), SUBJECTS[found.group()]
 
 

@@ -11,6 +11,7 @@ from handlers.understanding.things import Thing
 GIVEN = lazy("[上讲开][了完过](?:[一两二三四\\d][节堂次])?(?:[^\\W\\d_的]{2}课?)?$")  # 又上了一节公开课
 MINE = lazy("听了?我的?$")  # 徒弟们来听我的示范课
 GUIDED = lazy("[了过]?[一两二三四\\d]次")  # 指导了一次教学设计
+COUNTED = lazy("[一二两三四五六\\d]{1,2}[节次篇份个]")
 SENT = lazy("[了过]?(?:[一两二三四\\d][节堂次]|节)(?:[一-鿿]{2,4})?")  # 送了一节科学示范课
 FAR = 16  # characters before listening in which it is told who came
 NEAR = 10  # characters in which it stands that a lesson was given
@@ -138,6 +139,7 @@ def _is_no_act(text: str, mark: Mark, last: Mark | None, following: Mark | None,
     observed = mark.value.type in LESSONS and listening and not own
     brought = mark.value.word.startswith("带徒") and LISTENS.match(text, mark.end)  # 带徒弟高飞听了两节课
     guided = last is not None and last.value.type == "师徒指导" and GUIDED.fullmatch(text, last.end, mark.start)
+    guided = guided and not COUNTED.match(text, mark.end)  # 指导3次听课1次
     sent = last is not None and last.value.type == "送教" and SENT.fullmatch(text, last.end, mark.start)
     handled = mark.value.type in PIECES and (HANDLED.search(text, near, mark.start) or LOOKED_AT.match(text, mark.end))
     subject = mark.value.type in PIECES and SUBJECT.search(text, near, mark.start)

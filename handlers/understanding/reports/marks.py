@@ -116,7 +116,8 @@ def _all(reading: Reading) -> Iterator[Mark]:
         yield from (Mark(found.start(), found.end(), "listened", found) for found in LISTENED.finditer(text))
     yield from (Mark(found.start(), found.end(), "mode", mode(found.group())) for found in modes(text))
     yield from (Mark(place.start, place.end, "school", place) for place in _reached(reading))
-    taught = ((start, end, name) for start, end, name in subjects(text) if not INTRODUCED.search(text, 0, start))
+    names = {named.end for named in reading.people}
+    taught = ((start, end, name) for start, end, name in subjects(text, names) if not INTRODUCED.search(text, 0, start))
     yield from (Mark(start, end, "subject", name) for start, end, name in taught)
 
 

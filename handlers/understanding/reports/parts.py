@@ -83,7 +83,7 @@ NOMINAL = lazy(
 )
 # 冯老师也来捧场了
 LOOKED_ON = lazy(
-    "(?:老师|校长)?(?:也|都|全|还|专程|特意)*[来去到](?:给我|帮我|了)?(?:现场)?"
+    "(?:老师|校长)?(?:也|都|全|还|专程|特意|跨学科)*[来去到](?:给我|帮我|了)?(?:现场)?"
     "(?:捧场|助阵|围观|旁听|听|看|指导|观摩|加油|坐镇)"
 )
 LIST_BEGINS = lazy("[:\\n]|登记|统计|情况|汇总|如下|一览|名单")
@@ -100,7 +100,8 @@ def part_of(text: str, core: Core, start: int, chain: Chain) -> str:
     after = text[chain.end : chain.end + 12]
     if _done_to_me(core.type, chain, before, after) if chain.with_me else _guided(text, core, chain):
         return "teacher"
-    if core.type in OBSERVED and not chain.with_me and _pointed_at(text, start, chain):
+    mentee = core.type == "师徒指导" and text.endswith(("徒弟", "徒儿"), 0, chain.begin)
+    if not chain.with_me and (mentee or (core.type in OBSERVED and _pointed_at(text, start, chain))):
         return "teacher"
     if _kept_out(core, chain, before, after):
         return ""
@@ -234,6 +235,8 @@ def _behind(text: str, type_name: str, start: int, chain: Chain) -> str:
     if JOINED.match(after):
         lesson = HEARD.search(before) or ON_DAY.search(before)
         return "teacher" if type_name in OBSERVED and lesson else "who"
+    if type_name == "家长学校" and after.startswith("主讲"):
+        return "who"
     if type_name in LESSONS:
         given = GIVEN_BY.match(after) or (IS.search(before) and OWN.match(after))
         return "who" if given or (before.endswith("(") and CLOSED.match(after)) else ""

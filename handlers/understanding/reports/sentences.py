@@ -51,6 +51,7 @@ EACH_PERIOD = lazy(f"((?:{_PERIOD}[、和跟与及]?){{2,6}})(?:,?[^,。;!?\\n]{
 SETS_RIGHT = lazy(r"\W*(?:刚才|刚刚|前面|上面|不好意思|抱歉|哎呀)*\W*[发说报写打记填弄搞]错了?[,。!~\s]")
 ADJOINING = lazy("[一二三四五六七八]{2}节?")  # 上午二三节
 HOME = lazy("本校|(?<![到一])校内|自己(?:学校|校)|回来|回到?学?校")
+ANOTHER = lazy("又|还|另|再")
 SAME_LESSON = "同课异构"
 FAR = 24  # characters before an activity in which its periods stand
 NEAR = 4
@@ -130,7 +131,8 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
     days: list[Days] = []
     before = days_before(today, leading, [])
     led: tuple[str, ...] = ()
-    guided: tuple[str, ...] = ()  # who was listened to before, and then guided
+    guided: tuple[str, ...] = ()  # who was listened to or guided before, and then guided or listened to
+    last = ""
     heard = False
     for core, went, remarked in zip(found, _places(reading, text, found), remarks(reading, found), strict=True):
         told = _all_told(leading, core)
@@ -140,8 +142,9 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
         before = days_before(today, core.lead, before)
         days = days_told(today, before, core.tail) or days
         led = people.who if people.led else led
-        people = people if people.teachers or core.type != "师徒指导" else replace(people, teachers=guided[:1])
-        guided = people.teachers or guided
+        if not people.teachers and _goes_with(text, core, last):
+            people = replace(people, teachers=guided[:1])
+        guided, last = people.teachers or guided, core.type
         if core.whose and not people.teachers and core.whose[0] not in people.who:
             people = replace(people, teachers=core.whose)
         who = people.who or tuple(name for name in led if name not in people.teachers)
@@ -149,6 +152,12 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
         for made in shares(text, core, told, people.teachers, days, item):
             if not _of_others(made):
                 yield _taught(reading, made) if made.teacher else made
+
+
+def _goes_with(text: str, core: Core, last: str) -> bool:
+    """Whether an activity goes with the one before: guiding with what was heard, a lesson with guiding."""
+    heard = core.type == "听课" and last == "师徒指导"
+    return core.type == "师徒指导" or (heard and not ANOTHER.search(text, core.homes[0].start, core.start))
 
 
 def _of_others(item: Item) -> bool:

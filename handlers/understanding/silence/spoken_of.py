@@ -5,7 +5,8 @@ from handlers.understanding.silence.shapes import ACT, HERE, NOTHING_ELSE, NUMBE
 
 UNIT = "(?:[节次户篇份天场家位堂]|个(?![月小星]))[课名半]?"
 # 听了一节, 家长会开了一次: what follows without a stop is what it was about.
-MADE = rf"(?:{HERE}{{0,2}}?(?:[上讲开听做写办搞评作]|参加|组织|主持))?[了过完](?:{WHO}|{SCHOOL}|[老师的])*"
+CLASS = r"[大中小托]?[一二三四五六\d]?班|[一二三四五六]年级"
+MADE = rf"(?:{HERE}{{0,2}}?(?:[上讲开听做写办搞评作]|参加|组织|主持))?[了过完](?:{WHO}|{SCHOOL}|[老师的]|{CLASS})*"
 HOW_MANY = rf"(?:{ACT}(?!{MADE}{NUMBER}){HERE}{{0,4}}?{NUMBER}+\s*{UNIT}|(?<!第){NUMBER}\s*[节次篇份场]{ACT}|{ACT}一节)"
 # What may follow the count of something done without a stop: that it is done, told, whose it was, a sigh.
 DONE = (
@@ -20,7 +21,7 @@ TOLD = (
 WHOSE = (
     f"[的在和跟与由于听第我:]|[去到](?!{HERE}*[?？])|{WHO}|{SCHOOL}|{TITLE}|{ACT}|[上讲备]的|[新老]?老?教?师|[青骨名徒同]|线[上下]|课|授课|执教"
     "|地点|主题|内容|题目|[一二三四五六七八九\\d]|[高低中]年级|幼儿园|[大中小]班|校[内外]|[本外]校|就?全?是(?![每底要任指标上规最基硬])|都(?![要得没打失被不撞赶碰遇轮])|语文|数学"
-    "|英语|科学|体育|音乐|美术|道德|道法|思政|信息|劳动|心理|书法|历史|地理|政治|物理|化学|生物|综合|家长|学生|人|大家|其中|累计|以及"
+    "|英语|科学|体育|音乐|美术|道德|道法|思政|信息|劳动|心理|书法|历史|地理|政治|物理|化学|生物|综合|家长|学生|孩子|人|大家|其中|累计|以及"
 )
 WHEN = "今|昨|前天|上午|下午|早上|中午|晚上|周|星期"
 NEXT = "但是?(?!愿)|不过|可惜|只是|结果|因为|[还又另并后共合总]|加|[外再]加|顺[便带]|接着|然后|同时"
