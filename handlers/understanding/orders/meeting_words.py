@@ -86,6 +86,7 @@ _AFTER_PLACE = lazy(
 )
 # What is dialled to join is no place.
 _DIALLED = lazy(r"(?:的?(?:会议)?(?:号码?|ID|id|码|密码))*[:\s]*\d{3}[\d\s-]{3,}")
+_HELD = lazy("(?:那边|这边)?(?:召开|举行|碰头|集合|开)$")
 _AT = lazy("[在到去]")
 _LED_TO = lazy("[到在于](?:.{1,12}(?:[室厅楼校场处园]|教室))")
 _HEADED = lazy(r"^(?:就|还是|仍)?[到去在至](?=.{2})")
@@ -199,8 +200,10 @@ def _place(reading: Reading, start: int, end: int) -> str:
 
 
 def _school(reading: Reading, start: int, end: int) -> str:
-    """A school that stands alone: 下周三联席会,两点半,清河."""
+    """A school that stands alone: 下周三联席会,两点半,清河; 在柳树开."""
     start += _AT.match(reading.text, start, end) is not None
+    held = _HELD.search(reading.text, start, end)
+    end = held.start() if held else end
     alone = any((place.start, place.end) == (start, end) for place in reading.schools if place.known)
     return reading.typed(start, end) if alone else ""
 

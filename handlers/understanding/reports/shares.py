@@ -48,7 +48,8 @@ def shares(
         return
     if each and core.count is None and each == item.count:  # 第二节和第四节各听了课,老师分别是高飞和孙浩
         item = replace(item, count=1)
-    item = replace(item, **{name: "" for name in FIELDS.values() if 1 < len(columns[name]) != (parts or each)})
+    unclear: dict[str, Any] = {name: "" for name in FIELDS.values() if 1 < len(columns[name]) != (parts or each)}
+    item = replace(item, **unclear)
     turns = [(name,) for name in item.who] if _one_each(item, columns, each) else [item.who] * (parts or each)
     for at in range(parts or each):
         part = {name: values for name, values in columns.items() if len(values) in (1, parts or each)}

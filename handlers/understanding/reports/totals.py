@@ -135,8 +135,9 @@ def _each(text: str, part: Core) -> bool:
 
 def _is_one_of_them(text: str, total: Core, part: Core) -> bool:
     """Whether a number takes one of those told and says something of it: 家访了两户,一户在山上走了四十分钟."""
-    if part.count is None or total.count is None or part.count.value != 1 or total.count.value < 2:
+    if part.count is None or total.count is None or part.count.value >= total.count.value:
         return False
-    begins = text[part.homes[0].start : part.start] in ("", "有", "其中", "其中有")
+    before = text[part.homes[0].start : part.start]
+    begins = before.endswith("的") if part.count.value > 1 else before in ("", "有", "其中", "其中有")
     alone = not any(mark.kind in KINDS for mark in part.told)
     return alone and begins and GOES_ON.match(text, part.end) is not None
