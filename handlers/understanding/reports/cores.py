@@ -28,6 +28,7 @@ HEARD_ME = lazy(
     "听[了过]?我们?(?:(?:试讲|说课)[一二两三四五\\d][次遍].?|[一二两三四五\\d]节课?的?课|的课[一二两三四五\\d]节.?)$"
 )
 ALL_OF_THEM = lazy("课?[都全]")
+GAVE_AT_HOME = lazy("(?:自己|回[^,。;!?\\n]{1,6})(?:又|还)?(?:上|教)[了完]?$")  # 下午回柳树自己上了两节课
 GAVE = lazy("\\W*(?:我|自己|本人|又|还|另外?|同时|也|[今昨]天|[上下]午)*(?:上|教)(?:了|课|完)*")
 MANY = 200  # activities: nobody sums up more in a sentence
 RETURNED, FEW = lazy("(?:收|回收|填|交|发)(?:回|上|到|放|出|好|齐|了|来|去)*(?:了|共|一共)*$"), 8
@@ -163,7 +164,8 @@ def _of_own_lessons(text: str, clause: Clause, mark: Mark, found: Sequence[Core]
     """Whether a number is that of ordinary lessons which somebody gave beside those they heard: 听课1节,上课3节."""
     if mark.kind != "count" or not found or found[-1].type not in OBSERVED or found[-1].count is None:
         return False
-    return GAVE.fullmatch(text, max(clause.start, found[-1].end), mark.start) is not None
+    between = max(clause.start, found[-1].end), mark.start
+    return bool(GAVE.fullmatch(text, *between) or GAVE_AT_HOME.search(text, *between))
 
 
 def _heard_of_me(text: str, mark: Mark) -> bool:

@@ -58,7 +58,7 @@ SHARE, LONG_AGO = lazy("\\d/\\d{1,2}"), 60  # days
 FINISHED = lazy("[^,。;!?\\n]{0,12}(?:[做打访听评上讲开写补]完|完成|搞定|补[上登报录])")  # 把这周的电话家访做完
 FAR = 6
 OF_US = lazy("[俩仨两三]")  # 我们仨
-TIGHT = lazy("\\d{1,2}")
+TIGHT = lazy("[xX×*+]?(\\d{1,2})")
 LEFT = lazy("(?:的?(?:老师|教师)们?)?[到去赴往]了?")
 ALONG = lazy("(?:[带领陪]着?|带领|组织)$")
 OF_PEOPLE = lazy("的?(?:[\\d一两二三四五六七八九十几]+[位名个])?(?:青年|新|年轻|骨干)?(?:老师|教师|同事|同行|领导)")
@@ -203,4 +203,4 @@ def _numbers_next(text: str, count: Count) -> bool:
 def _up_to_the_next(text: str, mark: Mark, things: Container[int]) -> Count | None:
     """The number that stands between two activities, or subjects, with nothing else: 听课2评课1, 语文2数学2."""
     found = TIGHT.match(text, mark.end) if mark.kind in ("thing", "subject") else None
-    return Count(mark.end, found.end(), float(found.group())) if found and found.end() in things else None
+    return Count(mark.end, found.end(), float(found[1])) if found and found.end() in things else None

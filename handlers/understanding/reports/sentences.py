@@ -298,7 +298,8 @@ def _places(reading: Reading, text: str, found: Sequence[Core]) -> Iterator[str]
 
 def _at_home(reading: Reading, text: str, core: Core) -> bool:
     """Whether it was done at one's own school: 柳树听课2节,本校1节,清河3节."""
-    own = any(mark.kind == "school" and mark.value.name == reading.home for mark in core.told)
+    schools = (mark for mark in core.told if mark.kind == "school" and not text.endswith("回", 0, mark.start))
+    own = any(mark.value.name == reading.home for mark in schools)
     return own or HOME.search(text, max(0, core.start - NEAR), core.end) is not None
 
 

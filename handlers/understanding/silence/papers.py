@@ -5,9 +5,9 @@ from handlers.understanding.silence.shapes import ACT, HERE, LATE, NUMBER, TITLE
 
 COUNTED = (
     rf"(?<![第后])(?<!有)(?<![那这]){NUMBER}天(?!月|人都)|(?<![第后])(?<!有){NUMBER}\s*[节次户篇份个场家位人堂回趟本件杰结箱批套](?!月|人都)"
-    rf"|第{NUMBER}+[节天]|[这本]学期第{NUMBER}+次|节课|[x×*+]\s*{NUMBER}"
+    rf"|第{NUMBER}+[节天]|[这本]学期第{NUMBER}+次|节课|[xX×*+]\s*{NUMBER}"
     rf"|{ACT}[了:✔✓✅√☑(]?\s*{NUMBER}|{WHO}\s*{NUMBER}|各{HERE}{{0,6}}{NUMBER}|[俩壹]|头{NUMBER}|课时|数 ?{NUMBER}"
-    rf"|[记登算补报加]{NUMBER}笔|一课(?![题时程])|推门[了x×*]?{NUMBER}|[打给评]了?{NUMBER}+分(?!钟)"
+    rf"|[记登算补报加]{NUMBER}笔|一课(?![题时程])|推门[了xX×*]?{NUMBER}|[打给评]了?{NUMBER}+分(?!钟)"
 )
 TOLD = (
     rf"整[节堂]|(?:全|整|半)天[在到于去]{HERE}{{0,12}}{ACT}|刚从{HERE}{{0,4}}{ACT}|{ACT}归来"
