@@ -95,12 +95,16 @@ def _main(things: Sequence[Thing]) -> Thing:
 
 def _when(reading: Reading) -> tuple[date | None, datetime | None]:
     """The first day named, and the moment it begins where a time of day is said with it or apart from it."""
+    today = reading.now.date()
     named = next((span for span in reading.ahead if _is_day(reading, span)), None)
     day = named.day if named else None
     if named is None or day is None:
         return None, None
+    past = [last for last, _ in days_of(reading.past)]
+    if (day - today).days > LONG_AGO and past and 0 <= (today - past[0]).days < LONG_AGO:
+        return None, None
     clock = next((found for span in reading.ahead if (found := _clock(span, day)) is not None), None)
-    if day == reading.now.date() and WEEKDAY.match(reading.masked, named.start):
+    if day == today and WEEKDAY.match(reading.masked, named.start):
         day += WEEK
     return day, datetime.combine(day, clock) if clock else None
 

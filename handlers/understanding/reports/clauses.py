@@ -8,7 +8,7 @@ from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.marks import Mark
 
 BORDER = lazy(
-    "[,。;!?~…\\n|:()【】①-⑳\U0001f300-\U0001faff]+|\\[[一-鿿]{1,4}\\]|\\s+|(?<=[节次户篇份天个场家位人\\d])、|、(?=[今昨前]天|周[一二三四五六日天]|\\d{1,2}[号日月])|(?=第[一二三四五六七八]节没课)|(?<=没课)(?=第)|然后|接着|另外|顺便|顺带|同时"
+    "[,。;!?~…\\n|:()【】①-⑳\U0001f300-\U0001faff]+|\\[[一-鿿]{1,4}\\]|\\s+|(?<=[节次户篇份天个场家位人\\d])、|、(?=[今昨前]天|周[一二三四五六日天]|\\d{1,2}(?:[号日月]|[./]\\d{1,2}(?!\\d)))|(?=第[一二三四五六七八]节没课)|(?<=没课)(?=第)|然后|接着|另外|顺便|顺带|同时"
 )
 # What begins the next statement where an activity stands on either side: 听了李芳的英语下午又去听了高飞的数学.
 TURN = lazy(

@@ -15,7 +15,7 @@ from handlers.understanding.times import find_times
 
 FEWEST = 2
 PLANNED = lazy(
-    r"纪要|议题|议程|预告|安排|通知|邀请|欢迎|公告|敬请|恭候|操作:(?!登记|上报|填报|记录|补录)|(?:^|\n)\W*会议(?:名称)?:"
+    r"纪要|议题(?!式)|议程|预告|安排|通知|邀请|欢迎|公告|敬请|恭候|操作:(?!登记|上报|填报|记录|补录)|(?:^|\n)\W*会议(?:名称)?:"
 )
 RATED = lazy("\\d{1,3}(?:\\.\\d+)?")
 NAMES = ("师徒指导", "评课", "听课", "家访", "送教")  # also where the title goes on: 听课本, 家访记录

@@ -103,6 +103,7 @@ def _all(reading: Reading) -> Iterator[Mark]:
     yield from (Mark(thing.start, thing.end, "thing", thing) for thing in (*visits(text), *reading.things))
     times = (span for span in reading.past if not _beside(text, span) and not _is_share(reading, span))
     yield from (Mark(span.start, span.end, "time", span) for span in times)
+    yield from _shares(reading)
     people = (named for named in reading.people if not OFFICE.match(text, named.end))
     yield from (Mark(named.start, named.end, "person", named) for named in people)
     yield from _pronouns(text, reading.people)
@@ -160,6 +161,15 @@ def _beside(text: str, span: Span) -> bool:
         return True
     ordinal = span.kind == "period" and text.startswith(("第", "最后一", "头一"), span.end)
     return ordinal or BEFORE_THEN.match(text, span.end) is not None or text.endswith(NOT_THEN, 0, span.start)
+
+
+def _shares(reading: Reading) -> Iterator[Mark]:
+    """How much of what is owed was done: 听课4/4, 评课 2/4."""
+    named = {thing.end for thing in reading.things}
+    for span in reading.past:
+        if _is_share(reading, span) and len(reading.text[: span.start].rstrip(" :")) in named:
+            count = Count(span.start, span.end, float(reading.text[span.start : span.end].split("/")[0]))
+            yield Mark(span.start, span.end, "count", count)
 
 
 def _is_share(reading: Reading, span: Span) -> bool:

@@ -20,13 +20,18 @@ ROW = lazy(
 
 
 def rows(text: str, told: Sequence[Clause], found: list[Core]) -> list[Core]:
-    """One activity for each row that tells whose lesson it was, where the heading names it and nothing counts it."""
-    heading = found[0] if len(found) == 1 else None
-    if heading is None or heading.count or heading.type not in LESSONS | {"听课"}:
-        return found
-    made = list(_rows(text, told, heading))
+    """One activity for each row that tells whose lesson it was, where a heading names it and nothing counts it."""
+    ends = [*(core.start for core in found[1:]), len(text)]
+    return [core for heading, end in zip(found, ends, strict=False) for core in _in_rows(text, told, heading, end)]
+
+
+def _in_rows(text: str, told: Sequence[Clause], heading: Core, end: int) -> list[Core]:
+    """What the rows tell between a heading and the next activity; the heading itself where there are none."""
+    if heading.count or heading.type not in LESSONS | {"听课"}:
+        return [heading]
+    made = list(_rows(text, told, heading, end))
     told_again = any(sum(kind in kinds for _, kinds in made) >= FEWEST for kind in WHOSE)  # not a detail a line
-    return [core for core, _ in made] if told_again else found
+    return [core for core, _ in made] if told_again else [heading]
 
 
 def _line_of(text: str) -> Callable[[Clause], int]:
@@ -35,10 +40,10 @@ def _line_of(text: str) -> Callable[[Clause], int]:
     return lambda clause: bisect_right(breaks, clause.start)
 
 
-def _rows(text: str, told: Sequence[Clause], heading: Core) -> Iterator[tuple[Core, set[str]]]:
+def _rows(text: str, told: Sequence[Clause], heading: Core, end: int) -> Iterator[tuple[Core, set[str]]]:
     """The activity of each row, with the kinds of what the row tells."""
-    title = ROW.search(text, heading.end)
-    below = [clause for clause in told if title and clause.start >= title.end()]
+    title = ROW.search(text, heading.end, end)
+    below = [clause for clause in told if title and title.end() <= clause.start < end]
     for _, row in groupby(below, key=_line_of(text)):
         inside = list(row)
         kinds = {mark.kind for clause in inside for mark in clause.marks}

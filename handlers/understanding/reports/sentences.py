@@ -52,6 +52,7 @@ SETS_RIGHT = lazy(r"\W*(?:刚才|刚刚|前面|上面|不好意思|抱歉|哎呀
 ADJOINING = lazy("[一二三四五六七八]{2}节?")  # 上午二三节
 HOME = lazy("本校|(?<![到一])校内|自己(?:学校|校)|回来|回到?学?校")
 ANOTHER = lazy("又|还|另|再")
+NEXT_POINT = lazy("[;。\\s](?:[二三四五六]、|[②-⑨]|[2-9][.、)])[^,。;:\\n]{0,4}$")
 SAME_LESSON = "同课异构"
 FAR = 24  # characters before an activity in which its periods stand
 NEAR = 4
@@ -131,10 +132,13 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
     days: list[Days] = []
     before = days_before(today, leading, [])
     led: tuple[str, ...] = ()
+    first = before
     guided: tuple[str, ...] = ()  # who was listened to or guided before, and then guided or listened to
     last = ""
     heard = False
     for core, went, remarked in zip(found, _places(reading, text, found), remarks(reading, found), strict=True):
+        if NEXT_POINT.search(text, max(0, core.start - NEAR - NEAR), core.start):
+            before, days, led = first, list(first), ()
         told = _all_told(leading, core)
         people = _people(text, core, leading, led)
         people = people.observed() if (heard and core.anchor is None) or _guides(text, core, people, led) else people

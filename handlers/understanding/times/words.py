@@ -18,7 +18,7 @@ SMALL = (
 )
 ALONE = r"(?<![\d.一二三四五六七八九十百千第])"
 # What stands between the two ends of a range.
-UNTIL = r"\s*(?:一直到|直到|到|至|[-—–~～〜]{1,3})\s*"
+UNTIL = r"[^\S\n]*(?:一直到|直到|到|至|[-—–~～〜]{1,3})[^\S\n]*"
 # Measure words: 本周三节 is three lessons this week, 周一次 once a week, 11月5节 five lessons in November.
 MEASURES = (
     r"节(?!日|目|假|约|前|后)|次(?!日)|场(?!地|馆|所|面)|[份篇件条堂册人]|名(?!师|校|家|著|额|单)|位(?!于|置)|户(?!外)"
