@@ -11,6 +11,7 @@ from handlers.understanding.things import Thing
 GIVEN = lazy("[上讲开][了完过](?:[一两二三四\\d][节堂次])?(?:[^\\W\\d_的]{2}课?)?$")  # 又上了一节公开课
 MINE = lazy("听了?我的?$")  # 徒弟们来听我的示范课
 GUIDED = lazy("[了过]?[一两二三四\\d]次")  # 指导了一次教学设计
+ALL_ARE = lazy("[都全]是[^,。;!?\\n]{0,8}$")  # 评了四节,都是共同体语文研讨课
 COUNTED = lazy("[一二两三四五六\\d]{1,2}[节次篇份个]")
 SENT = lazy("[了过]?(?:[一两二三四\\d][节堂次]|节)(?:[一-鿿]{2,4})?")  # 送了一节科学示范课
 FAR = 16  # characters before listening in which it is told who came
@@ -143,6 +144,7 @@ def _is_no_act(text: str, mark: Mark, last: Mark | None, following: Mark | None,
     sent = last is not None and last.value.type == "送教" and SENT.fullmatch(text, last.end, mark.start)
     handled = mark.value.type in PIECES and (HANDLED.search(text, near, mark.start) or LOOKED_AT.match(text, mark.end))
     subject = mark.value.type in PIECES and SUBJECT.search(text, near, mark.start)
+    described = mark.value.type in LESSONS and ALL_ARE.search(text, near, mark.start)
     inspected = mark.value.type == "常规检查" and INSPECTORS.search(text, near, mark.start)
     watched = mark.value.type == "教学比武" and WATCHED.match(text, mark.end)
     titled = mark.value.type == "总结" and (
@@ -158,6 +160,7 @@ def _is_no_act(text: str, mark: Mark, last: Mark | None, following: Mark | None,
         or titled
         or brought
         or inspected
+        or described
     )
     return bool(about) or _is_handled(text, mark) or _qualifies(text, mark, following)
 

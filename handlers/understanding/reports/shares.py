@@ -122,9 +122,27 @@ def _columns(told: Sequence[Mark], teachers: Sequence[str], days: Sequence[Days]
 def _column(told: Sequence[Mark], kind: str, teachers: Sequence[str]) -> list[Any]:
     """The values of a kind, each once, or with each teacher where there is one behind each: 李芳(语文)、徐慧(语文)."""
     marks = [mark for mark in sorted(told) if mark.kind == kind or _is_one_of(mark, teachers)]
-    values = [mark.value for mark in marks if mark.kind == kind]
-    in_pairs = len(values) > 1 and [mark.kind for mark in marks] == ["person", kind] * len(values)
-    return values if in_pairs else list(dict.fromkeys(values))
+    values = (mark.value for mark in marks if mark.kind == kind)
+    if kind != "mode" and _between(marks, kind):
+        return _beside_each(marks, kind)
+    return list(dict.fromkeys(values))
+
+
+def _between(marks: Sequence[Mark], kind: str) -> bool:
+    """Whether a detail stands behind one of several people and before another: 王丽《将相和》、孙浩."""
+    kinds = [mark.kind for mark in marks]
+    return kinds[:1] == ["person"] and kind in kinds[: len(kinds) - 1 - kinds[::-1].index("person")]
+
+
+def _beside_each(marks: Sequence[Mark], kind: str) -> list[Any]:
+    """What stands behind each of the people, or nothing."""
+    told: list[Any] = []
+    for mark in marks:
+        if mark.kind != kind:
+            told.append("")
+        else:
+            told[-1] = told[-1] or mark.value
+    return told
 
 
 def _is_one_of(mark: Mark, people: Sequence[str]) -> bool:

@@ -29,6 +29,9 @@ def without_totals(text: str, found: Sequence[Core]) -> list[Core]:
         if total.count is None or not parts or _heads_list(text, total, parts) or _of_other_days(total, parts):
             continue
         _hand_on(text, total, parts[0])
+        if _last_of_named(total, parts):
+            total.tail.extend(parts[0].told)
+            return [core for core in found if core is not parts[0]]
         shares = [_share(text, part) for part in parts]
         if max(len(parts), shares[0][1]) > 1 and sum(count * times for count, times in shares) == total.count.value:
             for part in parts:
@@ -68,6 +71,13 @@ def _lessons_of(total: Core) -> list[Core]:
             count = Count(mark.start, mark.end, 1)
             parts.append(Core(total.type, None, count, tail=told, homes=total.homes[-1:]))
     return parts
+
+
+def _last_of_named(total: Core, parts: Sequence[Core]) -> bool:
+    """Whether a total is told person by person and only the last with a number: 三节:王丽、吴晓燕、还有孙浩的一节."""
+    named = [mark for mark in (*total.tail, *parts[0].lead) if mark.kind == "person" and mark.start >= total.end]
+    alone = len(parts) == 1 and parts[0].count is not None and parts[0].count.value == 1
+    return alone and total.type in OBSERVED and total.count is not None and len(named) == total.count.value > 1
 
 
 def _hand_on(text: str, total: Core, part: Core) -> None:
@@ -140,4 +150,4 @@ def _is_one_of_them(text: str, total: Core, part: Core) -> bool:
     before = text[part.homes[0].start : part.start]
     begins = before.endswith("的") if part.count.value > 1 else before in ("", "有", "其中", "其中有")
     alone = not any(mark.kind in KINDS for mark in part.told)
-    return alone and begins and GOES_ON.match(text, part.end) is not None
+    return alone and (before.startswith("有") or (begins and GOES_ON.match(text, part.end) is not None))
