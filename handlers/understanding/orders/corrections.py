@@ -50,7 +50,7 @@ AT_FIRST = lazy(rf"[^,。]{{0,8}}不是|[^,。]{{0,10}},[^,。]{{0,8}}不是{NUM
 HEARD_WAS = lazy("([听评])的?课?(?=不是)")
 NOT_SO_MANY = lazy(rf"{NUMBER}+[节次户份篇天个],?不是{NUMBER}+[节次户份篇天个]\W*$")  # 昨天的家访是2户不是3户
 PLANNED_FIRST = lazy("(?:计划|原定|原本|本来|打算)[^。\n]*(?:实际|结果)")
-HEARD_INSTEAD = lazy("改[听去上]了")  # 临时换成了自习,改听了周敏一节
+HEARD_INSTEAD = lazy("改[听去上]了|改成听课,")  # 临时换成了自习,改听了周敏一节
 ASIDE = lazy(rf"{NUMBER}+[节次户份篇天场]课?\(不是")  # 听课1节(不是听徒弟的)
 DONE_AT_FIRST = lazy(rf"[听上讲开做写办访评备送][了过完][^,。;!?\n]{{0,16}}?{NUMBER}+[节户篇堂次份场个]")
 TO_IT = lazy("(?:麻烦|请)?你(?=给我|帮|[记写弄搞登算]错)")  # 你记错了 is said to whoever records

@@ -11,6 +11,7 @@ from handlers.understanding.things import Thing
 GIVEN = lazy("[上讲开][了完过](?:[一两二三四\\d][节堂次])?(?:[^\\W\\d_的]{2}课?)?$")  # 又上了一节公开课
 MINE = lazy("听了?我的?$")  # 徒弟们来听我的示范课
 GUIDED = lazy("[了过]?[一两二三四\\d]次")  # 指导了一次教学设计
+NOTED_FOR = lazy("[帮给替][她他][^,。;!?\\n]{0,2}[记报登补]")  # 罗伟来听我的课了,帮他记一节
 ALL_ARE = lazy("[都全]是[^,。;!?\\n]{0,8}$")  # 评了四节,都是共同体语文研讨课
 COUNTED = lazy("[一二两三四五六\\d]{1,2}[节次篇份个]")
 SENT = lazy("[了过]?(?:[一两二三四\\d][节堂次]|节)(?:[一-鿿]{2,4})?")  # 送了一节科学示范课
@@ -19,7 +20,7 @@ NEAR = 10  # characters in which it stands that a lesson was given
 CAME_TO_HEAR = lazy(
     "(?:[\\d一二两三四五六七八九十几多][位个名](?:[老教]师|校长|主任|领导|专家|同事|家长)?|领导们?|专家们?|老师们|同事们|家长们?|他们|大家|师[父傅]|徒弟|校长|主任"
     "|组长|[那这]边)[都也今天又还一起]*(?:[来到进](?:我们?[班校这儿里]?)?|[给帮替]我们?)$"
-    "|(?:来了|接待)[^,。;!?\\n我]{1,8}(?:老师|教师|领导|专家|同行)$"
+    "|[\\d几十一两三四五六七八九]+[多余]?[位名](?:家长|领导|专家|同行)$|(?:来了|接待)[^,。;!?\\n我]{1,8}(?:老师|教师|领导|专家|同行)$"
 )  # 有七位老师来听课: others did
 THERE = lazy("[那这]边[^,。;!?\\n]{0,4}在$")
 CAME_TO_MINE = lazy("(?:老师|校长|主任)?[也都今昨天又还一起上下午]*[来到进][我咱]们?[班校这]?[儿里上]?")
@@ -110,7 +111,7 @@ def _hears(text: str, mark: Mark, who: Mark | None) -> bool:
 
 def _of_another(text: str, clause: Clause, mark: Mark, who: Mark | None) -> bool:
     """Whether somebody came to listen to the sender (罗伟来我班听课了) or gave the lesson (徒弟今天第一次上汇报课)."""
-    if mark.value.type == "听课" and who and who.kind == "person":
+    if mark.value.type == "听课" and who and who.kind == "person" and not NOTED_FOR.search(text, mark.end):
         return CAME_TO_MINE.fullmatch(text, who.end, mark.start) is not None
     given = mark.value.type in LESSONS and who is None
     return given and KIN_GAVE.fullmatch(text, clause.start, mark.start) is not None
