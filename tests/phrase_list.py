@@ -13,8 +13,8 @@ CLOCK = datetime(2026, 11, 20, 16, 30, tzinfo=timezone(timedelta(hours=8)))
 
 _SPEAKER = re.compile(r"(?P<sender>[^\s|,]*)(?P<direct>,direct)?(?P<mentioned>,mentioned)?\| ?")
 _WITH_ITEMS = ("log_activity", "announce_activity")
-_NUMBERS = ("count", "rating", "change.count", "change.rating")
-_LISTS = ("who", "change.who")
+_NUMBERS = ("change.by", "count", "rating", "change.count", "change.rating")
+_LISTS = ("who", "change.who", "change.also")
 
 
 @dataclass(frozen=True)
