@@ -79,7 +79,7 @@ HEARD_IT = lazy("[^,。;!?\\n]{0,8}听")  # 郭婷上了节公开课我坐最后
 CLOSED = lazy("(?:老师|各[^,。)]{1,4})?\\)")  # 送教2次(王丽、孙浩)
 IS, OWN = lazy("是$"), lazy("(?:老师)?的(?=[,。;!\\s]|$)")  # 一节是我的,一节是李芳的
 NOMINAL = lazy(
-    "(?:^|[:,、(。!\U0001f300-\U0001faff;\\s人是由的听评看了自节课班号日]|周[一二三四五六日天]|[今昨前]天|[上下中]午|早上|授课|执教|主讲|讲课|上课|教师|老师|跟着|观摩|学习|《□*》|[一二两三四五六\\d]节|师[傅父]|徒[弟儿]|搭档|还有)$"
+    "(?:^|[①-⑳:,、(。!\U0001f300-\U0001faff;\\s人是由的听评看了自节课班号日]|周[一二三四五六日天]|[今昨前]天|[上下中]午|早上|授课|执教|主讲|讲课|上课|教师|老师|跟着|观摩|学习|《□*》|[一二两三四五六\\d]节|师[傅父]|徒[弟儿]|搭档|还有|[\\s:;][1-9][.、)])$"
 )
 # 冯老师也来捧场了
 LOOKED_ON = lazy(
@@ -157,6 +157,7 @@ def _kept_out(core: Core, chain: Chain, before: str, after: str) -> bool:
         after.startswith("一样")
         or (core.type in OBSERVED and KIN_OF.match(after))
         or (core.type in LESSONS and HELPED_ME.match(after))
+        or (chain.names == ("我",) and core.type not in OBSERVED and HEARD_ME.search(before))
     ):
         return True
     if chain.names == ("我",) and (NOT_ME.search(before) or (core.type in LESSONS and HEARD_IT.match(after))):

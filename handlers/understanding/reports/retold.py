@@ -263,6 +263,8 @@ def _shared_out(text: str, last: Core, core: Core) -> bool:
     if apiece and heard * core.count.value == last.count.value:
         return True
     people = len({mark.start for mark in last.told if mark.kind in PEOPLE})
+    if apiece and not people and not any(mark.kind in PEOPLE for mark in core.told):
+        return core.count.value < last.count.value
     if people * core.count.value == last.count.value and apiece:
         last.count = core.count
         return True

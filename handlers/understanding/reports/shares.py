@@ -16,6 +16,7 @@ from handlers.understanding.times.stretches import DAY
 APIECE = lazy("各|每人|人均|一人|每天|都")
 EACH_DID = lazy("各(?![位校班])[^,。;]{0,3}$")  # 各上了一节
 ONE_A_PIECE = lazy("[^。;!?\\n]{0,4}一[个人](?:[一-鿿]{2})[,、]?一[个人](?:[一-鿿]{2})")  # 上了示范课,一个英语一个音乐
+HEADS = lazy("[^,。;:\\n]{0,6}:")  # 集体备课参加情况:3号、10号
 DAILY, STREAK = lazy("每天"), lazy("连续?([两三四五六])天[^。;!?\\d]*每天")
 EVERY_DAY = lazy("(?:每天|[两俩三]天都?各)[^共总,。;!?]*$")
 FAR = 10  # characters before a number in which 每天 stands
@@ -64,7 +65,7 @@ def _in_all(days: Sequence[Days], item: Item) -> list[Days]:
 
 def _named(text: str, core: Core, columns: dict[str, list[Any]], item: Item) -> float:
     """How many are named where none are counted: the teachers one listened to, or 10月13日《光》,11月5日《声》."""
-    if text.startswith(":", core.end) and core.tail and all(mark.kind == "time" for mark in core.tail):
+    if HEADS.match(text, core.end) and core.tail and all(mark.kind in ("time", "mode") for mark in core.tail):
         return len(columns["days"])  # 集体备课:3号、10号、17号
     if core.type in OBSERVED:
         return len(columns["teacher"])
@@ -116,6 +117,9 @@ def _columns(told: Sequence[Mark], teachers: Sequence[str], days: Sequence[Days]
     several = schools if len(schools) > 1 else []
     heard = [mark.value.name for mark in sorted(told) if _is_one_of(mark, teachers)]
     teachers = heard if len(heard) == len(days) > 1 else teachers  # 3号李芳芳 10号赵敏华 17号李芳芳
+    dated = [mark for mark in sorted(told) if mark.kind in ("time", "mode")]
+    if len(days) > 1 and _between_days(dated):
+        columns["mode"] = _beside_each(dated[-len(days) - 1 :], "mode")
     return {**columns, "school": several, "teacher": list(teachers), "days": list(days)}
 
 
@@ -132,6 +136,12 @@ def _between(marks: Sequence[Mark], kind: str) -> bool:
     """Whether a detail stands behind one of several people and before another: 王丽《将相和》、孙浩."""
     kinds = [mark.kind for mark in marks]
     return kinds[:1] == ["person"] and kind in kinds[: len(kinds) - 1 - kinds[::-1].index("person")]
+
+
+def _between_days(marks: Sequence[Mark]) -> bool:
+    """Whether 线上 is told of one of several days and not of all: 5日校内、12日校际、19日线上."""
+    kinds = [mark.kind for mark in marks]
+    return kinds.count("mode") == 1 and kinds.index("mode") > 1
 
 
 def _beside_each(marks: Sequence[Mark], kind: str) -> list[Any]:

@@ -29,7 +29,7 @@ def without_totals(text: str, found: Sequence[Core]) -> list[Core]:
         if total.count is None or not parts or _heads_list(text, total, parts) or _of_other_days(total, parts):
             continue
         _hand_on(text, total, parts[0])
-        if _last_of_named(total, parts):
+        if _last_of_named(text, total, parts):
             total.tail.extend(parts[0].told)
             return [core for core in found if core is not parts[0]]
         shares = [_share(text, part) for part in parts]
@@ -73,10 +73,10 @@ def _lessons_of(total: Core) -> list[Core]:
     return parts
 
 
-def _last_of_named(total: Core, parts: Sequence[Core]) -> bool:
+def _last_of_named(text: str, total: Core, parts: Sequence[Core]) -> bool:
     """Whether a total is told person by person and only the last with a number: 三节:王丽、吴晓燕、还有孙浩的一节."""
     named = [mark for mark in (*total.tail, *parts[0].lead) if mark.kind == "person" and mark.start >= total.end]
-    alone = len(parts) == 1 and parts[0].count is not None and parts[0].count.value == 1
+    alone = len(parts) == 1 and parts[0].count is not None and parts[0].count.value == 1 and not _each(text, parts[0])
     return alone and total.type in OBSERVED and total.count is not None and len(named) == total.count.value > 1
 
 
