@@ -111,7 +111,12 @@ def _hears(text: str, mark: Mark, who: Mark | None) -> bool:
 
 def _of_another(text: str, clause: Clause, mark: Mark, who: Mark | None) -> bool:
     """Whether somebody came to listen to the sender (罗伟来我班听课了) or gave the lesson (徒弟今天第一次上汇报课)."""
-    if mark.value.type == "听课" and who and who.kind == "person" and not NOTED_FOR.search(text, mark.end):
+    if (
+        mark.value.type == "听课"
+        and who
+        and who.kind == "person"
+        and not NOTED_FOR.search(text, mark.end, mark.end + FAR)
+    ):
         return CAME_TO_MINE.fullmatch(text, who.end, mark.start) is not None
     given = mark.value.type in LESSONS and who is None
     return given and KIN_GAVE.fullmatch(text, clause.start, mark.start) is not None

@@ -142,7 +142,7 @@ def _beside(text: str, span: Span) -> bool:
         or (span.kind == "day" and WRITING.match(text, span.end))
         or OWED.match(text, span.end)
         or LATER.match(text, span.end)
-        or PREPARED.search(text, 0, span.start)
+        or PREPARED.search(text, max(0, span.start - 2), span.start)
     ):
         return True
     if span.kind == "period" and text.endswith(STAYS, 0, span.start):

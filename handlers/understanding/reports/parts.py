@@ -142,7 +142,7 @@ def _listed(text: str, core: Core, chain: Chain) -> bool:
 
 def _heard_in_turn(text: str, core: Core, before: str) -> bool:
     """Whether those listed with a count each were listened to, or guided: 上午孙浩一节,下午何静一节."""
-    if core.type == "师徒指导" or (core.type in OBSERVED and HEARD_TOO.search(text, core.end)):
+    if core.type == "师徒指导" or (core.type in OBSERVED and HEARD_TOO.search(text, core.end, core.end + FAR + FAR)):
         return True
     return core.type in OBSERVED and (
         PART_OF_DAY.search(before) is not None or (core.share and (core.heard or before.endswith("(")))

@@ -22,7 +22,12 @@ ROW = lazy(
 def rows(text: str, told: Sequence[Clause], found: list[Core]) -> list[Core]:
     """One activity for each row that tells whose lesson it was, where a heading names it and nothing counts it."""
     ends = [*(core.start for core in found[1:]), len(text)]
-    return [core for heading, end in zip(found, ends, strict=False) for core in _in_rows(text, told, heading, end)]
+    starts = [clause.start for clause in told]
+    made = []
+    for heading, end in zip(found, ends, strict=False):
+        below = told[bisect_right(starts, heading.start) : bisect_right(starts, end - 1)]
+        made += _in_rows(text, below, heading, end)
+    return made
 
 
 def _in_rows(text: str, told: Sequence[Clause], heading: Core, end: int) -> list[Core]:
@@ -34,9 +39,9 @@ def _in_rows(text: str, told: Sequence[Clause], heading: Core, end: int) -> list
     return [core for core, _ in made] if told_again else [heading]
 
 
-def _line_of(text: str) -> Callable[[Clause], int]:
-    """Which line a clause stands in."""
-    breaks = [row.start() for row in ROW.finditer(text)]
+def _line_of(text: str, start: int, end: int) -> Callable[[Clause], int]:
+    """Which line of a stretch a clause stands in."""
+    breaks = [row.start() for row in ROW.finditer(text, start, end)]
     return lambda clause: bisect_right(breaks, clause.start)
 
 
@@ -44,7 +49,7 @@ def _rows(text: str, told: Sequence[Clause], heading: Core, end: int) -> Iterato
     """The activity of each row, with the kinds of what the row tells."""
     title = ROW.search(text, heading.end, end)
     below = [clause for clause in told if title and title.end() <= clause.start < end]
-    for _, row in groupby(below, key=_line_of(text)):
+    for _, row in groupby(below, key=_line_of(text, heading.end, end)):
         inside = list(row)
         kinds = {mark.kind for clause in inside for mark in clause.marks}
         if kinds & WHOSE and not kinds & ACTS:
