@@ -19,6 +19,7 @@ OF_ALL = lazy("(?:以上(?=[是为系])|以?上?[都全均皆]|都?全)(?:部都
 ALL_ON = lazy("[都全均皆](?:部都?)?[是为在系]?$")
 
 
+ROW_ENDS = ("\n", ";", "。")
 ENDS, STOPPED = ("。", "!", ";", "~"), lazy("[。!;\\n]")
 STOP = lazy("[,。;:!?\\n]")
 GAVE = lazy("[给为][^,。;!?\\n]{1,10}上了?(?:[一两三\\d]?节|课)")  # 给五年级上了一节科学,又听了一节
@@ -127,8 +128,9 @@ def _begins_sentence(text: str, clause: Clause, core: Core) -> bool:
 
 
 def _in_row(text: str, clause: Clause, found: Sequence[Core], at: int) -> bool:
-    """Whether a line that names the next activity last tells all of it: 孙浩 数学 六(1)班 11.18 听课."""
-    line = text.rfind("\n", 0, clause.start)
+    """Whether a row that names the next activity last tells all of it: 孙浩 数学 六(1)班 11.18 听课."""
+    near = max(0, clause.start - FAR)
+    line = max(text.rfind(stop, near, clause.start) for stop in ROW_ENDS)
     return line >= found[at - 1].end and not STOP.search(text, clause.end, found[at].start)
 
 

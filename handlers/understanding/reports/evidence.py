@@ -57,6 +57,10 @@ MARKED = lazy("[①-⑳]\\s*$")
 RATED = lazy("[打给评]了?\\d{2,3}分(?!钟)")
 FEWEST = 2  # activities that make a list with one count
 NUMBERING = 12  # characters before an activity in which its line is numbered
+GUESTS = lazy(
+    "(?:(?<!我)[^我,。;!?\\n]来(?:[我咱]们?(?:学?校|园|这[里儿边]?))?(?:开展|进行)?|(?:接待|迎来|迎接)[^,。;!?\\n]{0,8})$"
+)  # 今天实小来送教, 接待送教2次
+FAR = 12  # characters before a lesson in which its guests come
 NEAR = 60  # characters within which 了 tells of an activity
 FINISHED = lazy("(?:上|讲|开|办|写|搞)完(?:了|啦|[,。!]|$)")
 GIFT = lazy("[捐送][^,。;]{0,6}(?:[\\d一二三四五六七八九十百千两]+余?[多本册套件元个张台箱批]|几[箱批])")
@@ -74,7 +78,7 @@ TO_DO = lazy(
 UNDONE = lazy(
     f"没(?!{NOT_MISSED}|有)|(?:推荐|建议)(?:大家|你们?|各位|老师们)|"
     "被(?![拉叫抓喊派请拽])[^,。]{0,6}(?:指导|评课)|求[一几助本份个]|谁有|未(?!来|免|[报记填登录补])|不算|(?:本来|原本|原来)(?:计划|打算|[要想说])"
-    "|(?:本来|原本|原来)[有是]?(?=[\\d一二三两四五六七八九十]{1,2}[节次户篇份个])|(?:本来|原本)是|原计划|原本|(?<![按照依据])计划[听上讲]|取消"
+    "|(?:本来|原本|原来)[有是]?(?=[\\d一二三两四五六七八九十]{1,2}[节次户篇份个])|(?:本来|原本)是|原计划|原本|(?<![按照依据])计划[听上讲]|取消|请了?个?假了?$|[说讲][他她]们"
     "|(?:今[天日]|明[天日]|即日|[本这下]周)起|改天|改期|打算|差点|还[差剩欠]|要(?:不是|是)|想[去要]|正要|争取|计划[去再]|不少于|不低于|至少|任务(?![^,。]{0,6}(?:完成|搞定|结束|达标))"
     "|每(?:[一两二三]个?|隔一?个?)?(?:月|学期|周|学年)|应(?:听|到)\\d|成了?习惯"
 )
@@ -98,7 +102,7 @@ def carried_on(text: str, told: Sequence[Core], leading: Sequence[Mark]) -> list
     for at, core in enumerate(told):
         together = _one_each(text, told[at : at + 2]) or _and_again(text, told[at : at + 2])
         went_on = kept and (_came_next(text, core) or _dated_like(text, core, kept[-1]))
-        itself = done(text, core, leading) and not _gone_to(text, told[at : at + 2])
+        itself = done(text, core, leading) and not (_gone_to(text, told[at : at + 2]) or _by_guests(text, core))
         if id(core) in numbered or together or itself or went_on:
             own = {ALIKE.get(mark.kind, mark.kind) for mark in core.lead}
             core.whose = owner if core.type == "听课" else ()
@@ -241,6 +245,12 @@ def _under(text: str, start: int) -> bool:
     near = max(0, start - NEAR)
     since = max(text.rfind(stop, near, start) for stop in "。;\n") + 1
     return TO_DO.search(text, max(since, near), start) is not None
+
+
+def _by_guests(text: str, core: Core) -> bool:
+    """Whether others came to give a lesson and nobody says who: 今天实小来送教,我们都去听了."""
+    named = any(mark.kind == "person" for mark in core.told)
+    return core.type == "送教" and not named and GUESTS.search(text, max(0, core.start - FAR), core.start) is not None
 
 
 def undone(text: str, core: Core) -> bool:

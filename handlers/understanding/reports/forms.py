@@ -104,7 +104,7 @@ def _names(reading: Reading, form: Form, field: str) -> list[str]:
         return _mentioned(reading, form) if field == "teacher" else []
     span = spans[0]
     found = [named.name for first, last in spans for named in reading.people if first <= named.start < last]
-    if field == "who" and SELF.search(form.text, *span):
+    if field == "who" and any(SELF.search(form.text, *each) for each in spans):
         found.append("我")
     spoken = re.split("[,、;\\n(]", form.text[slice(*span)])[0].replace(" ", "")
     name = reading.index.people.resolve(spoken)

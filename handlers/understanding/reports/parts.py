@@ -19,7 +19,7 @@ GUIDED = lazy("(?:带|指导|帮扶|帮带|辅导)(?:徒[弟儿])?$")  # 带徒�
 GUIDING = lazy(
     "(?:本周|本月|我的?)?(?:带教|带徒|指导徒弟|徒弟指导)(?:记录|情况|小结|打卡)*[:\\n]"
 )  # 带教记录:郭婷,听课1节
-HEARD_ME = lazy("[听评](?:了|过|到)?$")
+HEARD_ME = lazy("(?:[听评看]|观摩)(?:了|过|到)?$")
 MINE = lazy("(?:的?(?:徒弟|师父|师傅|同事|搭档|组长)|们|校|带)")
 HEARS_ME = lazy("(?:老师|校长)?来?听(?:了|过|到)?我")
 I_GUIDED = lazy("我[^,。;!?\\n]{0,4}(?:指导|辅导|帮她|帮他|磨课)")  # 欧阳雪今天公开课,我全程指导
@@ -30,6 +30,7 @@ WITH = lazy(
 AFTER = lazy("(?:跟着|跟随)$")
 ON_ROUNDS = lazy("(?:老师|校长|主任)?(?:一起|一同)?(?:推门|巡课|巡堂|随堂听|下校|下乡)")  # 跟着陈校推门听了两节
 INVITED = lazy("(?:老师|校长)?来?(?:[我咱]们?校|学校|这里)?(?:[上讲做开]|执教|送课)[了一]")  # 请实小的吴晓燕来上了一节
+CAME_ALONG = lazy("(?:老师|校长|主任)?(?:陪|带)着?(?:我们?|大家)?(?:一起|去|来)?(?:听|观摩)")  # 陈校陪着听了孙浩两节
 TO_A_LESSON = lazy("[^\\W\\d_]{0,3}[,\\s]*(?:听|观|学|去|到|进|蹭|跑|坐)|的|[,\\s]|$")
 # 上午郭婷两节我都听了
 THEIR_LESSONS = lazy("(?:老师)?的?[一两二三四五六七八九十\\d]+节课?[,\\s]*我(?:也|都|全)*(?:去)?听")
@@ -73,7 +74,7 @@ HELPED_ME = lazy("(?:老师)?(?:带|陪|帮|指导)着?我[^,。]{0,3}(?:打?磨
 HELPED = lazy(
     "(?:指导|陪着?|帮助?|帮扶|带|给|辅导|徒弟|教|听|评|点评|与|和|徒)(?:了|着|我?的?徒弟|青年教师|新教师|年轻教师)*$"
 )
-GIVEN_BY = lazy("(?:老师)?(?:执教|上的|上(?=《)|主讲|讲的|授课|上课)")
+GIVEN_BY = lazy("(?:老师)?(?:《|执教|上的|上了?(?=《)|主讲|讲的|授课|上课)")
 THEIRS = lazy("(?:老师|校长|主任)?的[^,。;!?\\n]{0,6}课")  # 郭婷的课和何静的公开课我都听了
 HEARD_IT = lazy("[^,。;!?\\n]{0,8}听")  # 郭婷上了节公开课我坐最后一排听的
 CLOSED = lazy("(?:老师|各[^,。)]{1,4})?\\)")  # 送教2次(王丽、孙浩)
@@ -211,6 +212,8 @@ def _beside(core: Core, start: int, chain: Chain, before: str, after: str) -> st
 
 
 def _before(type_name: str, before: str, after: str) -> str:
+    if type_name in OBSERVED and CAME_ALONG.match(after):
+        return "with me"
     followed = AFTER.search(before) is not None
     if followed and type_name in OBSERVED and (ON_ROUNDS.match(after) or not TO_A_LESSON.match(after)):
         return ""

@@ -23,7 +23,7 @@ FAR = 10  # characters before a number in which 每天 stands
 SATURDAY = 5
 IN_TURN, BY_EACH = lazy("分别"), lazy("\\(|课?,?分别[是由]")
 FIELDS = {"subject": "subject", "class": "class_", "topic": "topic", "mode": "mode"}
-EACH_OF = ("teacher", "days", "subject", "mode")  # what 各 counts
+EACH_OF = ("teacher", "days", "subject", "topic", "mode")  # what 各 counts
 EACH_PLACE = ("school", "class_")  # and where it counts no people
 
 
@@ -91,8 +91,8 @@ def _workdays(text: str, core: Core, told: Sequence[Mark], item: Item) -> int:
 
 
 def _one_each(item: Item, columns: dict[str, list[Any]], each: int) -> bool:
-    """Whether those who gave lessons gave one of the subjects each: 语文数学各一节研讨课,田甜、董强执教."""
-    alike = len(item.who) == len(columns["subject"]) == each
+    """Whether those who gave lessons gave one of the subjects or topics each: 语文数学各一节研讨课,田甜、董强执教."""
+    alike = any(len(item.who) == len(columns[name]) == each for name in ("subject", "topic"))
     return each > 1 and alike and item.type in LESSONS
 
 

@@ -123,7 +123,7 @@ OF_OTHERS: tuple[Reason, ...] = (
         "somebody else",
         REPORTS,
         rf"被(?:老师|班主任|学校)?{ACT}(?!教师|老师|人|者)|(?<!{WHO})[跟随]着?我们?{HERE}{{0,2}}{ACT}|被{NUMBER}个?人{HERE}*(?:{ACT}|听)"
-        rf"|来人{ACT}|\A(?![\s\S]*[替帮代]{WHO}{HERE}{{0,3}}[报记登])[\s\S]*来我们这?{HERE}*{ACT}",
+        rf"|来人{ACT}|\A(?![\s\S]*[替帮代]{WHO}{HERE}{{0,3}}[报记登])(?![\s\S]*我[^,。;]{{0,8}}[{ACT}听观])[\s\S]*来我们这?{HERE}*{ACT}",
         rf"\A(?![\s\S]*我{HERE}{{0,8}}[{ACT}听上讲][了过完])[\s\S]*有人来听",
         rf"\A(?![\s\S]*{WHO})[\s\S]*(?:^|[\s,。;!?]){WHEN}[他她]们?(?!和我|跟我){HERE}*{ACT}",
         whole=True,

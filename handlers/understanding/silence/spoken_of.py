@@ -114,6 +114,12 @@ OF_TALK: tuple[Reason, ...] = (
         rf"来了?我家{HERE}{{0,2}}{ACT}|一半{HERE}{{0,2}}[就溜走跑睡断]",
     ),
     reason(
+        "talk of a meeting",
+        REPORTS,
+        rf"会上?[^,。;!?\n]{{0,8}}(?:汇报|通报|介绍)了[^,。;!?\n]{{0,10}}:[^。]*{ACT}",
+        whole=True,
+    ),
+    reason(
         "another sense of the word",
         REPORTS,
         rf"\A(?![\s\S]*{ACT})[\s\S]*讲评(?:试?卷|作业|习题|练习)",
