@@ -14,6 +14,7 @@ JOINED = lazy("又|还|再|也|、|和|及")
 NOT_DONE = lazy(
     f"没(?!{NOT_MISSED})|未(?!来|[报记填登录补])|请假|缺席|取消|自己[的有上]*课|自己班|补觉|没课|空[堂课]|自习|本来|原本|约[了好]|无$|[周期拜天][一二三四五六日]?(?:缺|空|休)$|没(?:啥|什么|事|有?活动|有?安排)$"
 )
+OTHER_THINGS = lazy(f"{NOT_DONE.pattern}|明[天早]|后天|下(?:周|个?月|次)|[磨排练编导改][了过]")  # 听了两节,明天去柳树
 NOTHING = lazy("[—–×/-]+|无|没有|暂无|[请病事休]假|休息|放假|没[听课有]课?|出差|外出|开会")  # 周三:无
 OF_ALL = lazy("(?:以上(?=[是为系])|以?上?[都全均皆]|都?全)(?:部都?)?(?:[是为在系]|发生在|(?=昨|今天|前天|上?周|\\d))")
 ALL_ON = lazy("[都全均皆](?:部都?)?[是为在系]?$")
@@ -43,12 +44,12 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
         if following and NOTHING.fullmatch(text, following.start, following.end):
             continue
         own = at_home.get(clause.start, [])
-        if not own and NOT_DONE.search(text, clause.start, clause.end):
+        earlier = bisect_right(ends, clause.start)
+        if not own and (NOT_DONE if not earlier else OTHER_THINGS).search(text, clause.start, clause.end):
             continue
         details = [mark for mark in clause.marks if id(mark.value) not in used or mark.value is None]
         if _dates_another(text, clause, own, found):
             details = [mark for mark in details if mark.kind != "time"]
-        earlier = bisect_right(ends, clause.start)
         if not own and _of_a_lesson_given(text, clause, found[earlier : earlier + 1]):
             details = [mark for mark in details if mark.kind in ("time", "school")]
         if own:

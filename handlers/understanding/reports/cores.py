@@ -20,7 +20,7 @@ SAT_TOGETHER = lazy("(?:座谈|面谈|谈话|发言|监考|值周|升旗|开会|
 REHEARSED = lazy("(?:试讲|磨课|演练|彩排|修改)(?![一两二三四五\\d])")  # 三次试讲都陪着
 TRIED = lazy("试讲|彩排|演练")  # 三次试讲之后今天正式上了展示课
 SORTS = ("场", "项", "样", "件", "个")  # what different activities are counted in
-PRACTISED = lazy("[排练编导][了过]$")  # 听了两节课,帮着排了一节合唱
+PRACTISED = lazy("[排练编导磨][了过]$")  # 听了两节课,帮着排了一节合唱
 ABROAD = lazy("外出(?:观摩|学习|考察|参观|交流)$")  # 听课两节,外出观摩一次
 BESIDE = lazy(f"{SAT_TOGETHER.pattern}|(?:磨课|试讲|排练)了?$")  # 磨课三次,今天上了汇报课
 GIVEN_TO = lazy("[给为][^,。;!?\\n]{1,10}(?:上|讲|教)了?$")
@@ -144,6 +144,8 @@ def _suited(found: list[Core], clause: Clause, count: Count) -> list[Core]:
 
 def _of_something_else(text: str, since: int, mark: Mark, found: Sequence[Core]) -> bool:
     """Whether a number is that of a verb that no report is made of: 网络研修一次,断网三回; 同步课堂,画面卡了两次."""
+    if mark.kind == "count" and PRACTISED.search(text, max(0, mark.start - 2), mark.start):
+        return True
     if mark.kind != "count" or not found:
         return mark.kind == "count" and bool(TRIED.match(text, mark.end) or BESIDE.search(text[since : mark.start]))
     if (
@@ -154,7 +156,7 @@ def _of_something_else(text: str, since: int, mark: Mark, found: Sequence[Core])
     ):
         return True
     before = text[since : mark.start]
-    if PRACTISED.search(before) or ABROAD.search(text, max(0, mark.start - FEW), mark.start):
+    if ABROAD.search(text, max(0, mark.start - FEW), mark.start):
         return True
     if found[-1].count is None:
         own = found[-1].end > since or mark.value.unit not in TIMES

@@ -78,7 +78,7 @@ TO_DO = lazy(
 UNDONE = lazy(
     f"没(?!{NOT_MISSED}|有)|(?:推荐|建议)(?:大家|你们?|各位|老师们)|"
     "被(?![拉叫抓喊派请拽])[^,。]{0,6}(?:指导|评课)|求[一几助本份个]|谁有|未(?!来|免|[报记填登录补])|不算|(?:本来|原本|原来)(?:计划|打算|[要想说])"
-    "|(?:本来|原本|原来)[有是]?(?=[\\d一二三两四五六七八九十]{1,2}[节次户篇份个])|(?:本来|原本)是|原计划|原本|(?<![按照依据])计划[听上讲]|取消|请了?个?假了?$|[说讲][他她]们"
+    "|(?:本来|原本|原来)[有是]?(?=[\\d一二三两四五六七八九十]{1,2}[节次户篇份个])|(?:本来|原本)是|原计划|原本|(?<![按照依据])计划[听上讲]|取消|请了?个?假了?$|[说讲][他她]们|欠(?:[我他她你]们?|着|下)*的"
     "|(?:今[天日]|明[天日]|即日|[本这下]周)起|改天|改期|打算|差点|还[差剩欠]|要(?:不是|是)|想[去要]|正要|争取|计划[去再]|不少于|不低于|至少|任务(?![^,。]{0,6}(?:完成|搞定|结束|达标))"
     "|每(?:[一两二三]个?|隔一?个?)?(?:月|学期|周|学年)|应(?:听|到)\\d|成了?习惯"
 )
@@ -101,7 +101,7 @@ def carried_on(text: str, told: Sequence[Core], leading: Sequence[Mark]) -> list
     numbered = _numbered(text, told)
     for at, core in enumerate(told):
         together = _one_each(text, told[at : at + 2]) or _and_again(text, told[at : at + 2])
-        went_on = kept and (_came_next(text, core) or _dated_like(text, core, kept[-1]))
+        went_on = kept and (_came_next(text, core) or _dated_like(text, core, kept[-1], leading))
         itself = done(text, core, leading) and not (_gone_to(text, told[at : at + 2]) or _by_guests(text, core))
         if id(core) in numbered or together or itself or went_on:
             own = {ALIKE.get(mark.kind, mark.kind) for mark in core.lead}
@@ -166,9 +166,10 @@ def _came_next(text: str, core: Core) -> bool:
     return bool(THEN.search(text, begin, core.start)) and not NOT_YET.search(text, begin, clause.end)
 
 
-def _dated_like(text: str, core: Core, last: Core) -> bool:
+def _dated_like(text: str, core: Core, last: Core, leading: Sequence[Mark]) -> bool:
     """Whether an activity has a day of its own as the one done before has: 周三上了研讨课,周四和周敏集体备课."""
-    days = [[mark for mark in one.lead if mark.kind == "time" and mark.value.kind == "day"] for one in (last, core)]
+    before = [*leading, *last.lead]
+    days = [[mark for mark in told if mark.kind == "time" and mark.value.kind == "day"] for told in (before, core.lead)]
     return all(days) and not NOT_YET.search(text, core.homes[0].start, core.homes[0].end)
 
 

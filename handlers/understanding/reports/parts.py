@@ -88,6 +88,7 @@ LOOKED_ON = lazy(
     "(?:捧场|助阵|围观|旁听|听|看|指导|观摩|加油|坐镇)|(?:老师|校长)?[也都全坐]*在?[^,。;!?\\n]{0,3}(?:后面|后排|台下|下面|边上)"
 )
 LIST_BEGINS = lazy("[:\\n]|登记|统计|情况|汇总|如下|一览|名单")
+MINE_TOO = lazy("\\s我\\d")  # 听课 陈校长2 我3 孙浩2
 PART_OF_DAY = lazy("(?:上午|下午|中午|早上|晚上|第[一二三四五六七八1-8]节)$")
 STOP, ENDS = lazy("[,。;!?\\n:(]"), lazy("[,。;!?\\n:()]|$")
 
@@ -138,7 +139,9 @@ def _listed(text: str, core: Core, chain: Chain) -> bool:
     her_lesson = core.type in OBSERVED and between in SUBJECTS  # 听课:罗娟英语一节, but not 罗娟:英语一节
     if her_lesson or (between.strip(" :") and between.strip(" :") not in SUBJECTS):
         return False
-    return core.anchor is None or LIST_BEGINS.search(text, core.anchor.end, chain.start) is not None
+    if core.anchor is None or LIST_BEGINS.search(text, core.anchor.end, chain.start):
+        return True
+    return MINE_TOO.search(text, core.end, core.end + FAR + FAR) is not None
 
 
 def _heard_in_turn(text: str, core: Core, before: str) -> bool:

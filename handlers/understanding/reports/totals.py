@@ -8,6 +8,7 @@ from handlers.understanding.counts import Count
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.cores import Core
 from handlers.understanding.reports.marks import ALIKE, OBSERVED, Mark
+from handlers.understanding.reports.when import days_of
 
 LISTENED = lazy("听(?:了|过|的|的是)?")
 HEARD = lazy("听[了过完]")
@@ -112,12 +113,10 @@ def _is_part(core: Core) -> bool:
 
 
 def _of_other_days(total: Core, parts: Sequence[Core]) -> bool:
-    """Whether each number has a day of its own: 周二听了两节,周四听了一节,今天又听了一节."""
-    days = [
-        {mark.value.day for mark in core.lead if mark.kind == "time" and mark.value.kind == "day"} for core in parts
-    ]
-    own = {mark.value.day for mark in total.lead if mark.kind == "time" and mark.value.kind == "day"}
-    return bool(own) and all(each and own.isdisjoint(each) for each in days)
+    """Whether the numbers behind have a day of their own: 周二听了两节,周四听了一节; 10月听了3节,11月2节、1节."""
+    own, others = (list(days_of(m.value for m in core.lead if m.kind == "time")) for core in (total, parts[0]))
+    within = ((since or last) >= (first or until) and last <= until for last, since in others for until, first in own)
+    return bool(own and others) and not any(within)
 
 
 def _heads_list(text: str, total: Core, parts: Sequence[Core]) -> bool:

@@ -116,7 +116,7 @@ OF_TALK: tuple[Reason, ...] = (
     reason(
         "talk of a meeting",
         REPORTS,
-        rf"会上?[^,。;!?\n]{{0,8}}(?:汇报|通报|介绍)了[^,。;!?\n]{{0,10}}:[^。]*{ACT}",
+        rf"(?:会|{ACT})上?[^,。;!?\n]{{0,8}}(?:汇报|通报|介绍)了[^,。;!?\n]{{0,10}}:[^。]*{ACT}",
         whole=True,
     ),
     reason(
