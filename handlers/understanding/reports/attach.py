@@ -223,7 +223,7 @@ def _leads(text: str, mark: Mark, last: Core, core: Core, ahead_of_all: set[str]
     """Whether a detail between two activities tells of the second."""
     if JOINED.search(text, last.end, mark.start):
         return True
-    if JOINED.search(text, mark.end, core.start) or mark.kind in behind_all:
+    if JOINED.search(text, mark.end, core.start) or mark.kind in behind_all or text.startswith("是", last.end):
         return False
     alike = ALIKE.get(mark.kind, mark.kind) in ahead_of_all
     close = THEN.fullmatch(text, mark.end, core.start) is not None

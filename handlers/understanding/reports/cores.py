@@ -16,7 +16,9 @@ JOINED = lazy("[、和及与\\s]*")
 LESSON_OF = lazy("的[那这]?节?课(?![题件本文间桌])")
 DID = lazy("[了过完]$")
 ONE_OF_THEM = lazy("(?<!还)有$")  # 打了5个,有一个聊了很久
-SAT_TOGETHER = lazy("(?:座谈|面谈|谈话|发言|监考|值周|升旗|开会|排练|彩排|训练|巡课)$")  # 听课两节,座谈一次
+SAT_TOGETHER = lazy(
+    "(?:座谈|反馈|交流|访谈|调研|督导|检查|回访|面谈|谈话|发言|监考|值周|升旗|开会|排练|彩排|训练|巡课)$"
+)  # 听课两节,座谈一次
 REHEARSED = lazy("(?:试讲|磨课|演练|彩排|修改)(?![一两二三四五\\d])")  # 三次试讲都陪着
 TRIED = lazy("试讲|彩排|演练")  # 三次试讲之后今天正式上了展示课
 SORTS = ("场", "项", "样", "件", "个")  # what different activities are counted in
@@ -82,7 +84,7 @@ def cores(text: str, told: Sequence[Clause]) -> list[Core]:
             following = named[at + 1] if at + 1 < len(named) else None
             if _of_something_else(text, ended.get(mark.start, clause.start), mark, found):
                 continue
-            if _of_own_lessons(text, clause, mark, found) or _heard_of_me(text, mark):
+            if _of_own_lessons(text, clause, mark, found) or _heard_of_me(text, mark) or _over(mark, following, found):
                 continue
             if mark.kind == "thing":
                 core = _name(text, found, loose, mark, following)
@@ -174,6 +176,12 @@ def _of_own_lessons(text: str, clause: Clause, mark: Mark, found: Sequence[Core]
     return bool(GAVE.fullmatch(text, *between) or GAVE_AT_HOME.search(text, *between))
 
 
+def _over(mark: Mark, following: Mark | None, found: Sequence[Core]) -> bool:
+    """Whether it is only said that the lessons counted before were over: 听了两节课听完坐下来聊."""
+    over = mark.kind == "thing" and mark.value.word == "听完" and following is None
+    return over and bool(found) and found[-1].type == mark.value.type and found[-1].count is not None
+
+
 def _heard_of_me(text: str, mark: Mark) -> bool:
     """Whether a number is that of the sender's lessons that somebody listened to: 何必听了我一节课."""
     return mark.kind == "count" and HEARD_ME.search(text, max(0, mark.start - FEW), mark.end + 1) is not None
@@ -228,7 +236,7 @@ def _count(text: str, found: list[Core], loose: list[Core], count: Count, follow
     open_ = last is not None and suits(last.type, count.unit)
     ahead = following is not None and following.kind == "thing" and suits(following.value.type, count.unit)
     if ahead and following and not (last and open_ and last.count is None):
-        ahead = UNIT_THEN_NAME.fullmatch(text, count.end, following.start) is not None
+        ahead = UNIT_THEN_NAME.fullmatch(text, count.end, following.start) is not None and text[count.end] != "是"
     elif ahead and following and last:
         ahead = following.start - count.end < min(2, count.start - last.end)
     if _takes_up_all(text, found, count):

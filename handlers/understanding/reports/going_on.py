@@ -54,8 +54,9 @@ class Thread:
         if not people.teachers and _goes_with(self.text, core, self.last):
             people = replace(people, teachers=self.guided[:1])
         self.guided, self.last = people.teachers or self.guided, core.type
-        if core.whose and not people.teachers and core.whose[0] not in people.who:
-            people = replace(people, teachers=core.whose)
+        went = core.count is None and people.who == core.whose  # 田甜今天公开课,全组都去听了
+        if core.whose and not people.teachers and (went or core.whose[0] not in people.who):
+            people = replace(people, who=() if went else people.who, teachers=core.whose)
         return people
 
 

@@ -52,7 +52,7 @@ def _item(text: str, core: Core, leading: Sequence[Mark], common: Item) -> Item:
         common,
         type=core.type,
         count=how_often(text, core, leading),
-        subject=first.get("subject", ""),
+        subject=next((mark.value for mark in sorted(core.told) if mark.kind == "subject"), first.get("subject", "")),
         class_=first.get("class", ""),
         topic=first.get("topic", common.topic),
         mode=first.get("mode") or mode(core.anchor.value.word if core.anchor else "") or common.mode,
@@ -74,9 +74,12 @@ def _taught(reading: Reading, item: Item) -> Item:
 
 
 def _all_told(leading: Sequence[Mark], core: Core) -> list[Mark]:
-    """What is told before all and of the activity, which may have a school of its own: 实小送教情况:5日王丽赴柳树."""
-    own = any(mark.kind == "school" for mark in core.told)
-    return [*(mark for mark in leading if not own or mark.kind != "school"), *core.told]
+    """What is told before all and of the activity, which may have a school or subject of its own.
+
+    实小送教情况:5日王丽赴柳树; 体育课改成室内的了,去听了罗伟一节科学.
+    """
+    own = {mark.kind for mark in core.told} & {"school", "subject"}
+    return [*(mark for mark in leading if mark.kind not in own), *core.told]
 
 
 def _mine(reading: Reading, text: str, who: Sequence[str], told: Sequence[Mark]) -> tuple[str, ...]:

@@ -28,7 +28,9 @@ WITH = lazy(
     "(?:和|跟(?!着)|与|同|带[着了上]?(?:我?的?徒[弟儿])?|领着|陪着?|带领|携)(?:(?:我们?[组校]?的?)?(?:年轻|青年|新|新来的|实习)(?:老师|教师))?$"
 )
 AFTER = lazy("(?:跟着|跟随)$")
-ON_ROUNDS = lazy("(?:老师|校长|主任)?(?:一起|一同)?(?:推门|巡课|巡堂|随堂听|下校|下乡)")  # 跟着陈校推门听了两节
+ON_ROUNDS = lazy(
+    "(?:老师|校长|主任)?(?:一起|一同)?(?:推门|巡课|巡堂|随堂听|下校|下乡|[去到][一-鿿]{2,6}?(?:走|转|看|调研|检查|视导))"
+)  # 跟着陈校推门听了两节
 INVITED = lazy("(?:老师|校长)?来?(?:[我咱]们?校|学校|这里)?(?:[上讲做开]|执教|送课)[了一]")  # 请实小的吴晓燕来上了一节
 CAME_ALONG = lazy("(?:老师|校长|主任)?(?:陪|带)着?(?:我们?|大家)?(?:一起|去|来)?(?:听|观摩)")  # 陈校陪着听了孙浩两节
 TO_A_LESSON = lazy("[^\\W\\d_]{0,3}[,\\s]*(?:听|观|学|去|到|进|蹭|跑|坐)|的|[,\\s]|$")
@@ -74,6 +76,7 @@ HELPED_ME = lazy("(?:老师)?(?:带|陪|帮|指导)着?我[^,。]{0,3}(?:打?磨
 HELPED = lazy(
     "(?:指导|陪着?|帮助?|帮扶|带|给|辅导|徒弟|教|听|评|点评|与|和|徒)(?:了|着|我?的?徒弟|青年教师|新教师|年轻教师)*$"
 )
+GAVE_IT = lazy("(?:上课|执教|主讲|授课|讲课|上|讲)(?:的|者|人|教师|老师)+[是:]$")  # 上课的是宋佳
 GIVEN_BY = lazy("(?:老师)?(?:《|执教|上的|上了?(?=《)|主讲|讲的|授课|上课)")
 THEIRS = lazy("(?:老师|校长|主任)?的[^,。;!?\\n]{0,6}课")  # 郭婷的课和何静的公开课我都听了
 HEARD_IT = lazy("[^,。;!?\\n]{0,8}听")  # 郭婷上了节公开课我坐最后一排听的
@@ -245,7 +248,7 @@ def _behind(text: str, type_name: str, start: int, chain: Chain) -> str:
     if type_name == "家长学校" and after.startswith("主讲"):
         return "who"
     if type_name in LESSONS:
-        given = GIVEN_BY.match(after) or (IS.search(before) and OWN.match(after))
+        given = GIVEN_BY.match(after) or GAVE_IT.search(before) or (IS.search(before) and OWN.match(after))
         return "who" if given or (before.endswith("(") and CLOSED.match(after)) else ""
     if ELSEWHERE.match(after) and not (type_name in OBSERVED and after.startswith("主讲")):
         return ""

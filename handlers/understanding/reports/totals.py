@@ -147,6 +147,6 @@ def _is_one_of_them(text: str, total: Core, part: Core) -> bool:
     if part.count is None or total.count is None or part.count.value >= total.count.value:
         return False
     before = text[part.homes[0].start : part.start]
-    begins = before.endswith("的") if part.count.value > 1 else before in ("", "有", "其中", "其中有")
-    alone = not any(mark.kind in KINDS for mark in part.told)
+    begins = before.endswith("的") if part.count.value > 1 else before in ("", "有", "另", "其中", "其中有")
+    alone = not any(mark.kind in KINDS for mark in part.told if mark.kind != "time" or mark.value.day)
     return alone and (before.startswith("有") or (begins and GOES_ON.match(text, part.end) is not None))
