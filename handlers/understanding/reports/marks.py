@@ -192,17 +192,30 @@ def _pronouns(text: str, people: Sequence[Named]) -> Iterator[Mark]:
             yield Mark(found.end() - 1, found.end(), "person", people[before - 1])
 
 
+ROW_OF, ROW_ENDS = "、,:", "、,。;\n"
+
+
 def _bare(text: str, kept: Iterable[Mark], taken: bytearray) -> Iterator[Mark]:
     things = {mark.start for mark in kept if mark.kind in ("thing", "subject")}
+    ends = {mark.end for mark in kept if mark.kind == "thing"}  # and the numbers of schools in a row
     for mark in list(kept):
         if mark.kind in ("thing", "person", "self", "subject", "class", "school"):
             count = bare_count(text, mark.end) if mark.kind != "self" or not OF_US.match(text, mark.end) else None
             count = count or _up_to_the_next(text, mark, things)
             last = count and text[mark.end] == " " and LINE_END.match(text, count.end)
-            if (mark.kind in ("class", "school") and not last) or (count and _numbers_next(text, count)):
+            rowed = mark.kind == "school" and _in_a_row(text, mark, count, ends)
+            if (mark.kind in ("class", "school") and not (last or rowed)) or (count and _numbers_next(text, count)):
                 continue
+            if rowed and count:
+                ends.add(count.end)
             if count and not any(taken[count.start : count.end]):
                 yield Mark(count.start, count.end, "count", count)
+
+
+def _in_a_row(text: str, school: Mark, count: Count | None, ends: Container[int]) -> bool:
+    """Whether a number is that of one of several schools behind an activity: 听课实小2、清河1."""
+    joined = school.start in ends or (text[school.start - 1] in ROW_OF and school.start - 1 in ends)
+    return joined and count is not None and (count.end == len(text) or text[count.end] in ROW_ENDS)
 
 
 def _numbers_next(text: str, count: Count) -> bool:

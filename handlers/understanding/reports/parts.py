@@ -44,6 +44,10 @@ OUTSIDER = lazy("(?:教研员|专家|讲师|特级教师|名师|县里的?|市�
 LED_US = lazy(
     "[^,。;!?\\n]{0,10},?(?:带着?|带领|领着|陪同?|组织)(?:我们|大家|老师们)|[^,。;!?\\n]{0,10},?(?:顺便|又|还)?(?:让|叫|喊|请|安排)我们"
 )
+GAVE_US = lazy(
+    "[^,。;!?\\n]{0,10}(?:给|带|为)着?(?:我们|大家)[^,。;!?\\n]{0,4}(?:上|做|讲)了"
+)  # 孙浩来带我们俩上了节示范课
+FOR_US, FOR_ME = lazy("(?:给|带|为)着?$"), lazy("们[^,。;!?\\n]{0,4}(?:上|做|讲)了")
 THANKED = lazy("(?:回复?\\s*|谢谢?|感谢|辛苦|多谢|@|恭喜|请教|表扬|邀请|请|问|听说|被)$")
 ELSEWHERE = lazy(
     "(?:都?[提给说][了出]|主持|陪同|听了?我|线上接入|接入|连线|接待|组织|招待|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|是被"
@@ -88,7 +92,7 @@ NOMINAL = lazy(
 # 冯老师也来捧场了
 LOOKED_ON = lazy(
     "(?:老师|校长)?(?:也|都|全|还|专程|特意|跨学科|从[一-鿿]{2,4}?|赶)*[来去到](?:给我|帮我|了)?(?:现场)?"
-    "(?:捧场|助阵|围观|旁听|听|看|指导|观摩|加油|坐镇)|(?:老师|校长)?[也都全坐]*在?[^,。;!?\\n]{0,3}(?:后面|后排|台下|下面|边上)"
+    "(?:捧场|助阵|围观|旁听|听|看|指导|观摩|加油|坐镇)|(?:老师|校长)?[也都全坐]*在?[^,。;!?\\n]{0,3}(?:后面|后排|台下|下面|旁?边)"
 )
 LIST_BEGINS = lazy("[:\\n]|登记|统计|情况|汇总|如下|一览|名单")
 MINE_TOO = lazy("\\s我\\d")  # 听课 陈校长2 我3 孙浩2
@@ -113,6 +117,8 @@ def part_of(text: str, core: Core, start: int, chain: Chain) -> str:
     if REPORTED_FOR.search(before) and REPORTED.match(after):
         return "who"
     if TOOK_PART.search(text, max(0, chain.begin - FAR), chain.begin):
+        return "who"
+    if core.type in LESSONS and GAVE_US.match(text, chain.end):
         return "who"
     if IN_PLACE_OF.search(before) or OUTSIDER.search(before) or LED_US.match(text, chain.end):
         return ""
@@ -165,6 +171,7 @@ def _kept_out(core: Core, chain: Chain, before: str, after: str) -> bool:
         or (core.type in OBSERVED and KIN_OF.match(after))
         or (core.type in LESSONS and HELPED_ME.match(after))
         or (chain.names == ("我",) and core.type not in OBSERVED and HEARD_ME.search(before))
+        or (chain.names == ("我",) and core.type in LESSONS and FOR_US.search(before) and FOR_ME.match(after))
     ):
         return True
     if chain.names == ("我",) and (NOT_ME.search(before) or (core.type in LESSONS and HEARD_IT.match(after))):

@@ -56,7 +56,10 @@ def cast(text: str, core: Core, told: Sequence[Mark]) -> Cast:
         elif part == "teacher" and not _absent(text, chain):
             teachers += [name for name in chain.names if not (core.share and name in who)]
         began = core.homes[-1].start if part == "with me" and len(core.homes) > 1 else start
-        led = led or (part in ("who", "with me") and bool(chain.start < began or TOOK_PART.match(text, chain.end)))
+        led = led or (
+            part in ("who", "with me")
+            and bool(chain.start < began or TOOK_PART.match(text, chain.end) or text.endswith("人(", 0, chain.begin))
+        )
     who += [*([] if who else ["我"]), *too] if too else []
     who += prepared if "我" in who and core.type in TOGETHER else ()  # 孙浩主备,周敏和我参加
     return Cast(tuple(dict.fromkeys(name for name in who if name not in teachers)), tuple(dict.fromkeys(teachers)), led)

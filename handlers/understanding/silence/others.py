@@ -39,6 +39,7 @@ OF_OTHERS: tuple[Reason, ...] = (
         "the sum of a whole school",
         REPORTS,
         rf"[组校班]{HERE}{{0,4}}人均",
+        rf"\A[^:\n]{{0,16}}(?:动态|简报|快报)[^:\n]{{0,4}}:(?=[\s\S]*{SCHOOL}[\s\S]*{SCHOOL})",
         rf"(?:\A|[,。;!])\W*{LATELY}(?:我们?(?:学校|校|园)|全[校园]|本[校园]|{SCHOOL}){LATELY}(?:全体|所有)?(?:教师|老师)们?{LATELY}(?:外出|校外|跨校)?{ACT}{HERE}{{0,3}}{NUMBER}",
         rf"\A[^\n,。]{{0,8}}各(?:学?校|单位|成员校)[^\n,。]*{ACT}[^\n,。]*(?:汇总|统计|通报|排名|公示|情况)[^\n]{{0,6}}[:\n]",
         whole=True,
