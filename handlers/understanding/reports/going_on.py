@@ -65,7 +65,9 @@ def _people(text: str, core: Core, leading: Sequence[Mark], led: tuple[str, ...]
     own = cast(text, core, core.told)
     onward = goes_on(text, leading, core.told)
     first = cast(text, core, [*leading, *core.told] if own.who and onward else leading)
-    onward = onward or bool(first.who and JOINTLY.search(text, core.homes[0].start, core.start + NEAR))
+    if not onward and first.who and JOINTLY.search(text, core.homes[0].start, core.start + NEAR):
+        together = dict.fromkeys([*first.who, *own.who])
+        onward, first = True, replace(first, who=tuple(together))
     if own.who and not onward:
         return replace(own, teachers=own.teachers or first.teachers or _of_lesson(core, leading, first))
     gone_on = (name for name in (first.who if onward else led or first.who) if name not in own.teachers)

@@ -50,7 +50,7 @@ GAVE_US = lazy(
 FOR_US, FOR_ME = lazy("(?:给|带|为)着?$"), lazy("们[^,。;!?\\n]{0,4}(?:上|做|讲)了")
 THANKED = lazy("(?:回复?\\s*|谢谢?|感谢|辛苦|多谢|@|恭喜|请教|表扬|邀请|请|问|听说|被)$")
 ELSEWHERE = lazy(
-    "(?:都?[提给说][了出]|主持|陪同|听了?我|线上接入|接入|连线|接待|组织|招待|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|是被"
+    "(?:给我们?(?:布置|安排|定)|都?[提给说][了出]|主持|陪同|听了?我|线上接入|接入|连线|接待|组织|招待|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|是被"
     "|也?来(?![^,。;!?\\n]{0,6}(?:[上讲开]|执教|送[教课]|听课?了?[\\d一两三四]))|老?师?看|负责|有事|没|请假|不在|嗓子|病|生病|感冒|不舒服|发烧|身体|家里)"
 )
 ASKED = lazy("(?:让|托|叫|请|委托|喊)我(?!自己)[^,。]{0,4}[报记登填]")
@@ -67,7 +67,7 @@ IN_PLACE_OF = lazy("(?:替|代|代替|顶替)$")
 REPORTED_FOR = lazy("(?:帮|替|给|代)$")
 REPORTED = lazy("各?(?:把[^,。;]{0,10})?(?:补?报|补?记|登|补|填|上报|加(?=[一两二三\\d]))")
 TAUGHT = lazy(
-    "(?:老师)?的?教室|(?:那[儿里边]|这[儿里边]|班[上里]?|[^\\W\\d_听评去来]{1,6}课(?![题时程])|的|上(?![午周个学级半])|讲|执教|授课|主讲|这[节堂]|那[节堂]|老师|《|借班)"
+    "(?:老师)?的?教室|[^,。;!?\\n]{0,4}(?:送教|送|执教|上|讲|开)的[^,。;!?\\n]{0,4}课|(?:那[儿里边]|这[儿里边]|班[上里]?|[^\\W\\d_听评去来]{1,6}课(?![题时程])|的|上(?![午周个学级半])|讲|执教|授课|主讲|这[节堂]|那[节堂]|老师|《|借班)"
 )
 LESSON_OF_SUBJECT = lazy(f"(?:老师)?的?[一1]节(?:{'|'.join(SUBJECTS)})")  # 赶上郑凯一节科学,听完了
 JOINED = lazy(
@@ -114,11 +114,7 @@ def part_of(text: str, core: Core, start: int, chain: Chain) -> str:
         return "teacher"
     if _kept_out(core, chain, before, after):
         return ""
-    if REPORTED_FOR.search(before) and REPORTED.match(after):
-        return "who"
-    if TOOK_PART.search(text, max(0, chain.begin - FAR), chain.begin):
-        return "who"
-    if core.type in LESSONS and GAVE_US.match(text, chain.end):
+    if _named_as_doing(text, core, chain, before, after):
         return "who"
     if IN_PLACE_OF.search(before) or OUTSIDER.search(before) or LED_US.match(text, chain.end):
         return ""
@@ -130,6 +126,13 @@ def part_of(text: str, core: Core, start: int, chain: Chain) -> str:
     if WITH.search(before):
         return _beside(core, start, chain, before, after)
     return _before(core.type, before, after) if chain.end <= start else _behind(text, core.type, start, chain)
+
+
+def _named_as_doing(text: str, core: Core, chain: Chain, before: str, after: str) -> bool:
+    """Whether it is reported for them, they are listed as taking part, or gave a lesson for the sender's school."""
+    reported = REPORTED_FOR.search(before) and REPORTED.match(after)
+    listed = TOOK_PART.search(text, max(0, chain.begin - FAR), chain.begin)
+    return bool(reported or listed or (core.type in LESSONS and GAVE_US.match(text, chain.end)))
 
 
 def _pointed_at(text: str, start: int, chain: Chain) -> bool:
