@@ -53,7 +53,9 @@ OWED = lazy(
     "[^,。;!?\\n]{0,3}欠(?:大家|组里|学校)?[一两]个?[节次场个讲]|[^,。;!?\\n]{0,3}(?:欠|落下?|缺|差|该[听上做交]|没(?:听|上|做|交|完成))了?的"
 )  # 上个月欠的一节,今天补了
 IN_A_JOURNAL = lazy("(?:投[给到稿]了?|发表?[在于到]了?|刊?登[在于]了?|载于|录用)$")
-ISSUE = lazy("\\s*(?:杂志|期刊|学报)?(?:\\d{4}年)?第\\s?\\d+期")  # 《教学与管理》第11期
+ISSUE = lazy(
+    "\\s*(?:杂志|期刊|学报|[^,。;]{0,2}[刊登]?[登载发]了我)|\\s*(?:杂志|期刊|学报)?(?:\\d{4}年)?第\\s?\\d+期"
+)  # 《教学与管理》第11期
 SHARE, LONG_AGO = lazy("\\d/\\d{1,2}"), 60  # days
 FINISHED = lazy("[^,。;!?\\n]{0,12}(?:[做打访听评上讲开写补]完|完成|搞定|补[上登报录])")  # 把这周的电话家访做完
 FAR = 6
@@ -145,7 +147,7 @@ def _beside(text: str, span: Span) -> bool:
         or PREPARED.search(text, max(0, span.start - 2), span.start)
     ):
         return True
-    if span.kind == "period" and text.endswith(STAYS, 0, span.start):
+    if span.kind == "period" and text.endswith((*STAYS, "走教", "轮岗"), 0, span.start):
         return True
     if text.endswith("把", 0, span.start) and not FINISHED.match(text, span.end):  # 把上周送教的照片放上了
         return True
