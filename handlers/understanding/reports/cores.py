@@ -22,7 +22,7 @@ SAT_TOGETHER = lazy(
 REHEARSED = lazy("(?:试讲|磨课|演练|彩排|修改)(?![一两二三四五\\d])")  # 三次试讲都陪着
 TRIED = lazy("试讲|彩排|演练")  # 三次试讲之后今天正式上了展示课
 SORTS = ("场", "项", "样", "件", "个")  # what different activities are counted in
-PRACTISED = lazy("[排练编导磨][了过]$")  # 听了两节课,帮着排了一节合唱
+PRACTISED = lazy("(?:[排练编磨]|(?<![指辅领])导)[了过]$")  # 听了两节课,帮着排了一节合唱
 ABROAD = lazy("外出(?:观摩|学习|考察|参观|交流)$")  # 听课两节,外出观摩一次
 BESIDE = lazy(f"{SAT_TOGETHER.pattern}|(?:磨课|试讲|排练)了?$")  # 磨课三次,今天上了汇报课
 GIVEN_TO = lazy("[给为][^,。;!?\\n]{1,10}(?:上|讲|教)了?$")
@@ -79,6 +79,7 @@ def cores(text: str, told: Sequence[Clause]) -> list[Core]:
     for clause in told:
         ended = {mark.start: before.end for before, mark in pairwise(clause.marks)}
         named = [mark for mark in anchors(text, clause, lesson) if mark.kind in ("thing", "count")]
+        named = [mark for mark in named if not _of_listening(clause, mark, named)]
         lesson = lesson or _tells_lesson(text, clause)
         for at, mark in enumerate(named):
             following = named[at + 1] if at + 1 < len(named) else None
@@ -174,6 +175,12 @@ def _of_own_lessons(text: str, clause: Clause, mark: Mark, found: Sequence[Core]
         return False
     between = max(clause.start, found[-1].end), mark.start
     return bool(GAVE.fullmatch(text, *between) or GAVE_AT_HOME.search(text, *between))
+
+
+def _of_listening(clause: Clause, count: Mark, named: Sequence[Mark]) -> bool:
+    """Whether a number is that of lessons which others listened to, and no activity: 何静过来听了两节."""
+    heard = any(mark.kind == "listened" and mark.end == count.start for mark in clause.marks)
+    return count.kind == "count" and heard and all(mark.end != count.start for mark in named)
 
 
 def _over(mark: Mark, following: Mark | None, found: Sequence[Core]) -> bool:
