@@ -78,7 +78,7 @@ SPARE = lazy(
     r"刚那个?|[一-鿿]{0,6}那条|那个|麻烦|帮我|帮忙|不好意思|sorry|哎呀|正确|实际|授课人?|执教|那条|这条|记录|刚才|刚刚|上一?条|前面|上面|最后|一条|修改|添上|补上|一共|总共"
     r"|写上|应该|其实|来着"
     r"|参加|参与|举行|[今昨当]?[天日]?(?:[上中下]午|[早晚]上)|[今昨][早晚]"
-    r"|[刚请把将的了我该应需要发说嗯呃额唉诶你也都各每人数共和跟与是为成到在从一下条那这听上讲开评备做记报写填改给帮吧哈啊呀哦啦嘛就只才对去来那节课替算叫换加有次场分]",
+    r"|[刚请把将的了我该应需要发说嗯呃额唉诶你也都各每人数共和跟与是为成到在从一下条那这听上讲开评备做登记报写填改给帮吧哈啊呀哦啦嘛就只才对去来那节课替算叫换加有次场分]",
     re.IGNORECASE,
 )
 OF_A_QUOTA = lazy("要求|指标|定额")  # 听课不要求那么多了,改成10节
@@ -219,7 +219,11 @@ def _in_earnest(reading: Reading, told: Sequence[Change]) -> bool:
         return bool(COUNTED.search(text) or FIELD.search(text) or reading.things or names - {"count", "date"})
     marked = any(words.search(text) for words in (WRONG, MADE, CONTRAST)) or bool(MEANT.match(text))
     if names <= {"date"}:
-        return bool(DATED.search(text)) or to_assistant(reading)
+        return bool(
+            DATED.search(text)
+            or to_assistant(reading)
+            or (reading.things and (CONTRAST.search(text) or WRONG.search(text)))
+        )
     if names & {"count", "topic", "class", "type", "rating"}:
         return marked or bool(LAST.search(text) or type_of(reading))
     return bool(FIELD.search(text) or LAST.search(text) or type_of(reading) or marked)
