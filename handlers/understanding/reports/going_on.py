@@ -14,6 +14,7 @@ from handlers.understanding.reports.when import Days, days_before, days_told
 JOINTLY = lazy("一起|一同|一块儿?|共同")
 ANOTHER = lazy("又|还|另|再")
 NEXT_POINT = lazy("[;。\\s](?:[二三四五六]、|[②-⑨]|[2-9][.、)])[^,。;:\\n]{0,4}$")
+HEADING = lazy("[。;\\n]")  # 听课:高飞1节。教研:一次
 NEAR = 4
 FAR = 8  # characters before an activity in which its point is numbered
 
@@ -40,6 +41,10 @@ class Thread:
         if NEXT_POINT.search(self.text, max(0, core.start - FAR), core.start):
             self.before = days_before(self.today, self.leading, [])
             self.days, self.led = list(self.before), ()
+        if HEADING.match(self.text, core.start - 1) and self.text.startswith(
+            ":", core.anchor.end if core.anchor else 0
+        ):
+            self.led = ()
         people = self._people(core)
         self.before = days_before(self.today, core.lead, self.before)
         self.days = days_told(self.today, self.before, core.tail) or self.days

@@ -49,6 +49,7 @@ GAVE_US = lazy(
 )  # 孙浩来带我们俩上了节示范课
 FOR_US, FOR_ME = lazy("(?:给|带|为)着?$"), lazy("们[^,。;!?\\n]{0,4}(?:上|做|讲)了")
 IN_CHARGE = lazy("负责[^,。;!?\\n]{0,4}[一两二三\\d]节")
+GIVEN_TO = lazy("[给向为赠]$")
 THANKED = lazy("(?:回复?\\s*|谢谢?|感谢|辛苦|多谢|@|恭喜|请教|表扬|邀请|请|问|听说|被)$")
 ELSEWHERE = lazy(
     "(?:给我们?(?:布置|安排|定)|都?[提给说][了出]|主持|陪同|听了?我|线上接入|接入|连线|接待|组织|招待|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|是被"
@@ -176,6 +177,7 @@ def _kept_out(core: Core, chain: Chain, before: str, after: str) -> bool:
         return True
     if (
         after.startswith("一样")
+        or (core.type == "捐赠" and GIVEN_TO.search(before))
         or (core.type in OBSERVED and KIN_OF.match(after))
         or (core.type in LESSONS and HELPED_ME.match(after))
         or (chain.names == ("我",) and core.type not in OBSERVED and HEARD_ME.search(before))

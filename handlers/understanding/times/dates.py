@@ -16,7 +16,7 @@ NAMED = (
 )
 # What makes 3.2 or 1/3 a measure; and the characters after which it is a version, a mark or a share.
 MEASURED = (
-    r"(?!\s*(?:[版节次个分元块米斤倍折级度岁天小时年月秒点课本篇份人名位户场项%℃万千百里页章km]|公[里斤分顷升]"
+    r"(?!\s*(?:[版节次个分元块米斤倍折级度岁天时年月秒点课本篇份人名位户场项%℃万千百里页章km]|小(?!结)|公[里斤分顷升]"
     r"|周(?![一二三四五六日天末报记])|的?(?:学生|老师|时间|内容|人|比例|以上|左右)))"
 )
 NOT_MEASURED = r"(?<![\d./A-Za-z第版约均占超得打评])(?<!\d[:：])"
