@@ -243,7 +243,8 @@ def _count(text: str, found: list[Core], loose: list[Core], count: Count, follow
     open_ = last is not None and suits(last.type, count.unit)
     ahead = following is not None and following.kind == "thing" and suits(following.value.type, count.unit)
     if ahead and following and not (last and open_ and last.count is None):
-        ahead = UNIT_THEN_NAME.fullmatch(text, count.end, following.start) is not None and text[count.end] != "是"
+        hers = following.value.type in OBSERVED and text.startswith("是", count.end)  # 一节是高飞的英语听完坐下来聊
+        ahead = UNIT_THEN_NAME.fullmatch(text, count.end, following.start) is not None and not hers
     elif ahead and following and last:
         ahead = following.start - count.end < min(2, count.start - last.end)
     if _takes_up_all(text, found, count):

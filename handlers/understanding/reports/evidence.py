@@ -255,7 +255,7 @@ def _under(text: str, start: int) -> bool:
 
 def _by_guests(text: str, core: Core) -> bool:
     """Whether others came to give a lesson and nobody says who: 今天实小来送教,我们都去听了."""
-    named = any(mark.kind == "person" for mark in core.told)
+    named = core.type == "送教" and any(mark.kind == "person" for mark in core.told)
     return (
         core.type in {"送教", *POSTS}
         and not named

@@ -50,6 +50,7 @@ GAVE_US = lazy(
 FOR_US, FOR_ME = lazy("(?:给|带|为)着?$"), lazy("们[^,。;!?\\n]{0,4}(?:上|做|讲)了")
 IN_CHARGE = lazy("负责[^,。;!?\\n]{0,4}[一两二三\\d]节")
 GIVEN_TO = lazy("[给向为赠]$")
+THEIR_WORK = lazy("的[^,。;!?\\n]{0,6}(?:课|活动)")  # 看了李芳老师的健康活动
 THANKED = lazy("(?:回复?\\s*|谢谢?|感谢|辛苦|多谢|@|恭喜|请教|表扬|邀请|请|问|听说|被)$")
 ELSEWHERE = lazy(
     "(?:给我们?(?:布置|安排|定)|都?[提给说][了出]|主持|陪同|听了?我|线上接入|接入|连线|接待|组织|招待|安排|通知|牵头|说|要求|讲得|推荐|让|叫|问|催|布置|提醒|发的|主讲|点评|是被"
@@ -193,7 +194,7 @@ def _kept_out(core: Core, chain: Chain, before: str, after: str) -> bool:
         and ONLY_HELPED.match(after)
     ):
         return True
-    if core.type in STAYS and before.endswith("跟") and STOP_OR_END.match(after):
+    if core.type in STAYS and ((before.endswith("跟") and STOP_OR_END.match(after)) or THEIR_WORK.match(after)):
         return True
     invited = core.type in LESSONS | SPOKEN and INVITED.match(after)
     return any((SPARED.search(before), THANKED.search(before) and not invited, SPOKE_TO_THEM.match(after)))

@@ -50,9 +50,9 @@ def _rows(text: str, told: Sequence[Clause], heading: Core, end: int) -> Iterato
     title = ROW.search(text, heading.end, end)
     below = [clause for clause in told if title and title.end() <= clause.start < end]
     for _, row in groupby(below, key=_line_of(text, heading.end, end)):
-        inside = list(row)
+        inside = [clause for clause in row if not text.startswith("都", clause.start)]
         kinds = {mark.kind for clause in inside for mark in clause.marks}
-        if kinds & WHOSE and not kinds & ACTS:
+        if inside and kinds & WHOSE and not kinds & ACTS:
             first = inside[0]
             anchor = Mark(first.start, first.start, "row", heading.anchor.value if heading.anchor else None)
             yield Core(heading.type, anchor, Count(first.start, first.start, 1), homes=[first]), kinds

@@ -25,6 +25,9 @@ GOES_ON = lazy("(?![节次户]|课[,。!])[^\\W\\d]{2}")  # 一户在山上 says
 
 def without_totals(text: str, found: Sequence[Core]) -> list[Core]:
     """A total whose parts follow gives way to them; parts that are only a selection (其中) give way to the total."""
+    if found and _sums_up_all(text, found[0], found[1:]):
+        found[1].lead.extend(mark for mark in found[0].lead if mark.kind == "time")
+        return without_totals(text, found[1:])
     for at, total in enumerate(found):
         parts = _parts(text, total, found[at + 1 : at + MANY]) if at == 0 or total.anchor else []
         if total.count is None or not parts or _heads_list(text, total, parts) or _of_other_days(total, parts):
@@ -46,6 +49,14 @@ def without_totals(text: str, found: Sequence[Core]) -> list[Core]:
         if any(_is_one_of_them(text, total, part) for part in parts):
             return [core for core in found if core not in parts or not _is_one_of_them(text, total, core)]
     return list(found)
+
+
+def _sums_up_all(text: str, total: Core, behind: Sequence[Core]) -> bool:
+    """Whether a number without a name is the sum of unlike activities behind it: 一共两节:一节听课,一节汇报课."""
+    if total.anchor or total.count is None or not SUM.search(text, max(0, total.start - 2), total.start):
+        return False
+    unlike = len({core.type for core in behind}) > 1
+    return unlike and sum(core.count.value if core.count else 1 for core in behind) == total.count.value
 
 
 def _parts(text: str, total: Core, behind: Sequence[Core]) -> list[Core]:

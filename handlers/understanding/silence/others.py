@@ -65,6 +65,7 @@ OF_OTHERS: tuple[Reason, ...] = (
     ),
     reason("a request to others", REPORTS, rf"\A{WHO}你?(?!{HERE}*[了过完]){HERE}*{ACT}[^。]*给我\W*$", whole=True),
     reason("a request to others", REPORTS, r"\A\W*建议(?![^,。]*改)", whole=True),
+    reason("thanks or praise", ANNOUNCED, "预祝", whole=True),
     reason("a request to others", ANNOUNCED, "谁|求求|你[们来]|[每各]人?准备|主备|派"),
     reason(
         "thanks or praise",
