@@ -51,6 +51,7 @@ LOOKED_AT = lazy(
 NOTES = lazy(
     "(?:记录|笔记|心得|体会|反思)[^,。;!?\\n\\d]{0,4}(?:\\d{1,2}|[一二两三四五六七八九十])[篇份本张]"
 )  # papers, not lessons
+FILED = lazy("听课(?:记录|笔记)[^,。;!?\\n]{0,2}(?:整理|汇总|归档|扫描|装订)")
 PIECES = frozenset(("教学设计", "课件", "作业设计", "论文", "总结", "问卷"))
 SUBJECT = lazy("(?:讲(?:的是|[了的])?|(?:主题|内容)[是为]?:?|关于|围绕|聚焦)$")  # 开了个讲座,讲作业设计
 ARRANGED = lazy(
@@ -182,7 +183,7 @@ def _is_handled(text: str, mark: Mark) -> bool:
     if mark.value.type == "听课" and CAME_TO_HEAR.search(text, max(0, mark.start - FAR), mark.start):
         return True
     taken = TAKEN.search(text, max(0, mark.start - NEAR), mark.start)
-    if mark.value.type == "听课" and NOTES.match(text, mark.start):
+    if mark.value.type == "听课" and (NOTES.match(text, mark.start) or FILED.match(text, mark.start)):
         return True
     return taken is not None and not HANDED_IN.match(text, mark.end)
 
