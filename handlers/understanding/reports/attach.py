@@ -7,8 +7,8 @@ from itertools import accumulate, zip_longest
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reports.clauses import Clause
 from handlers.understanding.reports.cores import Core
-from handlers.understanding.reports.evidence import NOT_MISSED
 from handlers.understanding.reports.marks import ALIKE, OBSERVED, Mark
+from handlers.understanding.reports.taken_back import NOT_MISSED
 
 JOINED = lazy("又|还|再|也|、|和|及")
 NOT_DONE = lazy(

@@ -9,13 +9,14 @@ from handlers.understanding.reports.attach import attach
 from handlers.understanding.reports.clauses import clauses
 from handlers.understanding.reports.cores import cores
 from handlers.understanding.reports.doubts import doubt_of
-from handlers.understanding.reports.evidence import carried_on, planned, undone
+from handlers.understanding.reports.evidence import carried_on
 from handlers.understanding.reports.items import items_told
 from handlers.understanding.reports.marks import marks
 from handlers.understanding.reports.pointed_back import outdone
 from handlers.understanding.reports.reported_before import of_the_rest, recorded_before, told_apart
 from handlers.understanding.reports.retold import merged
 from handlers.understanding.reports.rows import rows
+from handlers.understanding.reports.taken_back import planned, undone
 from handlers.understanding.silence.likeness import sureness
 from handlers.understanding.silence.shapes import shape_of
 from handlers.understanding.silence.sounding import unlike
