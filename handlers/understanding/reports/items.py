@@ -65,7 +65,12 @@ def _of_others(item: Item) -> bool:
 
 
 def _taught(reading: Reading, item: Item) -> Item:
-    """The item with its teacher's name: the sender for 我; of several of a surname the only one of that subject."""
+    """The item with its teacher's name: the sender for 我; of several of a surname the only one of that subject.
+
+    Nobody listens to themselves: 听课马俊1 in 马俊's own words is what he heard.
+    """
+    if item.teacher == reading.message.sender and not item.who:
+        return replace(item, teacher="")
     if item.teacher == "我":
         return replace(item, teacher=reading.message.sender)
     fits = next((named.fits for named in reading.people if named.fits and named.name == item.teacher), ())
