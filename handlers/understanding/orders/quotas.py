@@ -49,6 +49,7 @@ RULED = lazy("任务|指标|定一下|定个规矩|^规定")
 # What falls due on a day is a task, and no quota of the month that the day is named by.
 DUE = lazy(r"\d[号日](?:之|以)?前")
 RHYTHM = lazy("每(?:一?个?)?(?:学期|学年|月|周|星期|年)|[本这全]学期|学期内|学年")
+EVERY = lazy("每(?:一?个?)?(?:学期|学年|月|周|星期)")
 EACH = lazy("每[人位名]|人人|人均")  # 语文老师每人每月写一篇
 RATE = lazy(r"每|人均|校均|人人|一(?:学期|学年|个月|周|年|个老师|对)|学期|学年|月|周|年")
 COMPLAINT = (
@@ -93,11 +94,14 @@ def _first_quota(reading: Reading, names: tuple[str, ...]) -> Meaning | None:
     """How much of what, and for how long; nothing where it binds nobody."""
     text = reading.text
     found = list(counts(text))
+    ordered = to_assistant(reading) and EVERY.search(text) is not None
     per = _said(reading, found, _PER).removeprefix("each ") or _per_of(names, reading) or _as_planned(reading)
+    everybody = ordered and CHANGED.search(text) and "组" not in text  # 集体备课改成每月2次
+    per = per or ("person" if everybody else "")
     if not found or not (per or RULED.search(text)) or not _binding(text, per):
         return None
     kind = _type(reading, found)
-    if not kind or (_by_name(names) and not (BOUND.search(text) or EACH.search(text))):
+    if not kind or (_by_name(names) and not (ordered or BOUND.search(text) or EACH.search(text))):
         return None
     return Meaning(
         "quota_set",
