@@ -1,6 +1,6 @@
 """The items of a report: each activity with its count, day, people and details, one for each of its parts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from handlers.meaning import Item
@@ -34,6 +34,7 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
         topic=told_topic(text) if len(found) == 1 else "",
     )
     thread = Thread(text, reading.now.date(), leading)
+    several = {named.name: named.fits for named in reversed(reading.people) if named.fits}
     for core, went, remarked in zip(found, places(reading, text, found), remarks(reading, found), strict=True):
         people, told = thread.take(core), _all_told(leading, core)
         item = replace(
@@ -43,7 +44,7 @@ def _items(reading: Reading, text: str, found: Sequence[Core], leading: Sequence
         )
         for made in shares(text, core, told, people.teachers, thread.days, item):
             if not _of_others(made):
-                yield _taught(reading, made) if made.teacher else made
+                yield _taught(reading, made, several) if made.teacher else made
 
 
 def _item(text: str, core: Core, leading: Sequence[Mark], common: Item) -> Item:
@@ -64,7 +65,7 @@ def _of_others(item: Item) -> bool:
     return item.type in OBSERVED and item.teacher == "我" and not item.who
 
 
-def _taught(reading: Reading, item: Item) -> Item:
+def _taught(reading: Reading, item: Item, several: Mapping[str, Sequence[str]]) -> Item:
     """The item with its teacher's name: the sender for 我; of several of a surname the only one of that subject.
 
     Nobody listens to themselves: 听课马俊1 in 马俊's own words is what he heard.
@@ -73,7 +74,7 @@ def _taught(reading: Reading, item: Item) -> Item:
         return replace(item, teacher="")
     if item.teacher == "我":
         return replace(item, teacher=reading.message.sender)
-    fits = next((named.fits for named in reading.people if named.fits and named.name == item.teacher), ())
+    fits = several.get(item.teacher, ())
     teaching = [name for name in fits if reading.index.people.by_name[name].subject == item.subject]
     return replace(item, teacher=teaching[0]) if item.subject and len(teaching) == 1 else item
 

@@ -120,8 +120,13 @@ def _all(reading: Reading) -> Iterator[Mark]:
     yield from (Mark(found.start(), found.end(), "mode", mode(found.group())) for found in modes(text))
     yield from (Mark(place.start, place.end, "school", place) for place in _reached(reading))
     names = {named.end for named in reading.people}
-    taught = ((start, end, name) for start, end, name in subjects(text, names) if not INTRODUCED.search(text, 0, start))
+    taught = ((start, end, name) for start, end, name in subjects(text, names) if not _introduces(text, start))
     yield from (Mark(start, end, "subject", name) for start, end, name in taught)
+
+
+def _introduces(text: str, start: int) -> bool:
+    """Whether a subject only says who somebody is: 我是科学组郑凯."""
+    return INTRODUCED.search(text, max(0, start - 18), start) is not None
 
 
 def _reached(reading: Reading) -> Iterator[Place]:
@@ -129,9 +134,9 @@ def _reached(reading: Reading) -> Iterator[Place]:
     text, places = reading.masked, reading.schools
     for place, following in zip_longest(places, places[1:]):
         left = following is not None and LEFT.fullmatch(text, place.end, following.start)
-        if OF_PEOPLE.match(text, place.end) and ALONG.search(text, 0, place.start):
+        if OF_PEOPLE.match(text, place.end) and ALONG.search(text, max(0, place.start - 8), place.start):
             continue  # 带实小5位老师
-        office = OFFICIAL.search(place.name) and not REACHED.search(text, 0, place.start)
+        office = OFFICIAL.search(place.name) and not REACHED.search(text, max(0, place.start - 1), place.start)
         if not left and not office:
             yield place
 
@@ -159,7 +164,7 @@ def _beside(text: str, span: Span) -> bool:
         return True
     if text.startswith("一样", span.end):  # 今天听的跟昨天一样
         return True
-    if RELATIVE.match(text, span.start) and TWO_WEEKS.search(text, 0, span.start):
+    if RELATIVE.match(text, span.start) and TWO_WEEKS.search(text, max(0, span.start - 200), span.start):
         return True
     ordinal = span.kind == "period" and text.startswith(("第", "最后一", "头一"), span.end)
     return ordinal or BEFORE_THEN.match(text, span.end) is not None or text.endswith(NOT_THEN, 0, span.start)

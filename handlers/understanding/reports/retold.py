@@ -225,7 +225,7 @@ def _same(text: str, last: Core, core: Core) -> bool:
     told = {_who(mark) for mark in last.told if mark.kind == "person"}
     said = [mark for mark in core.told if mark.kind not in ("self", "topic", "listened") and _who(mark) not in told]
     restated = RESTATED.search(tail) is not None and "、" not in between
-    elsewhere = last.anchor is not None and (not _is_name(last) or len({home.start for home in last.homes}) > 1)
+    elsewhere = last.anchor is not None and (not _is_name(last) or last.homes[0].start < last.homes[-1].start)
     renamed = last.count.value == core.count.value and ((_is_name(core) and elsewhere) or _named_anew(last, core))
     return not said and (restated or renamed)
 
@@ -287,4 +287,4 @@ def _is_name(core: Core) -> bool:
 
 
 def _both(one: Core, other: Core, kind: str) -> bool:
-    return all(any(mark.kind == kind for mark in core.told) for core in (one, other))
+    return all(any(mark.kind == kind for mark in core.told) for core in (other, one))

@@ -67,10 +67,9 @@ def cast(text: str, core: Core, told: Sequence[Mark]) -> Cast:
 
 def _lesson_first(text: str, chain: Chain, told: Sequence[Mark]) -> bool:
     """Whether a lesson and whose it was is told before the sender comes in: 三(1)班,体育,马俊,我去听了."""
-    lesson = any(mark.kind in ("class", "lessons", "topic") and mark.start < chain.start for mark in told)
-    return (
-        lesson and len(chain.marks) > 1 and chain.marks[-1].kind == "self" and I_WENT.match(text, chain.end) is not None
-    )
+    if len(chain.marks) < 2 or chain.marks[-1].kind != "self" or not I_WENT.match(text, chain.end):
+        return False
+    return any(mark.kind in ("class", "lessons", "topic") and mark.start < chain.start for mark in told)
 
 
 def _absent(text: str, chain: Chain) -> bool:

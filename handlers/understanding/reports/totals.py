@@ -65,9 +65,11 @@ def _parts(text: str, total: Core, behind: Sequence[Core]) -> list[Core]:
     lessons = _lessons_of(total)
     each = total.count is not None and len(lessons) == total.count.value
     parts = sorted([*lessons, *parts], key=lambda part: part.start) if parts or each else []
-    sums = list(accumulate(count * times for count, times in (_share(text, part) for part in parts)))
-    made_up = total.count is not None and total.count.value in sums
-    return parts[: sums.index(total.count.value) + 1] if made_up and total.count else parts
+    sums = accumulate(count * times for count, times in (_share(text, part) for part in parts))
+    for number, told in enumerate(sums, 1):
+        if total.count and told >= total.count.value:
+            return parts[:number] if told == total.count.value else parts
+    return parts
 
 
 def _lessons_of(total: Core) -> list[Core]:
@@ -143,10 +145,12 @@ def _heads_list(text: str, total: Core, parts: Sequence[Core]) -> bool:
 
 def _share(text: str, part: Core) -> tuple[float, int]:
     """The count of a part, and how often it holds: twice in 语文、数学各一节."""
+    count = part.count.value if part.count else 0
+    if not _each(text, part):
+        return count, 1
     named = ((ALIKE.get(mark.kind, mark.kind), str(mark.value)) for mark in part.told)
     parts = Counter(kind for kind, _ in {one for one in named if one[0] in KINDS})
-    times = max(parts.values(), default=1) if _each(text, part) else 1
-    return part.count.value if part.count else 0, times
+    return count, max(parts.values(), default=1)
 
 
 def _each(text: str, part: Core) -> bool:
