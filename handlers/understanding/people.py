@@ -24,7 +24,9 @@ KEPT = frozenset("乾於徵瞭覆藉幺著")  # simplified script writes these t
 HAN = "[一-鿿]"
 BEFORE_TITLE = lazy(f"({HAN}{{1,4}})(老师|校长|主任|书记|园长|组长|局长)(?![们节资])")
 REST = ("其余", "剩余", "业余", "多余")  # 其余老师
-NOT_IN_NAMES = frozenset("年级班课校组师长生家周月日节次语学的了我你他她听上在去到是和跟与请让给位个本各全两几些这那每")
+NOT_IN_NAMES = frozenset(
+    "年级班课校组师长生家周月日节次语学的了我你他她听上在去到是和跟与请让给位个本各全两几些这那每务"
+)
 WEEKDAY = lazy("周[一二三四五六日天]")
 DAY_SAID = "(?:今|昨|前)天|(?:上|这|本)周|(?:上|这|本)月|今早|\\d{1,2}[月号日]"
 SLOTS = (

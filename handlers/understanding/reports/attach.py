@@ -24,6 +24,7 @@ ROW_ENDS = ("\n", ";", "。")
 ENDS, STOPPED = ("。", "!", ";", "~"), lazy("[。!;\\n]")
 STOP = lazy("[,。;:!?\\n]")
 GAVE = lazy("[给为][^,。;!?\\n]{1,10}上了?(?:[一两三\\d]?节|课)")  # 给五年级上了一节科学,又听了一节
+GIVEN_BY = lazy("(?:授课|执教|上课|主讲)(?:教师|老师|[人者])")  # 听课1节+评课1次,授课人郑凯
 MANY = 5  # activities behind which somebody named in one of them may be spoken of again: 孙浩的课互动多
 FEWEST = 2  # activities on as many lines
 THEN = lazy("(?:是|有|就|共)*")  # 这周是三节上周是两节
@@ -76,11 +77,13 @@ def _of_a_lesson_given(text: str, clause: Clause, following: Sequence[Core]) -> 
 
 
 def _rows(text: str, found: Sequence[Core], leading: Sequence[Mark]) -> bool:
-    """Whether what is told first is of one line, and the next line tells the same of its own activity."""
+    """Whether what is told first is of one row, and the next row tells the same of its own activity."""
     if len(found) < FEWEST or not leading or not found[1].lead or "\n" in text[leading[0].start : found[0].start]:
         return False
     alike = {mark.kind for mark in leading} & {mark.kind for mark in found[1].lead}
-    return "person" in alike and "\n" in text[found[0].end : found[1].lead[0].start]
+    between = text[found[0].end : found[1].lead[0].start]
+    dated = alike == {"time"} and all(mark.kind == "time" for mark in leading) and found[0].count is None
+    return ("person" in alike and "\n" in between) or (dated and STOP.search(between) is not None)
 
 
 def _people_of(core: Core) -> list[Mark]:
@@ -161,6 +164,10 @@ def _made_up_for(text: str, clause: Clause, own: Sequence[Core]) -> bool:
 def _since(text: str, clause: Clause, found: Sequence[Core]) -> int:
     """The first activity that a clause behind them is told of: 集备两次,周一一次,周四一次,我和梁爽参加 is of both."""
     last = len(found) - 1
+    if GIVEN_BY.search(text, max(0, clause.start - 6), clause.start + 6):
+        while last and {found[last].type, found[last - 1].type} <= OBSERVED and not _people_of(found[last - 1]):
+            last -= 1
+        return last
     if not TOOK_PART.search(text, clause.start, clause.end):
         return last
     while last and found[last].anchor is None and not any(mark.kind in PEOPLE for mark in found[last].told):

@@ -19,7 +19,7 @@ GUIDED = lazy("(?:带|指导|帮扶|帮带|辅导)(?:徒[弟儿])?$")  # 带徒�
 GUIDING = lazy(
     "(?:本周|本月|我的?)?(?:带教|带徒|指导徒弟|徒弟指导)(?:记录|情况|小结|打卡)*[:\\n]"
 )  # 带教记录:郭婷,听课1节
-HEARD_ME = lazy("(?:[听评看]|观摩)(?:了|过|到)?$")
+HEARD_ME = lazy("(?:[听评看]|观摩)(?:了|过|到|的是)?$")
 MINE = lazy("(?:的?(?:徒弟|师父|师傅|同事|搭档|组长)|们|校|带)")
 HEARS_ME = lazy("(?:老师|校长)?来?听(?:了|过|到)?我")
 I_GUIDED = lazy("我[^,。;!?\\n]{0,4}(?:指导|辅导|帮她|帮他|磨课)")  # 欧阳雪今天公开课,我全程指导
@@ -85,6 +85,7 @@ HELPED_ME = lazy("(?:老师)?(?:带|陪|帮|指导)着?我[^,。]{0,3}(?:打?磨
 HELPED = lazy(
     "(?:指导|陪着?|帮助?|帮扶|带|给|辅导|徒弟|教|听|评|点评|与|和|徒)(?:了|着|我?的?徒弟|青年教师|新教师|年轻教师)*$"
 )
+SHE_HEARD = lazy("[她他](?:[今昨前]天|[上下中]午)?(?:去)?听")  # 帮孙浩记个听课,他昨天听了李芳一节
 GAVE_IT = lazy("(?:上课|执教|主讲|授课|讲课|上|讲)(?:的|者|人|教师|老师)+[是:]$")  # 上课的是宋佳
 GIVEN_BY = lazy("(?:老师)?(?:《|执教|上的|上了?(?=《)|主讲|讲的|授课|上课)")
 THEIRS = lazy("(?:老师|校长|主任)?的[^,。;!?\\n]{0,6}课")  # 郭婷的课和何静的公开课我都听了
@@ -93,7 +94,7 @@ CLOSED = lazy("(?:老师|各[^,。)]{1,4})?\\)")  # 送教2次(王丽、孙浩)
 IS, OWN = lazy("是$"), lazy("(?:老师)?的(?=[,。;!\\s]|$)")  # 一节是我的,一节是李芳的
 NOMINAL = lazy(
     f"(?:^|{'|'.join(word for word in SUBJECTS if len(word) > 1)}"
-    "|[①-⑳:,、(。!\U0001f300-\U0001faff;\\s人是由的听评看了自节课班号日]"
+    "|[①-⑳:,、(。!\U0001f300-\U0001faff;\\s人是由的听评看了自节课班号日者]"
     "|周[一二三四五六日天]|[今昨前]天|[上下中]午|早上|授课|执教|主讲|讲课|上课|教师|老师|跟着|观摩|学习|《□*》|[一二两三四五六\\d]节|师[傅父]|徒[弟儿]|搭档|还有|[\\s:;][1-9][.、)])$"
 )
 # 冯老师也来捧场了
@@ -262,6 +263,8 @@ def _behind(text: str, type_name: str, start: int, chain: Chain) -> str:
     before, after = text[max(0, chain.begin - 8) : chain.begin], text[chain.end : chain.end + 12]
     if ALSO.match(after):
         return "too"
+    if type_name in OBSERVED and SHE_HEARD.match(text, chain.start):
+        return "who"
     if JOINED.match(after):
         lesson = HEARD.search(before) or ON_DAY.search(before)
         return "teacher" if type_name in OBSERVED and lesson else "who"

@@ -7,7 +7,10 @@ UNIT = "(?:[节次户篇份天场家位堂]|个(?![月小星]))[课名半]?"
 # 听了一节, 家长会开了一次: what follows without a stop is what it was about.
 CLASS = r"[大中小托]?[一二三四五六\d]?班|[一二三四五六]年级"
 MADE = rf"(?:{HERE}{{0,2}}?(?:[上讲开听做写办搞评作]|参加|组织|主持))?[了过完](?:{WHO}|{SCHOOL}|[老师的]|{CLASS})*"
-HOW_MANY = rf"(?:{ACT}(?!{MADE}{NUMBER}){HERE}{{0,4}}?{NUMBER}+\s*{UNIT}|(?<!第){NUMBER}\s*[节次篇份场]{ACT}|{ACT}一节)"
+HOW_MANY = (
+    rf"(?:{ACT}(?!{MADE}{NUMBER}){HERE}{{0,4}}?{NUMBER}+\s*{UNIT}"
+    rf"|(?<!第){NUMBER}\s*[节次篇份场]{ACT}(?!任务)|{ACT}一节)"
+)
 # What may follow the count of something done without a stop: that it is done, told, whose it was, a sigh.
 DONE = (
     "[了过完已]|[上开讲听做写办搞弄走打]完|结束|打卡|收[工官尾]|搞定"

@@ -176,7 +176,12 @@ OF_THE_UNDONE: tuple[Reason, ...] = (
         rf"\A(?![\s\S]*(?:忘|漏|补|没{LATE}))\W*(?:记得|想起)?(?:那|有一?)[次回]",
         whole=True,
     ),
-    reason("long ago", REPORTS, rf"教了{NUMBER}+年|\A[^{ACT}]*(?:以前|从前|当年|小时候|那时候?)", whole=True),
+    reason(
+        "long ago",
+        REPORTS,
+        rf"教了{NUMBER}+年|(?:大学|师范|读书|上学)的?时候|\A[^{ACT}]*(?:以前|从前|当年|小时候|那时候?)",
+        whole=True,
+    ),
     reason(
         "long ago",
         REPORTS,
