@@ -66,6 +66,7 @@ DATED = lazy("日期|日子|时间|那条|上一?条|前面|听的|报的|记[�
 STOPS = ",。;!\n "
 # 刚才的备课忘了写郭婷; 刚才那条少写了一个人,李芳也去了
 LEFT_OUT = lazy(r"[忘漏少](?:了|[写报记填说])|还有|加上|补上|补充")
+MISSED = lazy("[漏少](?:了[一两]?个人|[写报记填登]了?(?=\\S{1,4}\\s*$))")  # 昨天的教研少写了何静
 TOO = lazy(
     r"\s*(?:老师)?(?:(?:也|都)?(?:一起|一块儿?)?(?:去|来|参加|听|在|到|有份)[了的过]?(?:的|呢|啊|哈)?)?\s*(?=[,。!]|$)"
 )
@@ -120,7 +121,9 @@ def _by(text: str) -> float:
 def _left_out(reading: Reading) -> tuple[str, ...]:
     """Who took part in what was told last, and was forgotten there."""
     text = reading.text
-    if not (LAST.search(text) and LEFT_OUT.search(text)) or COUNTED.search(text) or MADE.search(text):
+    named = reading.past and any("课" not in thing.type for thing in reading.things)
+    one = LAST.search(text) or (named and MISSED.search(text))
+    if not (one and LEFT_OUT.search(text)) or COUNTED.search(text) or MADE.search(text):
         return ()
     others = [person for person in reading.people if person.name != reading.message.sender]
     told = others and all(LEFT_OUT.search(text, 0, person.start) for person in others)

@@ -38,6 +38,7 @@ ENOUGH = lazy(
 )
 # 我总结交了没, 我是不是还没交总结
 HANDED_IN = lazy(r"[交做听上写评开]了(?:没有?|吗|么|不)\W*$|是不是[^,。]{0,3}没[交做听上写评开]|还没[^,。]{0,6}吧\W*$")
+UNHEARD = lazy("[节堂]课?(?:还?没|要|得)听")  # 还差几节课没听
 OWED = lazy(
     r"(?<![想不])(?:要|得|该)(?:听|上|交|做|写|开|完成)[^,。;]{0,6}?[\d一二三四五六七八九十两]+[节次户篇份个场]课?[^,。;]{0,2}[吗么嘛?]"
 )
@@ -68,7 +69,7 @@ def read(reading: Reading) -> Meaning | None:
         return None
     if not to_assistant(reading) and is_talk(reading):
         return None
-    kind = type_of(reading)
+    kind = type_of(reading) or ("听课" if UNHEARD.search(text) else "")
     if NOT_YET.search(text) or (not kind and TIMETABLE.search(text)) or not _about_me(reading, text, kind):
         return None
     return Meaning("my_progress", type=kind, period=period_of(reading), reason="asks about own progress")

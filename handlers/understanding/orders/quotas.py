@@ -65,6 +65,7 @@ NOT_IN_THE_RULE = lazy(
     r"|完不成|才[听做]|我[们]?(?:听|已|班|每)|别|听了|做了|完成了|还[差少缺欠]|去年|旧|作废|(?<!折)扣"
     r"|根据|通知:|看了|章程|准备|推荐|报名|班主任本周|跟我|不用|已经|差|还[剩有]|多少|几[节次]|字|分钟|小时|又加"
 )
+AMONG = lazy("其中[^,。;]*$")  # 改为每人每学期12节,其中跨校4节
 WRITTEN = lazy(r"[记算计](?:作|入|为|成|在)?\Z")  # 互相听课两次,记师徒指导
 TOLD = lazy("[听做上写开搞去]了|完成了|今天|昨天")
 # 本月我园教师外出听课12节 was done
@@ -234,7 +235,8 @@ def _type_beside(reading: Reading, found: Iterable[Count]) -> str:
 
 def _count(reading: Reading, kind: str, found: list[Count]) -> float:
     """The number that suits the activity and stands behind its bound; the last of several (从15节调整为12节)."""
-    fits = [count for count in found if suits(kind, count.unit) and not _is_rate(reading.text, count)] or found
+    whole = [count for count in found if not AMONG.search(reading.text, 0, count.start)] or found
+    fits = [count for count in whole if suits(kind, count.unit) and not _is_rate(reading.text, count)] or whole
     return fits[-1].value if CHANGED.search(reading.text) else fits[0].value
 
 
