@@ -102,7 +102,9 @@ HEADER = lazy(
 )
 WRITTEN_BY = lazy(r"\n\s*(?:记录|整理|主持)[人者]?[:：][^\n]*\s*$")
 CALLED = lazy(r"(?:\n\W*会议(?:名称)?:\s*|(?:纪要|记录|议题|议程)\s*\()(?P<kind>[^\n)]+)")
-NOTICE = lazy(r"(?:时间|地点|[⏰📍])\s*:?")  # 时间:… 地点:… 议题:… fixes the meeting
+NOTICE = lazy(
+    r"(?:时间|地点|[⏰📍])\s*:?|(?:班干部?|学生|同学们?|孩子们?)[^,。;]{0,5}开"
+)  # 时间:… 地点:… 议题:… fixes the meeting; 班干开会 is a game
 LINE, STOPS = lazy("[^。\\n]+"), ",。;\n "
 TRAILING = lazy(r"[^\w)）】\"”」》…]+$")
 

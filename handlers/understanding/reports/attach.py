@@ -48,7 +48,7 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
         earlier = bisect_right(ends, clause.start)
         if not own and (NOT_DONE if not earlier else OTHER_THINGS).search(text, clause.start, clause.end):
             continue
-        details = [mark for mark in clause.marks if id(mark.value) not in used or mark.value is None]
+        details: Sequence[Mark] = [mark for mark in clause.marks if id(mark.value) not in used or mark.value is None]
         if _dates_another(text, clause, own, found):
             details = [mark for mark in details if mark.kind != "time"]
         if not own and _of_a_lesson_given(text, clause, found[earlier : earlier + 1]):
@@ -58,8 +58,7 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
         elif earlier < len(found) and _is_of_next(text, clause, found, earlier, leading, details):
             found[earlier].lead.extend(details)
         elif earlier:
-            named = {mark.value.name for core in found[max(0, earlier - MANY) : earlier] for mark in _people_of(core)}
-            details = [mark for mark in details if mark.kind != "person" or mark.value.name not in named]
+            details = _told_newly(text, clause, found[max(0, earlier - MANY) : earlier], details)
             first = 0 if OF_ALL.match(text, clause.start) else _since(text, clause, found[:earlier])
             _add(found[first:earlier], details)
         else:
@@ -88,6 +87,13 @@ def _rows(text: str, found: Sequence[Core], leading: Sequence[Mark]) -> bool:
 
 def _people_of(core: Core) -> list[Mark]:
     return [mark for mark in core.told if mark.kind == "person"]
+
+
+def _told_newly(text: str, clause: Clause, before: Sequence[Core], details: Sequence[Mark]) -> Sequence[Mark]:
+    """The details but for people of what was told before, unless brackets hold them: 听课2(李芳、孙浩)评课1(李芳)."""
+    named = {mark.value.name for core in before for mark in _people_of(core)}
+    again = not _in_brackets(text, clause)
+    return [mark for mark in details if not (again and mark.kind == "person" and mark.value.name in named)]
 
 
 def _by_home(found: Sequence[Core]) -> dict[int, list[Core]]:
