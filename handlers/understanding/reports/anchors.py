@@ -109,7 +109,8 @@ def _hears(text: str, mark: Mark, who: Mark | None) -> bool:
     """Whether it is told that somebody listened, but not to what the sender gave: 自己上研讨课被陈校听了."""
     passive = who is not None and who.end == mark.start and text[who.start - 1 : who.start] == "被"
     there = THERE.search(text, max(0, mark.start - FAR), mark.start)  # 柳树那边也在听
-    return mark.kind == "listened" and not passive and there is None
+    joined = who is not None and text.endswith("还有", 0, who.start) and text.endswith("去了", 0, mark.end)
+    return mark.kind == "listened" and not (passive or joined) and there is None
 
 
 def _of_another(text: str, clause: Clause, mark: Mark, who: Mark | None) -> bool:
