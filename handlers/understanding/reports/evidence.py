@@ -58,6 +58,7 @@ MARKED = lazy("[①-⑳]\\s*$")
 RATED = lazy("[打给评]了?\\d{2,3}分(?!钟)")
 FEWEST = 2  # activities that make a list with one count
 NUMBERING = 12  # characters before an activity in which its line is numbered
+ALL_DONE = lazy(",?(?:我)?(?:[都全](?:部都?)?)(?:参加|去|做|完成)了(?:$|[,。;!])")
 NEAR = 60  # characters within which 了 tells of an activity
 FINISHED = lazy("(?:上|讲|开|办|写|搞)完(?:了|啦|[,。!]|$)")
 GIFT = lazy("[捐送][^,。;]{0,6}(?:[\\d一二三四五六七八九十百千两]+余?[多本册套件元个张台箱批]|几[箱批])")
@@ -105,7 +106,9 @@ def _owner(text: str, core: Core) -> tuple[str, ...]:
 
 
 def _numbered(text: str, told: Sequence[Core]) -> set[int]:
-    """Those that stand in a list of which some are counted: ②中午 家长会; 周一听课;周二评课;周四家访两户."""
+    """Those in a list of which some are counted, or all were done: 周一听课;周二评课;周四家访两户; …,都参加了."""
+    if told and ALL_DONE.match(text, told[-1].homes[-1].end):
+        return {id(core) for core in told}
     counted = sum(core.count is not None for core in told) or bool(
         told and HEADED.search(text, 0, told[0].homes[0].start)
     )

@@ -25,7 +25,7 @@ HEARS_ME = lazy("(?:老师|校长)?来?听(?:了|过|到)?我")
 I_GUIDED = lazy("我[^,。;!?\\n]{0,4}(?:指导|辅导|帮她|帮他|磨课)")  # 欧阳雪今天公开课,我全程指导
 GUIDES_ME = lazy("(?:指导|带|帮|教)了?$")
 WITH = lazy(
-    "(?:和|跟(?!着)|与|同|带[着了上]?(?:我?的?徒[弟儿])?|领着|陪着?|带领|携)(?:(?:我们?[组校]?的?)?(?:年轻|青年|新|新来的|实习)(?:老师|教师))?$"
+    "(?:和|跟(?!着)|与|同|带[着了上]?(?:我?的?徒[弟儿])?|领着|陪着?|带领|携|同行(?:的|者|人员?|老师|教师)*(?:有|是|:)*\\s*)(?:(?:我们?[组校]?的?)?(?:年轻|青年|新|新来的|实习)(?:老师|教师))?$"
 )
 AFTER = lazy("(?:跟着|跟?随)$")
 ON_ROUNDS = lazy(
@@ -74,6 +74,10 @@ REPORTED = lazy("各?(?:把[^,。;]{0,10})?(?:补?报|补?记|登|补|填|上报
 TAUGHT = lazy(
     "(?:老师)?的?教室|[^,。;!?\\n]{0,4}(?:送教|送|执教|上|讲|开)的[^,。;!?\\n]{0,4}课|(?:那[儿里边]|这[儿里边]|班[上里]?|[^\\W\\d_听评去来]{1,6}课(?![题时程])|的|上(?![午周个学级半])|讲|执教|授课|主讲|这[节堂]|那[节堂]|老师|《|借班)"
 )
+OF_SUBJECT, IN_LESSON = (
+    lazy(f"(?:老师)?的?(?:{'|'.join(SUBJECTS)})"),
+    lazy("第[一二三四五六七八1-8]节$"),
+)  # 第一节李芳语文
 LESSON_OF_SUBJECT = lazy(f"(?:老师)?的?[一1]节(?:{'|'.join(SUBJECTS)})")  # 赶上郑凯一节科学,听完了
 JOINED = lazy(
     "[,、\\s]*(?:我|[两二三四五几](?:人|个人?|位(?:老师)?))?[,\\s]*(?:也|各|均|都(?!提|说|讲|给|夸|表扬|点评|发|在场|是)|一起|一同|一块|同|参加|参与|到场|每人|去了)"
@@ -242,7 +246,8 @@ def _before(type_name: str, before: str, after: str) -> str:
     followed = AFTER.search(before) is not None
     if followed and type_name in OBSERVED and (ON_ROUNDS.match(after) or not TO_A_LESSON.match(after)):
         return ""
-    if type_name in OBSERVED and (followed or TAUGHT.match(after) or LESSON_OF_SUBJECT.match(after)):
+    lesson = LESSON_OF_SUBJECT.match(after) or (IN_LESSON.search(before) and OF_SUBJECT.match(after))
+    if type_name in OBSERVED and (followed or TAUGHT.match(after) or lesson):
         return "teacher"
     if followed and type_name not in OBSERVED:
         return "" if type_name in STAYS else "with me"
