@@ -35,7 +35,7 @@ MADE = lazy(
 SET = lazy(r"应该?是|应当[是算为]|该是|应为|该为|该(?:记|算)|其实(?:是|就)?|实际(?:是|上是)?|是|[:]\s*")
 MEANT = lazy(r"应该?是|应当[是算为]|该是|应为|其实|实际")
 TAKEN_FROM = lazy(rf"(?P<more>[多少])(?:报|记|写|填|登|算|打)了?(?P<number>{NUMBER}{{1,3}})[节次户份篇天](?!数)")
-FORGOTTEN = lazy("忘(?:了|记)?[报登补](?!.*(?:不是|应该|改))")  # 忘报了昨天的送教 is reported late
+FORGOTTEN = lazy("[忘没]了?打卡|[漏忘]了?[报记写登]|忘了|补[报记登]")
 # What was less in the end than it began as: 听了3节,最后一节没听成,总共两节
 FELL_THROUGH = lazy(
     "没(?:[去听上讲开做写访评]|人|在家?|赶上|来)|取消|改成?(?:自习|考试|体育|班会|开会|劳动)|[占挪调换冲挤](?:走|掉|了)|不算|不在|作废|泡汤|只[听上讲开做写访评]"
@@ -66,7 +66,7 @@ DATED = lazy("日期|日子|时间|那条|上一?条|前面|听的|报的|记[�
 STOPS = ",。;!\n "
 # 刚才的备课忘了写郭婷; 刚才那条少写了一个人,李芳也去了
 LEFT_OUT = lazy(r"[忘漏少](?:了|[写报记填说])|还有|加上|补上|补充")
-FORGOTTEN = lazy("忘(?:了|记)?[报登补](?!.*(?:不是|应该|改))")  # 忘报了昨天的送教 is reported late
+REPORTED_LATE = lazy("忘(?:了|记)?[报登补](?!.*(?:不是|应该|改))")  # 忘报了昨天的送教 is reported late
 MISSED = lazy("[漏少](?:了[一两]?个人|[写报记填登]了?(?=\\S{1,4}\\s*$))")  # 昨天的教研少写了何静
 TOO = lazy(
     r"\s*(?:老师)?(?:(?:也|都)?(?:一起|一块儿?)?(?:去|来|参加|听|在|到|有份)[了的过]?(?:的|呢|啊|哈)?)?\s*(?=[,。!]|$)"
@@ -96,7 +96,7 @@ def read(reading: Reading) -> Meaning | None:
     text = reading.text
     if len(text) > LONGEST or not KEYWORDS.search(text) or quoted(reading) or _is_talk(reading) or _reports(text):
         return None
-    if FORGOTTEN.search(text) and not LAST.search(text):
+    if REPORTED_LATE.search(text) and not LAST.search(text):
         return None
     if also := _left_out(reading):
         return Meaning(
