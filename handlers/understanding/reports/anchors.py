@@ -34,6 +34,7 @@ LISTENS = lazy("[^,。;:!?\\n]{0,4}(?:一起|一同)?[去来]?听[了过]?[\\d�
 WATCHED = lazy("(?:时|上|中|现场)?(?:观摩|旁听|听[了课完]|看[了完])")  # 优质课比赛听了一整天
 INSPECTORS = lazy("来(?:[我咱]们?)?(?:校|学校|班|这[里儿]?)?$")  # 县里来视导
 GUESTS = lazy("的(?:老师|教师|同[事行]|伙伴|学员|朋友)")  # 送走了跟岗的老师们
+WHO_CAME = lazy("的(?:老师|教师|同[事行]|领导|专家|学校|还|都)*有(?![^,。;!?\\n]{0,12}我(?!校|们))")  # 来听课的有清河的老师
 CAME = lazy("来$")  # 徐主任、小周都来听了: to the lesson of whoever tells it
 TAKEN = lazy("(?<!手)把[^,。;:!?\\n]{0,8}$")
 HANDED_IN = lazy(
@@ -122,6 +123,8 @@ def _of_another(text: str, clause: Clause, mark: Mark, who: Mark | None) -> bool
         and not NOTED_FOR.search(text, mark.end, mark.end + FAR)
     ):
         return CAME_TO_MINE.fullmatch(text, who.end, mark.start) is not None
+    if mark.value.type == "听课" and text.endswith("来", 0, mark.start) and WHO_CAME.match(text, mark.end):
+        return True
     given = mark.value.type in LESSONS and who is None
     return given and KIN_GAVE.fullmatch(text, clause.start, mark.start) is not None
 

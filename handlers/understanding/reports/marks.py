@@ -63,6 +63,9 @@ OF_US = lazy("[俩仨两三]")  # 我们仨
 TIGHT = lazy("[xX×*+]?(\\d{1,2})")
 LEFT = lazy("(?:的?(?:老师|教师)们?)?[到去赴往]了?")
 ALONG = lazy("(?:(?:[带领陪]着?|带领|组织)(?:[我咱]们)?|[我咱]们)$")
+JOINED = lazy("[、和跟与及]")
+CAME_HERE = lazy("的[^,。;!?\\n]{0,6}?(?:老师|教师|同事|同行|领导)们?[也都全还]*(?:来|到场|到了|过来|前来|观摩|参加)")
+GUESTS_ARE = lazy("来(?:听课?|观摩|参加)?的(?:老师|教师|同事|同行)?(?:还|都)?(?:有|是)[^,。;!?\\n]{0,6}$")
 OF_PEOPLE = lazy("的?(?:[\\d一两二三四五六七八九十几]+[位名个])?(?:青年|新|年轻|骨干)?(?:老师|教师|同事|同行|领导)")
 INTRODUCED = lazy("(?:我们|咱们|作为|身为)$|我(?:就)?是(?!听|去|上|在)[^,。;:!?\\n]{0,12}$")  # 我是科学组郑凯
 OFFICIAL, REACHED = lazy("[局室科股]$"), lazy("[到去在赴往]$")
@@ -136,9 +139,18 @@ def _reached(reading: Reading) -> Iterator[Place]:
         left = following is not None and LEFT.fullmatch(text, place.end, following.start)
         if OF_PEOPLE.match(text, place.end) and ALONG.search(text, max(0, place.start - 8), place.start):
             continue  # 带实小5位老师
+        if _sent_guests(text, place, following):
+            continue
         office = OFFICIAL.search(place.name) and not REACHED.search(text, max(0, place.start - 1), place.start)
         if not left and not office:
             yield place
+
+
+def _sent_guests(text: str, place: Place, following: Place | None) -> bool:
+    """Whether a school is named for those who came from it: 清河和柳树的老师都来听了, 来听课的有清河的老师."""
+    joined = following is not None and JOINED.fullmatch(text, place.end, following.start)
+    last = following.end if joined and following else place.end
+    return bool(CAME_HERE.match(text, last) or GUESTS_ARE.search(text, max(0, place.start - 12), place.start))
 
 
 def _beside(text: str, span: Span) -> bool:

@@ -13,7 +13,8 @@ KIN = lazy("(?<=[和跟与同给帮为])我?的?(?:师父|师傅|徒弟|同事|�
 KIN_OF = lazy("的(?:徒[弟儿]|师[父傅]|搭档)(?![一-鿿]{2,3}[,。的])")  # Amy的徒弟一节: somebody unnamed
 HEARD_TOO = lazy("(?:另外?|还|又)听了")  # 11月听课:欧阳雪2节,另外听了…
 HEARD = lazy("听[了过完]?$")  # 听了宋佳和吴晓燕各一节
-ON_DAY = lazy("[周期拜][一二三四五六日天]$")  # 听课:周一周敏,周二马俊,各一节
+# 听课:周一周敏,周二马俊,各一节; 推门听课,语文王丽、数学高飞各一节
+IN_TURN = lazy(f"(?:[周期拜][一二三四五六日天]|{'|'.join(word for word in SUBJECTS if len(word) > 1)})$")
 YOURS = lazy("[听评看][了过完]?(?:[一两二三\\d]节)?[你您](?!们)")  # 浩哥我今天听了你的课
 GUIDED = lazy("(?:带|指导|帮扶|帮带|辅导)(?:徒[弟儿])?$")  # 带徒弟林小满:听课1节
 GUIDING = lazy(
@@ -271,7 +272,7 @@ def _behind(text: str, type_name: str, start: int, chain: Chain) -> str:
     if type_name in OBSERVED and SHE_HEARD.match(text, chain.start):
         return "who"
     if JOINED.match(after):
-        lesson = HEARD.search(before) or ON_DAY.search(before)
+        lesson = HEARD.search(before) or IN_TURN.search(before)
         return "teacher" if type_name in OBSERVED and lesson else "who"
     if type_name == "家长学校" and after.startswith("主讲"):
         return "who"
