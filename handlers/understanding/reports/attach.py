@@ -63,10 +63,24 @@ def attach(text: str, spoken: Sequence[Clause], found: Sequence[Core]) -> list[M
             _add(found[first:earlier], details)
         else:
             leading.extend(details)
+    _date_those_before(found)
     if _rows(text, found, leading):
         found[0].lead[:0] = leading
         return []
     return leading
+
+
+def _date_those_before(found: Sequence[Core]) -> None:
+    """Gives the time told with a name at the end to all that it names: 周敏2 李芳3 上周听课."""
+    times: list[Mark] = []
+    for core in reversed(found):
+        if core.anchor and core.count:
+            between = range(core.count.end, core.anchor.start)
+            times = [mark for mark in core.told if mark.kind == "time" and mark.start in between]
+        elif core.anchor:
+            times = []
+        elif not any(mark.kind == "time" for mark in core.told):
+            core.lead.extend(times)
 
 
 def _of_a_lesson_given(text: str, clause: Clause, following: Sequence[Core]) -> bool:

@@ -17,7 +17,7 @@ LESSON_OF = lazy("的[那这]?节?课(?![题件本文间桌])")
 DID = lazy("[了过完]$")
 ONE_OF_THEM = lazy("(?<!还)有$")  # 打了5个,有一个聊了很久
 SAT_TOGETHER = lazy(
-    "(?:座谈|谈心|反馈|交流|访谈|调研|督导|检查|回访|面谈|谈话|发言|监考|值周|升旗|开会|排练|彩排|训练|巡课)$"
+    "(?:座谈|谈心|反馈|交流|访谈|调研|督导|检查|回访|面谈|谈话|发言|监考|监测|值周|值班|值日|护导|早读|晚读|午休|托管|辅导(?:学生|孩子)|大扫除|劝返|慰问|作[文业]|运动会|升旗|开会|排练|彩排|训练|巡课)$"
 )  # 听课两节,座谈一次
 REHEARSED = lazy("(?:试讲|磨课|演练|彩排|修改)(?![一两二三四五\\d])")  # 三次试讲都陪着
 TRIED = lazy("试讲|彩排|演练")  # 三次试讲之后今天正式上了展示课
@@ -28,6 +28,7 @@ BESIDE = lazy(f"{SAT_TOGETHER.pattern}|(?:磨课|试讲|排练)了?$")  # 磨课
 GIVEN_TO = lazy("[给为][^,。;!?\\n]{1,10}(?:上|讲|教)了?$")
 TURNS = ("回", "趟", "遍")
 TIMES = ("次", *TURNS)
+ELSEWHERE = (*TIMES, "场", "人")  # 听课3节,民主测评1次
 HEARD_ME = lazy(
     "听[了过]?我们?(?:(?:试讲|说课)[一二两三四五\\d][次遍].?|[一二两三四五\\d]节课?的?课|的课[一二两三四五\\d]节.?)$"
 )
@@ -164,8 +165,8 @@ def _of_something_else(text: str, since: int, mark: Mark, found: Sequence[Core])
     if found[-1].count is None:
         own = found[-1].end > since or mark.value.unit not in TIMES
         return not own and DID.search(before) is not None and bool(strange(before, TOLD))
-    return bool(ONE_OF_THEM.search(before) or (SAT_TOGETHER.search(before) and mark.value.unit in TIMES)) or bool(
-        (DID.search(before) or mark.value.unit in TURNS) and strange(before, TOLD)
+    return bool(ONE_OF_THEM.search(before) or (SAT_TOGETHER.search(before) and mark.value.unit in ELSEWHERE)) or bool(
+        (DID.search(before) or mark.value.unit in ELSEWHERE) and strange(before, TOLD)
     )
 
 

@@ -63,6 +63,7 @@ OF_US = lazy("[俩仨两三]")  # 我们仨
 TIGHT = lazy("[xX×*+]?(\\d{1,2})")
 LEFT = lazy("(?:的?(?:老师|教师)们?)?[到去赴往]了?")
 ALONG = lazy("(?:(?:[带领陪]着?|带领|组织)(?:[我咱]们)?|[我咱]们)$")
+TALKED_WITH = lazy("组的?(?:老师|同事)?们?(?:一起)?(?:研讨|交流|聊|讨论|座谈|商量|吃|说)了")
 JOINED = lazy("[、和跟与及]")
 CAME_HERE = lazy("的[^,。;!?\\n]{0,6}?(?:老师|教师|同事|同行|领导)们?[也都全还]*(?:来|到场|到了|过来|前来|观摩|参加)")
 GUESTS_ARE = lazy("来(?:听课?|观摩|参加)?的(?:老师|教师|同事|同行)?(?:还|都)?(?:有|是)[^,。;!?\\n]{0,6}$")
@@ -123,13 +124,13 @@ def _all(reading: Reading) -> Iterator[Mark]:
     yield from (Mark(found.start(), found.end(), "mode", mode(found.group())) for found in modes(text))
     yield from (Mark(place.start, place.end, "school", place) for place in _reached(reading))
     names = {named.end for named in reading.people}
-    taught = ((start, end, name) for start, end, name in subjects(text, names) if not _introduces(text, start))
+    taught = ((start, end, name) for start, end, name in subjects(text, names) if not _of_people(text, start, end))
     yield from (Mark(start, end, "subject", name) for start, end, name in taught)
 
 
-def _introduces(text: str, start: int) -> bool:
-    """Whether a subject only says who somebody is: 我是科学组郑凯."""
-    return INTRODUCED.search(text, max(0, start - 18), start) is not None
+def _of_people(text: str, start: int, end: int) -> bool:
+    """Whether a subject only says who somebody is: 我是科学组郑凯, 又跟数学组聊了聊."""
+    return bool(INTRODUCED.search(text, max(0, start - 18), start) or TALKED_WITH.match(text, end))
 
 
 def _reached(reading: Reading) -> Iterator[Place]:
