@@ -23,9 +23,9 @@ NOUNS = {
 
 OWES = (
     "(?:老师|教师|同志|们)*\\s*(?:每|各|人均|都|一个?(?:学期|月|周|学年)|本|这|的|至少|不少于|不低于"
-    "|应|须|要(?!求)|任务|[听上开评写做交访]|家访|送教|指导|教研|参加)"
+    "|应|须|要(?!求)|任务|[听上开评写做交访]|家访|送教|指导|教研|参加|\\d+[节次篇])"
 )
-_NOUNS = {noun: lazy(f"(?:{said}){OWES}") for noun, said in NOUNS.items()}
+_NOUNS = {noun: lazy(f"(?:{said}){OWES}|对象[是为:]+(?:{said})") for noun, said in NOUNS.items()}
 _OWES = lazy(OWES)
 _JOINED = lazy("\\s*[、和与及,跟]?\\s*")
 _CITED = lazy("(?:按照?|根据|依照?|经|遵照|应)\\W*$")

@@ -86,9 +86,20 @@ def read(reading: Reading) -> Meaning | None:
     text = reading.text
     if len(text) > LONGEST or not RATE.search(text) or not any(char in text for char in "节次篇份个天户场回趟≥>=通"):
         return None
-    names = None if _not_meant(reading) else named_in(reading)
+    names = None if _not_meant(reading) else _owners(reading)
     first = None if names is None else _first_quota(reading, names)
     return replace(first, more=_more(reading, first)) if first else None
+
+
+def _owners(reading: Reading) -> tuple[str, ...] | None:
+    """Whose the first quota is; of several, those named up to its number: 新教师每周听课2节,骨干教师上示范课1节."""
+    numbered = (clause.end() for clause in _CLAUSE.finditer(reading.text) if _numbers(clause.group()))
+    first, more = next(numbered, 0), next(numbered, 0)
+    return named_in(reading.part(0, first) if more else reading)
+
+
+def _numbers(text: str) -> list[Count]:
+    return [count for count in counts(text) if not _is_rate(text, count)]
 
 
 def _first_quota(reading: Reading, names: tuple[str, ...]) -> Meaning | None:
@@ -132,20 +143,22 @@ def _begins(reading: Reading) -> date | None:
 def _more(reading: Reading, first: Meaning) -> tuple[Meaning, ...]:
     """The quotas of the clauses behind the first one's, which each name one activity and one number.
 
-    Whose they are and for how long holds on until it is said anew: 每人每学期听课不少于15节,评课不少于10次.
+    What, whose and for how long hold on until they are said anew: 每人每学期听课不少于15节,骨干教师20节.
     """
     told, begun = [first], False
     for clause in _CLAUSE.finditer(reading.text):
         part = reading.part(*clause.span())
-        numbers = [count for count in counts(part.text) if not _is_rate(part.text, count)]
-        if len(part.things) != 1 or len(numbers) != 1 or not suits(part.things[0].type, numbers[0].unit):
+        numbers, named = _numbers(part.text), named_in(part)
+        kinds = [thing.type for thing in part.things] or [told[-1].type] * bool(named)
+        if len(kinds) != 1 or len(numbers) != 1 or not suits(kinds[0], numbers[0].unit):
             continue
-        kind, least = part.things[0].type, numbers[0].value
         if begun:
-            per = _first(part.text, _PER).removeprefix("each ") or told[-1].per
+            said = _first(part.text, _PER).removeprefix("each ")
+            names = named or (() if said else told[-1].names)
+            per = (_per_of(named, part) if named else said) or told[-1].per
             period = rhythm_in(part.text) or told[-1].period
-            told.append(replace(first, type=kind, count=least, per=per, period=period))
-        begun = begun or (kind, least) == (first.type, first.count)
+            told.append(replace(first, type=kinds[0], count=numbers[0].value, names=names, per=per, period=period))
+        begun = begun or (kinds[0], numbers[0].value) == (first.type, first.count)
     return tuple(told[1:])
 
 
