@@ -66,6 +66,14 @@ def quota_end(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     return Decision(ended, (Say(wording.quotas_ended(said, lines)),))
 
 
+def plan_query(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
+    """What is asked now, of everything or one activity: the plans' own sentences, then what was set in the chat."""
+    planned = [asked.ask for asked in asks_of(ledger.community)]
+    held = [quota_in(each) for each in ledger.agreements("quota")]
+    told = [(ask, ask.says) for ask in planned] + [(ask, wording.quota([ask], per_head=False)) for ask in held]
+    return tell(message, wording.plan_asks([says for ask, says in told if meaning.type in ("", *ask.activity)]))
+
+
 def _concerns(ask: Ask, meaning: Meaning) -> bool:
     rhythm = not meaning.period or ask.per == as_asked(meaning.period)
     return rhythm and not set(ask.activity).isdisjoint(meaning.names)

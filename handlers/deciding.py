@@ -56,6 +56,7 @@ HANDLERS: dict[str, Handler] = {
     "my_records": progress.my_records,
     "quota_set": agreements.quota_set,
     "quota_end": agreements.quota_end,
+    "plan_query": agreements.plan_query,
     "pair": pairs.pair,
     "unpair": pairs.unpair,
     "teach": agreements.teach,

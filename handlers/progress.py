@@ -20,6 +20,9 @@ from handlers.rules.standing import Standing, needed, standings
 HOW_MUCH = re.compile("一共|总共|合计|共[有听上做开]|多少|几[节次户篇份场]")
 """Of a question about a sum nobody wants the names of those who had none."""
 
+LISTED = re.compile("记录|明细|清单|哪些|什么课|谁的")
+"""Of a question about one person wants what is recorded, beside the figures."""
+
 RANKED = re.compile("[谁哪][^,，。]{0,10}最[多好高快]|排[个一]?[名序]|第一名|前[三五十][名位]")
 
 
@@ -69,10 +72,7 @@ def explain(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 
 def my_records(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """What is recorded for oneself in the term, or in the period that was named."""
-    span = span_of(meaning.period or "term", message.sent_at.date(), ledger)
-    types = [meaning.type] if meaning.type else ()
-    records = ledger.records(who=[message.sender], types=types, since=span.start, until=span.end)
-    return _privately(message, wording.my_records(meaning.period, meaning.type, records))
+    return _privately(message, _records_of(message.sender, message, meaning, ledger))
 
 
 def standings_of(
@@ -123,6 +123,13 @@ def span_of(period: str, today: date, ledger: Ledger) -> Span:
     return found
 
 
+def _records_of(who: str, message: Message, meaning: Meaning, ledger: Ledger) -> str:
+    span = span_of(meaning.period or "term", message.sent_at.date(), ledger)
+    types = [meaning.type] if meaning.type else ()
+    records = ledger.records(who=[who], types=types, since=span.start, until=span.end)
+    return wording.records_of("您" if who == message.sender else "", meaning.period, meaning.type, records)
+
+
 def _counted_in(who: str, message: Message, meaning: Meaning, ledger: Ledger) -> str:
     """How much of a kind somebody has in a period that no quota is about."""
     span = span_of(meaning.period, message.sent_at.date(), ledger)
@@ -140,6 +147,9 @@ def _of_person(message: Message, meaning: Meaning, name: str, ledger: Ledger) ->
     if not may_see(message.sender, name, ledger.community):
         return tell(message, wording.not_yours_to_see())
     theirs = [one for one in standings_of([name], ledger, message.sent_at.date()) if _fits(one, meaning)]
+    if LISTED.search(message.text):
+        listed = _records_of(name, message, meaning, ledger)
+        return _privately(message, f"{wording.standing_of(name, theirs)}\n{listed}" if theirs else f"{name}：{listed}")
     if meaning.type and not theirs:
         return _privately(message, f"{name}：{_counted_in(name, message, meaning, ledger)}")
     return _privately(message, wording.standing_of(name, theirs))

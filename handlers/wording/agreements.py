@@ -51,6 +51,13 @@ def quotas_ended(quotas: Sequence[str], planned: Sequence[str]) -> str:
     return f"取消了：{'；'.join(quotas)}。从今天起不再计，做过的都还在。{beside}"
 
 
+def plan_asks(lines: Sequence[str]) -> str:
+    if not lines:
+        return "现在没有定这样的任务。"
+    more = f"\n（只列前{LONGEST_LIST}条，共{len(lines)}条）" if len(lines) > LONGEST_LIST else ""
+    return "现在要做的：\n" + "\n".join(f"{at}. {line}" for at, line in enumerate(lines[:LONGEST_LIST], 1)) + more
+
+
 def no_quota_to_end(kinds: Sequence[str], planned: Sequence[str]) -> str:
     if planned:
         return f"“{planned[0]}”写在方案里，聊天里取消不了，请管理员改方案。给某个人减免可以说“张三听课任务减5节”。"

@@ -144,10 +144,11 @@ def reckoned(step: Step, unit: str) -> str:
     }[step.kind]
 
 
-def my_records(period: str, type_name: str, records: Sequence[Record]) -> str:
+def records_of(whose: str, period: str, type_name: str, records: Sequence[Record]) -> str:
+    """`whose`: 您 of oneself, and nothing behind the name of somebody else."""
     noun = PERIOD_NOUNS.get(period, "本学期")
     if not records:
-        return f"{noun}还没有您的{type_name}记录。"
+        return f"{noun}还没有{whose and whose + '的'}{type_name}记录。"
     lines = [f"{dated(record)}{about(record)}" for record in records[-20:]]
     earlier = f"（只列最近20条，共{len(records)}条）" if len(records) > 20 else ""
     return f"{noun} {totals(records)}{earlier}：\n" + "\n".join(lines)

@@ -1,4 +1,4 @@
-"""这周有什么活动, 本月例会开了吗, 第几周了: what is on, and which meetings there were, asked of the assistant."""
+"""这周有什么活动, 本月例会开了吗, 第几周了, 都有哪些任务: what is on, was held or is asked, asked of the assistant."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from handlers.meaning import Meaning
 from handlers.understanding.orders.manners import to_assistant
 from handlers.understanding.orders.meeting_words import meeting_in
+from handlers.understanding.orders.scopes import type_of
 from handlers.understanding.patterns import lazy
 from handlers.understanding.reading import Reading
 from handlers.understanding.times import Span
@@ -30,6 +31,12 @@ OF_ONESELF = "听课"
 WEEK = lazy(
     r"\W*(?:请问)?(?:现在|今天|这周|本周|目前)*(?:[是到])?(?:学期|本学期)?的?第?几个?(?:教学)?周[了啦]?[啊呀呢吗]?\W*"
 )
+TASKS = "(?:任务|要求|指标|定额)"
+OF_THE_PLAN = lazy(
+    f"(?:有|定了?)(?:什么|啥|哪些)[^,。?我]{{0,6}}{TASKS}|{TASKS}(?:都|现在)?(?:有(?:什么|啥|哪些)|是(?:什么|啥|怎[么样]|多少))"
+    f"|(?:方案|计划)(?:里|上)?(?:都|的)?(?:有|是|定了?)?(?:什么|啥|哪些)|^[看查列]一?[下看]?[^,。?我]{{0,8}}(?:方案|{TASKS})\\W*$"
+)
+MINE_OR_UNDONE = lazy("我(?!们)|[没未]|还[差欠剩]|完成|情况|进[度展]|达标|今天|明天|下周|作业|家长|学生")
 HELD = lazy(
     "开(?:了|过)(?:了)?(?:吗|嘛|么|没有?)|开没开|有没有(?:召?开|举行)|(?:召?开|举行)[了过]几[次个场]|开完了?[吗没]"
 )
@@ -42,6 +49,8 @@ def read(reading: Reading) -> Meaning | None:
         return None
     if WEEK.fullmatch(text):
         return Meaning("which_week", reason="asks which week it is")
+    if OF_THE_PLAN.search(text) and not (MINE_OR_UNDONE.search(text) or reading.people or reading.schools):
+        return Meaning("plan_query", type=type_of(reading), reason="asks what is asked")
     return _held(reading) or _on(reading, text)
 
 
