@@ -68,10 +68,13 @@ def quota_end(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
 
 def plan_query(message: Message, meaning: Meaning, ledger: Ledger) -> Decision:
     """What is asked now, of everything or one activity: the plans' own sentences, then what was set in the chat."""
-    planned = [asked.ask for asked in asks_of(ledger.community)]
-    held = [quota_in(each) for each in ledger.agreements("quota")]
-    told = [(ask, ask.says) for ask in planned] + [(ask, wording.quota([ask], per_head=False)) for ask in held]
-    return tell(message, wording.plan_asks([says for ask, says in told if meaning.type in ("", *ask.activity)]))
+    wanted = (asked.ask for asked in asks_of(ledger.community) if meaning.type in ("", *asked.ask.activity))
+    alike: dict[tuple[object, ...], list[Ask]] = {}
+    for ask in map(quota_in, ledger.agreements("quota")):
+        if meaning.type in ("", *ask.activity):
+            alike.setdefault((ask.activity, ask.at_least, ask.per, ask.each), []).append(ask)
+    held = [wording.quota(asks, per_head=False) for asks in alike.values()]
+    return tell(message, wording.plan_asks([ask.says for ask in wanted] + held))
 
 
 def _concerns(ask: Ask, meaning: Meaning) -> bool:
