@@ -10,7 +10,9 @@ LINK = lazy("(?:[、,和跟与同及\\s]|\\([一-鿿]{2}\\)|[带领]队|还有|�
 LINK_OF_SCHOOLS = lazy("[、,]?(?:还有|以及|[和跟与同])?")  # 清河的周敏,柳树的何静
 COMES_FROM, FAR = lazy("(?:那边)?(?:过?来)?的?"), 5  # 清河过来的周敏
 US = lazy("我(?:[们俩仨]|两|三)")  # 浩哥我今天听了你的课: he is only called
-SPARED = lazy("除了?$")  # 除了朱琳,我、徐主任都参加了
+SPARED = lazy(
+    "除了?$|(?:请假|缺席|没来|没参加)的(?:老师|教师|人)?[:有是]*$"
+)  # 除了朱琳,我、徐主任都参加了; 请假的:马俊
 ALL_OF_US = lazy("我们|[我咱](?:们)?[俩仨两三]")  # 孙老师钱老师都在,我们仨一起听了
 
 
@@ -48,7 +50,7 @@ def chains(text: str, told: Iterable[Mark]) -> Iterator[Chain]:
         place = next((places[at] for at in range(mark.start, mark.start - FAR, -1) if at in places), None)
         end = place.start if place and COMES_FROM.fullmatch(text, place.end, mark.start) else mark.start
         called = group and mark.kind == "self" and mark.start == group[-1].end and not US.match(text, mark.start)
-        apart = called or (group and SPARED.search(text, max(0, begin - 2), begin) and "," in text[group[-1].end : end])
+        apart = called or (group and SPARED.search(text, max(0, begin - 8), begin) and "," in text[group[-1].end : end])
         if group and (
             apart or not (LINK if end == mark.start else LINK_OF_SCHOOLS).fullmatch(text, group[-1].end, end)
         ):

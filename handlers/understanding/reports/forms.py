@@ -112,8 +112,11 @@ def _names(reading: Reading, form: Form, field: str) -> list[str]:
 
 
 def _mentioned(reading: Reading, form: Form) -> list[str]:
-    """听课反馈@郑凯."""
-    return [named.name for named in reading.people if form.text[named.start - 1 : named.start] == "@"]
+    """听课反馈@郑凯; 听课 郑凯 《光的反射》 优点:…, where nobody else is named behind the activity."""
+    told = next((thing.end for thing in reading.things if thing.type in OBSERVED), len(form.title))
+    titled = [named.name for named in reading.people if told <= named.start < len(form.title)]
+    called = [named.name for named in reading.people if form.text[named.start - 1 : named.start] == "@"]
+    return called or (titled if len(titled) == 1 else [])
 
 
 def _mine(reading: Reading, who: list[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.reports.cores import Core
 from handlers.understanding.reports.marks import Mark
 
-HOME = lazy("[本在]校|(?<![到一])校内|自己(?:学校|校)|回来|回到?学?校")
+HOME = lazy("[本在我]校|(?<![到一])校内|自己(?:学校|校)|回来|回到?学?校")
 FAR = 4  # characters before an activity in which it stands that one was back
 WENT = lazy("[在去到来给赴]$")
 
